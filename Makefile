@@ -1,0 +1,55 @@
+# Everything a developer or an operator runs. `make` alone lists it.
+# Each target sets up what it needs; a second set-up takes no time.
+
+PY := .venv/bin/python
+TEMPLATES = $(shell find attachment_clinic clients assessments reports -path '*/templates/*' -name '*.html')
+# Commands that only look at the code need no secrets and no servers.
+LOOKING := DEBUG=1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check lint types contracts migrations format lock
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## make .venv with what the product runs on
+	@deploy/bootstrap.sh run
+
+demo: ## a living house: web, worker, beat and broker on this machine
+	@deploy/bootstrap.sh run
+	@exec $(PY) -m attachment_clinic.demo.services
+
+test: ## all tests, on SQLite and again on PostgreSQL; ARGS="-k word" picks some
+	@deploy/bootstrap.sh test
+	@exec $(PY) tests/run $(ARGS)
+
+check: lint types contracts migrations ## lint, types, contracts, migrations
+
+lint: .set-up-to-check ## ruff and djhtml
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m djhtml --check --tabwidth 2 $(TEMPLATES)
+
+types: .set-up-to-check ## strict types on pure code
+	@$(PY) -m mypy
+
+contracts: .set-up-to-check ## who may import whom
+	@$(LOOKING) .venv/bin/lint-imports
+
+migrations: .set-up-to-check ## every change of a model has its migration
+	@$(LOOKING) $(PY) manage.py makemigrations --check --dry-run
+
+format: .set-up-to-check ## put code and templates in shape
+	@$(PY) -m ruff check --fix-only --quiet .
+	@$(PY) -m ruff format .
+	@$(PY) -m djhtml --tabwidth 2 $(TEMPLATES)
+
+lock: .set-up-to-check ## write the locks anew from requirements*.txt
+	@for name in requirements requirements-dev; do \
+	  $(PY) -m uv pip compile --quiet --universal --python-version 3.12 \
+	    --generate-hashes --no-header $$name.txt -o $$name.lock || exit 1; \
+	done
+
+.PHONY: .set-up-to-check
+.set-up-to-check:
+	@deploy/bootstrap.sh check
