@@ -1,0 +1,1 @@
+"""Has this client changed? Estimates, verdicts and the words for them."""

@@ -1,0 +1,95 @@
+"""The course of one scale over time: its forms, and what they say together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assessments.change.estimate import Change
+from assessments.change.noise import Noise
+from assessments.change.outlook import forms_until_clear
+from assessments.change.verdict import change
+from assessments.change.windows import Form, distinct_forms, forms_before_therapy
+from assessments.instruments.definition import Definition, Subscale
+
+__all__ = ["Course", "Form", "course", "noise_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """All forms of one scale, those that count, and the change they show.
+
+    Forms are of one instrument, version, language and target person; `counted`
+    leaves out forms less than three days after another. Oldest first.
+    """
+
+    forms: tuple[Form, ...]
+    counted: tuple[Form, ...]
+    change: Change
+    scale: Subscale
+    noise: Noise | None
+    n_scales: int = 1
+
+    @property
+    def room(self) -> float | None:
+        """Points between the start and the most secure end of the scale."""
+        if self.change.start is None:
+            return None
+        return self.scale.direction * (float(self.scale.best_end) - self.change.start)
+
+    @property
+    def near_secure_end(self) -> bool:
+        """True when the start left no room for a clear improvement."""
+        smallest = self.change.smallest_clear
+        if self.room is None or not smallest:
+            return False
+        return self.room < smallest
+
+    @property
+    def forms_until_clear(self) -> int | None:
+        """How many more forms at today's level would make the verdict clear."""
+        return forms_until_clear(
+            [form.value for form in self.counted],
+            self.noise,
+            self.scale.direction,
+            self.n_scales,
+        )
+
+
+def course(
+    definition: Definition,
+    scale_key: str,
+    forms: Iterable[Form],
+    n_scales: int | None = None,
+) -> Course:
+    """The course of one subscale; KeyError when the definition has none such.
+
+    `n_scales` is how many scales are judged together: all of the instrument's
+    subscales unless said otherwise.
+    """
+    scale = definition.subscale(scale_key)
+    noise = noise_of(scale)
+    ordered = tuple(sorted(forms, key=lambda form: form.at))
+    counted = distinct_forms(ordered)
+    judged = n_scales or max(1, len(definition.subscales))
+    estimate = change(
+        [form.value for form in counted],
+        noise,
+        scale.direction,
+        judged,
+        answered=[form.share_answered for form in counted],
+        before_therapy=forms_before_therapy(counted),
+        watch_own=True,
+    )
+    return Course(ordered, counted, estimate, scale, noise, judged)
+
+
+def noise_of(subscale: Subscale) -> Noise | None:
+    """The published noise of a subscale, or None when none is known."""
+    known = subscale.reliability
+    if known is None:
+        return None
+    return Noise(
+        sd=float(known.sd_alpha.value),
+        r_alpha=float(known.alpha.value),
+        r_tt=None if known.retest is None else float(known.retest.value),
+        sd_retest=None if known.sd_retest is None else float(known.sd_retest.value),
+    )

@@ -1,0 +1,1 @@
+"""What an instrument is, and how its files are read."""

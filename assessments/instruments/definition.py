@@ -1,0 +1,195 @@
+"""The parts of an instrument's definition, as frozen values."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One published or computed number, never without where it comes from.
+
+    `status` is "seen" (read in a source), "computed" (from raw answers),
+    "derived" (arithmetic on such figures) or "own" (learnt by this product).
+    """
+
+    value: Decimal
+    source: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The words printed at one point of the response scale."""
+
+    value: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseScale:
+    """The whole numbers a person may answer with, both ends included."""
+
+    minimum: int
+    maximum: int
+    anchors: tuple[Anchor, ...] = ()
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        return tuple(range(self.minimum, self.maximum + 1))
+
+    def reversed(self, value: int) -> int:
+        """Mirror an answer: the lowest becomes the highest."""
+        return self.minimum + self.maximum - value
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One statement, by its stable code; the wording lives elsewhere."""
+
+    code: str
+    reverse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """Mean and spread of one reference group on one scale."""
+
+    group: str
+    mean: Figure
+    sd: Figure
+    n: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """How much of a score is noise: within one form, and from form to form.
+
+    `sd_alpha` and `alpha` come from one sample, `sd_retest` and `retest` from
+    one sample; `interval` says how far apart the retest forms were.
+    """
+
+    sd_alpha: Figure
+    alpha: Figure
+    sd_retest: Figure | None
+    retest: Figure | None
+    interval: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscale:
+    """A set of items scored together.
+
+    `method` is "mean" or "sum"; `direction` is +1 when a higher score is more
+    secure and -1 when a lower one is; `minimum` and `maximum` are the range of
+    the score; at least `min_answered` items must be answered for a score.
+    """
+
+    key: str
+    title: str
+    items: tuple[str, ...]
+    method: str
+    direction: int
+    minimum: Decimal
+    maximum: Decimal
+    low_label: str
+    high_label: str
+    min_answered: int
+    reliability: Reliability | None = None
+    norms: tuple[Norm, ...] = ()
+
+    @property
+    def best_end(self) -> Decimal:
+        """The most secure score this scale can show."""
+        return self.maximum if self.direction > 0 else self.minimum
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A score made from subscales by a named formula."""
+
+    key: str
+    title: str
+    formula: str
+    of: tuple[str, ...]
+    direction: int
+    minimum: Decimal
+    maximum: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Cutoff:
+    """A published boundary on a scale, and what its source says it marks."""
+
+    scale: str
+    at: Figure
+    side: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalItem:
+    """An item whose answer asks for a person's attention the same day."""
+
+    item: str
+    values: tuple[int, ...]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """What the rights holder says, whether wording may be shipped, and where."""
+
+    claim: str
+    ship: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One version of one instrument: everything but its wording.
+
+    `about` names the person the items speak of: "none", "partner", "mother"
+    and so on. `digest` is the SHA-256 of the file's bytes, in hexadecimal.
+    """
+
+    key: str
+    version: str
+    title: str
+    short_title: str
+    citation: str
+    licence: Licence
+    construct: str
+    about: str
+    recall_period: str
+    response: ResponseScale
+    items: tuple[Item, ...]
+    subscales: tuple[Subscale, ...]
+    derived: tuple[Derived, ...]
+    cutoffs: tuple[Cutoff, ...]
+    critical_items: tuple[CriticalItem, ...]
+    minutes: int
+    validated: bool
+    note: str
+    digest: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.key}/{self.version}"
+
+    @property
+    def item_codes(self) -> tuple[str, ...]:
+        return tuple(item.code for item in self.items)
+
+    def item(self, code: str) -> Item:
+        """The item of this code; KeyError when there is none."""
+        for item in self.items:
+            if item.code == code:
+                return item
+        raise KeyError(code)
+
+    def subscale(self, key: str) -> Subscale:
+        """The subscale of this key; KeyError when there is none."""
+        for subscale in self.subscales:
+            if subscale.key == key:
+                return subscale
+        raise KeyError(key)

@@ -1,0 +1,53 @@
+"""Checks answers against the frozen definition before anything is scored."""
+
+from collections.abc import Mapping
+
+from assessments.instruments.definition import Definition, ResponseScale
+
+
+class BadAnswers(ValueError):
+    """Some answers cannot be used; `problems` maps each item code to the reason."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        self.problems = dict(problems)
+        super().__init__("; ".join(f"{c}: {p}" for c, p in self.problems.items()))
+
+
+def check_answers(
+    definition: Definition,
+    answers: Mapping[str, object],
+    *,
+    response: ResponseScale | None = None,
+) -> None:
+    """Raise BadAnswers, naming every unusable answer, or return quietly."""
+    on = response or definition.response
+    known = set(definition.item_codes)
+    problems = {}
+    for code, value in answers.items():
+        problem = _problem(value, on) if code in known else _unknown(definition)
+        if problem:
+            problems[code] = problem
+    if problems:
+        raise BadAnswers(problems)
+
+
+def check_answer(definition: Definition, code: str, value: object) -> int | None:
+    """The one answer, checked; None is "not answered". Raises BadAnswers."""
+    check_answers(definition, {code: value})
+    return value if isinstance(value, int) else None
+
+
+def _unknown(definition: Definition) -> str:
+    return f"{definition.id} has no item of this code."
+
+
+def _problem(value: object, on: ResponseScale) -> str:
+    if value is None:
+        return ""
+    wanted = f"give a whole number from {on.minimum} to {on.maximum}"
+    # True counts as 1 in Python; an answer of True is a programming mistake.
+    if isinstance(value, bool) or not isinstance(value, int):
+        return f"{value!r} is not an answer: {wanted}."
+    if not on.minimum <= value <= on.maximum:
+        return f"{value} is out of range: {wanted}."
+    return ""
