@@ -1,0 +1,7 @@
+"""Tells Django about this app."""
+
+from django.apps import AppConfig
+
+
+class AssessmentsConfig(AppConfig):
+    name = "assessments"

@@ -1,0 +1,7 @@
+"""The rows of this app; private to it."""
+
+from assessments.models.assignment import AnswerLink, Assignment
+from assessments.models.response import Response
+from assessments.models.score import Score
+
+__all__ = ["AnswerLink", "Assignment", "Response", "Score"]

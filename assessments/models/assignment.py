@@ -1,0 +1,103 @@
+"""Assignments: one questionnaire, for one client, about one person."""
+
+from datetime import datetime
+
+from django.db import models
+
+from clients.models.base import PracticeRow
+
+
+class Assignment(PracticeRow):
+    """A questionnaire that was given. It pins the version it will be answered in."""
+
+    class Way(models.TextChoices):
+        PORTAL = "portal", "In the portal"
+        LINK = "link", "By an emailed link"
+        PAPER = "paper", "On paper"
+
+    class State(models.TextChoices):
+        OPEN = "open", "Waiting"
+        STARTED = "started", "Begun"
+        SUBMITTED = "submitted", "Answered"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        # Somebody opened it and said: this is not me. Nothing was scored.
+        NOT_ME = "not_me", "Opened by someone else"
+
+    client = models.ForeignKey(
+        "clients.Client", on_delete=models.PROTECT, related_name="assignments"
+    )
+    instrument = models.CharField(max_length=40)
+    version = models.CharField(max_length=20)
+    definition_digest = models.CharField(max_length=64)
+    language = models.CharField(max_length=10, default="en")
+    informant = models.CharField(max_length=10, default="self")
+    # About whom: null where the instrument is about the client alone.
+    target = models.ForeignKey(
+        "clients.NamedPerson",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    session = models.ForeignKey(
+        "clients.Session",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    due_on = models.DateField(null=True, blank=True)
+    way = models.CharField(max_length=6, choices=Way)
+    state = models.CharField(max_length=9, choices=State, default=State.OPEN)
+    created_at = models.DateTimeField()
+    created_by = models.CharField(max_length=120)
+    withdrawn_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta(PracticeRow.Meta):
+        ordering = ["-created_at", "id"]
+        indexes = [models.Index(fields=["client", "state"])]
+
+    def __str__(self) -> str:
+        return f"{self.instrument}/{self.version}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers can still be given."""
+        return self.state in {self.State.OPEN, self.State.STARTED}
+
+    def is_overdue(self, today) -> bool:
+        """Whether it waits past its due date."""
+        return self.is_open and self.due_on is not None and self.due_on < today
+
+
+class AnswerLink(PracticeRow):
+    """A capability: opens one questionnaire to answer it, and nothing else (R24).
+
+    Only hashes are kept. The first press of the button binds it to one device;
+    another device needs a code that is mailed on request (R26).
+    """
+
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.PROTECT, related_name="links"
+    )
+    token_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    device_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    code_hash = models.CharField(max_length=64, blank=True)
+    code_expires_at = models.DateTimeField(null=True, blank=True)
+    code_tries = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    bound_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(PracticeRow.Meta):
+        ordering = ["-created_at", "id"]
+
+    def __str__(self) -> str:
+        return f"Link to {self.assignment}"
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether the link still opens its questionnaire at `now`."""
+        return (
+            self.revoked_at is None and now < self.expires_at and self.assignment.is_open
+        )

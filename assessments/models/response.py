@@ -1,0 +1,59 @@
+"""Responses: what was answered, item by item."""
+
+from django.db import models
+
+from clients.models.base import PracticeRow
+
+
+class Response(PracticeRow):
+    """The answers to one assignment: a draft, then submitted, perhaps voided.
+
+    `answers` maps item codes to values; a skipped item is absent or null, never 0.
+    `revisions` counts the saves of each item: whoever saves says which revision
+    they saw, so that two tabs never overwrite each other. `revision` counts all
+    saves and is what the conditional UPDATE checks.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        SUBMITTED = "submitted", "Submitted"
+        VOIDED = "voided", "Voided"
+
+    class Source(models.TextChoices):
+        PORTAL = "portal", "Portal"
+        LINK = "link", "Emailed link"
+        PAPER = "paper", "Paper"
+
+    assignment = models.OneToOneField(
+        "assessments.Assignment", on_delete=models.PROTECT, related_name="response"
+    )
+    client = models.ForeignKey(
+        "clients.Client", on_delete=models.PROTECT, related_name="responses"
+    )
+    state = models.CharField(max_length=9, choices=State, default=State.DRAFT)
+    source = models.CharField(max_length=6, choices=Source)
+    answers = models.JSONField(default=dict)
+    revisions = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField(null=True, blank=True)
+    # When the client answered; on paper this may lie days before `submitted_at`.
+    assessed_at = models.DateTimeField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.CharField(max_length=120, blank=True)
+    voided_at = models.DateTimeField(null=True, blank=True)
+    void_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta(PracticeRow.Meta):
+        ordering = ["assessed_at", "submitted_at", "id"]
+        indexes = [models.Index(fields=["client", "state"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="draft")
+                | models.Q(submitted_at__isnull=False, assessed_at__isnull=False),
+                name="a_submitted_response_has_its_times",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Response ({self.get_state_display().lower()})"

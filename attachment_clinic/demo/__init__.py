@@ -1,0 +1,1 @@
+"""A living house in one command: invented practices, clients and scores."""

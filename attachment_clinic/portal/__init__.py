@@ -1,0 +1,1 @@
+"""The door for clients and for holders of an emailed link."""

@@ -1,0 +1,1 @@
+"""The door by which accounts come in."""

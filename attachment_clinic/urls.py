@@ -1,0 +1,20 @@
+"""Which door stands at which address."""
+
+from django.urls import include, path
+
+from attachment_clinic.web.views import home, robots, security_contact
+
+handler400 = "attachment_clinic.web.views.bad_request"
+handler403 = "attachment_clinic.web.views.refused"
+handler404 = "attachment_clinic.web.views.not_found"
+handler500 = "attachment_clinic.web.views.failed"
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_contact, name="security_contact"),
+    path("accounts/", include("attachment_clinic.signin.urls")),
+    path("practice/", include("attachment_clinic.workspace.urls")),
+    path("portal/", include("attachment_clinic.portal.urls")),
+    path("api/", include("attachment_clinic.api.urls")),
+]

@@ -1,0 +1,1 @@
+"""What all doors share: guards, middleware, base templates, the look."""

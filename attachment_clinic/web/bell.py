@@ -1,0 +1,23 @@
+"""Rings the bell for a worker; a bell nobody hears loses nothing, for a sweep comes."""
+
+import logging
+from typing import Any
+
+from celery import Task
+from django.db import transaction
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
+
+
+def ring(task: Task, *ids: Any) -> None:
+    """Sends `task` with these ids after the commit; a dead broker is only logged."""
+
+    def send() -> None:
+        try:
+            task.delay(*[str(each) for each in ids])
+        except (OperationalError, RedisError, OSError) as error:
+            log.warning("No broker for %s: %s", task.name, type(error).__name__)
+
+    transaction.on_commit(send)

@@ -1,0 +1,1 @@
+"""Who, and under what promise: practices, people, care, consent, audit."""

@@ -1,0 +1,82 @@
+"""Founding a practice, and its letterhead."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.db import transaction
+
+from clients.actions import audit
+from clients.models import Practice, Staff
+from clients.roles import Actor, require
+from clients.tenancy import in_practice
+
+
+class UnknownTimeZone(ValueError):
+    """The name is not one of the time-zone database."""
+
+
+def checked_time_zone(name: str) -> str:
+    """`name`, if the time-zone database knows it; raises UnknownTimeZone."""
+    if name not in available_timezones():
+        raise UnknownTimeZone(
+            f"{name!r} is not a known time zone. Write one such as Europe/London."
+        )
+    return ZoneInfo(name).key
+
+
+@transaction.atomic
+def create_practice(
+    *,
+    name: str,
+    time_zone: str,
+    owner_name: str,
+    owner_email: str,
+    by: Actor,
+    now: datetime,
+    owner_title: str = "",
+) -> tuple[Practice, Staff]:
+    """Founds a practice with its owner, who still has to be invited."""
+    practice = Practice.objects.create(
+        name=name, time_zone=checked_time_zone(time_zone), created_at=now
+    )
+    with in_practice(practice.pk):
+        owner = Staff.objects.create(
+            practice=practice,
+            name=owner_name,
+            title=owner_title,
+            email=owner_email,
+            role="owner",
+            created_at=now,
+        )
+    audit.record(
+        act="create_practice", by=by, now=now, thing=practice, practice_id=practice.pk
+    )
+    return practice, owner
+
+
+@transaction.atomic
+def edit_practice(
+    *,
+    practice: Practice,
+    name: str,
+    time_zone: str,
+    address: str,
+    registration: str,
+    paper: str,
+    crisis_text: str,
+    by: Actor,
+    now: datetime,
+) -> Practice:
+    """Changes the letterhead, the time zone and the words for a crisis."""
+    require(by, "edit_practice")
+    practice.name = name
+    practice.time_zone = checked_time_zone(time_zone)
+    practice.address = address
+    practice.registration = registration
+    practice.paper = paper
+    practice.crisis_text = crisis_text
+    practice.save()
+    audit.record(
+        act="edit_practice", by=by, now=now, thing=practice, practice_id=practice.pk
+    )
+    return practice

@@ -1,0 +1,29 @@
+"""The rows of this app; private to it."""
+
+from clients.models.account import Account
+from clients.models.audit import AuditLine
+from clients.models.care import Episode, Session
+from clients.models.client import CareRelation, Client
+from clients.models.consent import Consent
+from clients.models.invitation import Invitation
+from clients.models.letter import Letter
+from clients.models.practice import Practice
+from clients.models.relationship import NamedPerson, Relationship
+from clients.models.staff import ApiToken, Staff
+
+__all__ = [
+    "Account",
+    "ApiToken",
+    "AuditLine",
+    "CareRelation",
+    "Client",
+    "Consent",
+    "Episode",
+    "Invitation",
+    "Letter",
+    "NamedPerson",
+    "Practice",
+    "Relationship",
+    "Session",
+    "Staff",
+]

@@ -1,0 +1,79 @@
+"""Episodes of care and the sessions in them."""
+
+from django.db import models
+
+from clients.models.base import PracticeRow
+from clients.models.client import Client
+from clients.models.staff import Staff
+
+
+class Episode(PracticeRow):
+    """One stretch of care, from referral to ending."""
+
+    client = models.ForeignKey(
+        Client, on_delete=models.PROTECT, related_name="episodes"
+    )
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=120, blank=True)
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    close_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta(PracticeRow.Meta):
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "number"], name="episode_number_is_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["client"],
+                condition=models.Q(closed_on__isnull=True),
+                name="one_open_episode_a_client",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"Episode {self.number}"
+
+
+class Session(PracticeRow):
+    """One appointment."""
+
+    class Modality(models.TextChoices):
+        IN_PERSON = "in_person", "In person"
+        VIDEO = "video", "Video"
+        PHONE = "phone", "Phone"
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "Planned"
+        ATTENDED = "attended", "Attended"
+        MISSED = "missed", "Missed"
+        CANCELLED = "cancelled", "Cancelled"
+
+    episode = models.ForeignKey(
+        Episode, on_delete=models.PROTECT, related_name="sessions"
+    )
+    client = models.ForeignKey(
+        Client, on_delete=models.PROTECT, related_name="sessions"
+    )
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="sessions")
+    number = models.PositiveSmallIntegerField()
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(default=50)
+    modality = models.CharField(
+        max_length=10, choices=Modality, default=Modality.IN_PERSON
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
+    cancel_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta(PracticeRow.Meta):
+        ordering = ["starts_at", "number", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["episode", "number"], name="session_number_is_unique"
+            ),
+        ]
+        indexes = [models.Index(fields=["practice", "starts_at"])]
+
+    def __str__(self) -> str:
+        return f"Session {self.number}"

@@ -1,0 +1,101 @@
+"""Clients, and whose caseload they are on."""
+
+from django.conf import settings
+from django.db import models
+
+from clients.models.base import PracticeRow
+from clients.models.staff import Staff
+from clients.roles import Actor
+
+
+class Client(PracticeRow):
+    """A person in care."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "active", "In care"
+        PAUSED = "paused", "Paused"
+        DISCHARGED = "discharged", "Discharged"
+
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="client",
+    )
+    reference = models.CharField(max_length=40)
+    given_name = models.CharField(max_length=80)
+    family_name = models.CharField(max_length=80)
+    preferred_name = models.CharField(max_length=80, blank=True)
+    pronouns = models.CharField(max_length=40, blank=True)
+    date_of_birth = models.DateField(null=True, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=10, default="en")
+    status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
+    created_at = models.DateTimeField()
+
+    class Meta(PracticeRow.Meta):
+        ordering = ["family_name", "given_name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "reference"],
+                name="client_reference_is_unique_in_the_practice",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The full name, as on a letter."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def called(self) -> str:
+        """What this person wants to be called."""
+        return self.preferred_name or self.given_name
+
+    @property
+    def first_name_and_initial(self) -> str:
+        """Enough for the person to know themselves, too little for a stranger."""
+        initial = self.family_name[:1]
+        return f"{self.called} {initial}." if initial else self.called
+
+    @property
+    def actor(self) -> Actor:
+        """This person as the one who acts."""
+        return Actor(
+            "client", str(self.pk), f"Client {self.reference}", self.practice_id
+        )
+
+
+class CareRelation(PracticeRow):
+    """Why a member of staff may see a client, from when until when (R8)."""
+
+    class Kind(models.TextChoices):
+        THERAPIST = "therapist", "Therapist"
+        SUPERVISOR = "supervisor", "Supervisor"
+
+    client = models.ForeignKey(
+        Client, on_delete=models.PROTECT, related_name="care_relations"
+    )
+    staff = models.ForeignKey(
+        Staff, on_delete=models.PROTECT, related_name="care_relations"
+    )
+    kind = models.CharField(max_length=10, choices=Kind)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta(PracticeRow.Meta):
+        ordering = ["-since", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "staff", "kind"],
+                condition=models.Q(until__isnull=True),
+                name="one_open_care_relation_of_a_kind",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff} · {self.get_kind_display()}"

@@ -1,0 +1,26 @@
+"""The practice: the walls around all rows."""
+
+from uuid import uuid4
+
+from django.db import models
+
+
+class Practice(models.Model):
+    """A practice and its letterhead."""
+
+    class Paper(models.TextChoices):
+        A4 = "A4", "A4"
+        LETTER = "Letter", "US Letter"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.CharField(max_length=120)
+    time_zone = models.CharField(max_length=60, default="Europe/London")
+    address = models.TextField(blank=True, max_length=400)
+    registration = models.CharField(max_length=120, blank=True)
+    paper = models.CharField(max_length=6, choices=Paper, default=Paper.A4)
+    # Shown to clients after every form: this page is not watched.
+    crisis_text = models.TextField(blank=True, max_length=600)
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

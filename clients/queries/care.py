@@ -1,0 +1,59 @@
+"""Episodes of care and sessions."""
+
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from clients.models import Client, Episode, Session, Staff
+from clients.queries import Missing
+from clients.queries.client import clients_of
+
+
+def episodes_of(client: Client) -> QuerySet[Episode]:
+    """The episodes of this client, the newest first."""
+    return Episode.objects.filter(client=client)
+
+
+def current_episode(client: Client) -> Episode | None:
+    """The episode that is open, or None."""
+    return episodes_of(client).filter(closed_on__isnull=True).first()
+
+
+def episode_for(client: Client, episode_id: UUID) -> Episode:
+    """One episode of this client; raises Missing."""
+    found = episodes_of(client).filter(pk=episode_id).first()
+    if found is None:
+        raise Missing("There is no such episode in this file.")
+    return found
+
+
+def sessions_of(client: Client) -> QuerySet[Session]:
+    """The sessions of this client in order of time."""
+    return Session.objects.filter(client=client).select_related("episode", "staff")
+
+
+def session_for(client: Client, session_id: UUID) -> Session:
+    """One session of this client; raises Missing."""
+    found = sessions_of(client).filter(pk=session_id).first()
+    if found is None:
+        raise Missing("There is no such session in this file.")
+    return found
+
+
+def sessions_on(staff: Staff, day: date) -> QuerySet[Session]:
+    """The sessions on `day`, in the practice's time zone, of clients `staff` may see.
+
+    Therapists see their own; roles that see everybody see the whole day.
+    """
+    zone = ZoneInfo(staff.practice.time_zone)
+    start = datetime.combine(day, time.min, zone)
+    end = datetime.combine(day + timedelta(days=1), time.min, zone)
+    return (
+        Session.objects.filter(
+            starts_at__gte=start, starts_at__lt=end, client__in=clients_of(staff)
+        )
+        .exclude(state=Session.State.CANCELLED)
+        .select_related("client", "staff", "episode")
+    )

@@ -1,0 +1,92 @@
+"""What each role may do: one table that a clinician can read, and who is acting."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+PERMISSIONS = {
+    "see_own_clients": "See the clients of the own caseload",
+    "see_all_clients": "See every client of the practice",
+    "see_scores": "See answers, scores and reports",
+    "add_client": "Add a client",
+    "edit_client": "Change a client's details, people and consents",
+    "transfer_client": "Hand a client to a colleague, or share one",
+    "schedule_sessions": "Keep episodes of care and sessions",
+    "assign": "Assign questionnaires and invite clients",
+    "enter_answers": "Type in answers given on paper",
+    "make_reports": "Make reports",
+    "edit_practice": "Change the practice and its letterhead",
+    "manage_staff": "Invite colleagues, change roles, close accounts",
+    "see_audit": "Read the audit trail of the practice",
+}
+
+ROLES: dict[str, frozenset[str]] = {
+    "owner": frozenset(PERMISSIONS),
+    "therapist": frozenset(
+        {
+            "see_own_clients",
+            "see_scores",
+            "add_client",
+            "edit_client",
+            "transfer_client",
+            "schedule_sessions",
+            "assign",
+            "enter_answers",
+            "make_reports",
+        }
+    ),
+    # Reads the files that were shared for supervision, and changes nothing.
+    "supervisor": frozenset({"see_own_clients", "see_scores", "make_reports"}),
+    # Runs the front desk: people, dates and forms, never what was answered.
+    "assistant": frozenset(
+        {
+            "see_own_clients",
+            "see_all_clients",
+            "add_client",
+            "edit_client",
+            "schedule_sessions",
+            "assign",
+            "enter_answers",
+        }
+    ),
+}
+
+ROLE_TITLES = {
+    "owner": "Owner",
+    "therapist": "Therapist",
+    "supervisor": "Supervisor",
+    "assistant": "Assistant",
+}
+
+
+class NotAllowed(Exception):
+    """The role of the person does not cover this act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, as the audit trail will name them.
+
+    `kind` is staff, client, link (holder of an emailed link) or system;
+    `id` is the id of that row as text; `practice_id` is None only for the system.
+    """
+
+    kind: str
+    id: str
+    name: str
+    practice_id: UUID | None
+    role: str = ""
+
+    def may(self, permission: str) -> bool:
+        """Whether the role covers `permission`; the system may do everything."""
+        if permission not in PERMISSIONS:
+            raise KeyError(permission)
+        return self.kind == "system" or permission in ROLES.get(self.role, frozenset())
+
+
+SYSTEM = Actor(kind="system", id="system", name="System", practice_id=None)
+
+
+def require(by: Actor, permission: str) -> None:
+    """Raises NotAllowed unless `by` may do `permission`."""
+    if not by.may(permission):
+        raise NotAllowed(f"Your role does not include: {PERMISSIONS[permission]}.")

@@ -1,0 +1,1 @@
+"""What we say: charts, documents, PDF, jobs."""

@@ -1,0 +1,40 @@
+"""Jobs: the queue of record. Messages are lost; rows are not."""
+
+from django.db import models
+
+from clients.models.base import PracticeRow
+
+
+class Job(PracticeRow):
+    """The making of one report.
+
+    A worker claims it by a conditional UPDATE and holds it by a lease that it
+    renews; when the worker dies the lease runs out and the sweep sends it again.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Waiting"
+        RUNNING = "running", "Being made"
+        DONE = "done", "Made"
+        FAILED = "failed", "Needs attention"
+
+    report = models.OneToOneField(
+        "reports.Report", on_delete=models.PROTECT, related_name="job"
+    )
+    state = models.CharField(max_length=7, choices=State, default=State.QUEUED)
+    stage = models.CharField(max_length=40, default="waiting")
+    percent = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    # Which claim holds it: a worker whose lease ran out writes nothing any more.
+    claim = models.UUIDField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(PracticeRow.Meta):
+        ordering = ["created_at", "id"]
+        indexes = [models.Index(fields=["state", "lease_until"])]
+
+    def __str__(self) -> str:
+        return f"Job for {self.report} ({self.get_state_display().lower()})"
