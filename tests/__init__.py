@@ -1,0 +1,1 @@
+"""Tests are the second documentation: they mirror the tree."""

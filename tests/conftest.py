@@ -1,0 +1,91 @@
+"""What all tests share: the cast, clients that are signed in, and a shut network."""
+
+import importlib
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client as Browser
+from django.test import TransactionTestCase
+from pytest_socket import disable_socket, socket_allow_hosts
+
+from clients.tenancy import in_practice
+from tests.cast import Cast, gather
+
+pytest_plugins = ["tests.services"]
+
+triggers = importlib.import_module(
+    "clients.migrations.0002_audit_lines_are_never_changed"
+)
+
+
+def pytest_runtest_setup(item):
+    """No network in tests but loopback."""
+    disable_socket(allow_unix_socket=True)
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@contextmanager
+def _audit_trail_may_be_emptied():
+    for statement in triggers.BACK[connection.vendor]:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+    yield
+    for statement in triggers.FORTH[connection.vendor]:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _transactional_tests_empty_the_audit_trail():
+    """Only Django's emptying of tables between such tests gets past the triggers."""
+    teardown = TransactionTestCase._fixture_teardown
+
+    def without_triggers(self):
+        with _audit_trail_may_be_emptied():
+            teardown(self)
+
+    TransactionTestCase._fixture_teardown = without_triggers
+    yield
+    TransactionTestCase._fixture_teardown = teardown
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """The people of the tests, two practices of them."""
+    return gather()
+
+
+@pytest.fixture
+def harbour(cast):
+    """The cast, with Harbour Practice entered."""
+    with in_practice(cast.harbour.pk):
+        yield cast
+
+
+@pytest.fixture
+def signed_in(settings):
+    """Signs a member of staff or a client in; staff count as having a second factor."""
+
+    def sign_in(person) -> Browser:
+        settings.DEMO = True
+        person.account.is_demo = True
+        person.account.save(update_fields=["is_demo"])
+        browser = Browser()
+        browser.force_login(
+            person.account,
+            backend="allauth.account.auth_backends.AuthenticationBackend",
+        )
+        return browser
+
+    return sign_in
+
+
+@pytest.fixture(scope="session")
+def shared_folder() -> Path:
+    """The folder of oracles and data beside the checkout; skips where it is absent."""
+    folder = Path(__file__).resolve().parents[2] / "shared"
+    if not folder.is_dir():
+        pytest.skip("the folder ../shared with oracles and data is not here")
+    return folder

@@ -1,0 +1,129 @@
+"""Practices, staff, clients and what surrounds them."""
+
+from datetime import UTC, date, datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from clients import models
+
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class EverywhereFactory(DjangoModelFactory):
+    """Writes past the walls of tenancy, as a test that builds two practices must."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _get_manager(cls, model_class):
+        return getattr(model_class, "everywhere", None) or model_class._base_manager
+
+
+class PracticeFactory(EverywhereFactory):
+    class Meta:
+        model = models.Practice
+
+    name = "Harbour Practice"
+    time_zone = "Europe/London"
+    created_at = MONDAY
+
+
+class AccountFactory(EverywhereFactory):
+    class Meta:
+        model = models.Account
+        skip_postgeneration_save = True
+
+    kind = "staff"
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+    created_at = MONDAY
+    password = factory.django.Password("a long enough password")
+
+
+class StaffFactory(EverywhereFactory):
+    class Meta:
+        model = models.Staff
+
+    practice = factory.SubFactory(PracticeFactory)
+    account = factory.SubFactory(
+        AccountFactory, kind="staff", email=factory.SelfAttribute("..email")
+    )
+    name = factory.Sequence(lambda n: f"Colleague {n}")
+    title = "Psychotherapist"
+    email = factory.Sequence(lambda n: f"colleague{n}@example.org")
+    role = "therapist"
+    created_at = MONDAY
+
+
+class ClientFactory(EverywhereFactory):
+    class Meta:
+        model = models.Client
+
+    practice = factory.SubFactory(PracticeFactory)
+    account = None
+    reference = factory.Sequence(lambda n: f"C-{n:04d}")
+    given_name = "Ana"
+    family_name = factory.Sequence(lambda n: f"Surname{n}")
+    date_of_birth = date(1990, 5, 17)
+    email = factory.Sequence(lambda n: f"client{n}@example.org")
+    created_at = MONDAY
+
+
+class CareRelationFactory(EverywhereFactory):
+    class Meta:
+        model = models.CareRelation
+
+    practice = factory.SelfAttribute("client.practice")
+    client = factory.SubFactory(ClientFactory)
+    staff = factory.SubFactory(
+        StaffFactory, practice=factory.SelfAttribute("..client.practice")
+    )
+    kind = "therapist"
+    since = MONDAY
+
+
+class NamedPersonFactory(EverywhereFactory):
+    class Meta:
+        model = models.NamedPerson
+
+    practice = factory.SelfAttribute("client.practice")
+    client = factory.SubFactory(ClientFactory)
+    kind = "partner"
+    name = "Jo"
+    created_at = MONDAY
+
+
+class EpisodeFactory(EverywhereFactory):
+    class Meta:
+        model = models.Episode
+
+    practice = factory.SelfAttribute("client.practice")
+    client = factory.SubFactory(ClientFactory)
+    number = 1
+    opened_on = MONDAY.date()
+
+
+class SessionFactory(EverywhereFactory):
+    class Meta:
+        model = models.Session
+
+    practice = factory.SelfAttribute("episode.practice")
+    episode = factory.SubFactory(EpisodeFactory)
+    client = factory.SelfAttribute("episode.client")
+    staff = factory.SubFactory(
+        StaffFactory, practice=factory.SelfAttribute("..episode.practice")
+    )
+    number = factory.Sequence(lambda n: n + 1)
+    starts_at = MONDAY
+
+
+class ConsentFactory(EverywhereFactory):
+    class Meta:
+        model = models.Consent
+
+    practice = factory.SelfAttribute("client.practice")
+    client = factory.SubFactory(ClientFactory)
+    kind = "questionnaires"
+    given_at = MONDAY
+    recorded_by = "Nora"

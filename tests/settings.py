@@ -1,0 +1,30 @@
+"""The product's own settings, with what a test must not share with a real place."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "of tests only, long enough to be taken for a key")
+os.environ.setdefault("FIELD_KEY", "dGVzdHMgb25seSwgdGhpcnR5LXR3byBieXRlcyBsb28=")
+os.environ.setdefault("HTTPS", "0")
+os.environ.setdefault("LOG_LEVEL", "WARNING")
+os.environ["MAIL_URL"] = "memory://"
+# Each process its own folder: two workers never write the same report.
+os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="clinic-tests-")
+
+from attachment_clinic.settings import *  # noqa: E402, F403
+from attachment_clinic.settings import VAR_DIR  # noqa: E402
+
+# Argon2 at full strength would take most of the suite's time.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+(VAR_DIR / "static").mkdir(exist_ok=True)  # WhiteNoise warns about a missing one
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+# No worker in most tests: the bell is rung into a broker in memory.
+if "REAL_BROKER" not in os.environ:
+    CELERY_BROKER_URL = "memory://"
+    CELERY_BROKER_TRANSPORT_OPTIONS = {}
