@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 
 from assessments.change.quantile import normal_quantile
@@ -34,12 +35,12 @@ class Noise:
 
     @property
     def item_variance(self) -> float:
-        """Noise inside one form: SD²(1 − alpha)."""
+        """Noise inside one form: SD²(1 - alpha)."""
         return self.sd**2 * (1 - self.r_alpha)
 
     @property
     def total_variance(self) -> float:
-        """Noise from form to form: SD²(1 − retest), never below the item noise."""
+        """Noise from form to form: SD²(1 - retest), never below the item noise."""
         if self.r_tt is None:
             return self.item_variance
         spread = self.sd if self.sd_retest is None else self.sd_retest
@@ -52,17 +53,17 @@ class Noise:
 
 
 def sem(sd: float, r: float) -> float:
-    """Standard error of measurement, SD·√(1−r)."""
+    """Standard error of measurement, SD·√(1-r)."""
     return sd * sqrt(1 - r)
 
 
 def see(sd: float, r: float) -> float:
-    """Standard error of estimate of the true score, SD·√(r(1−r))."""
+    """Standard error of estimate of the true score, SD·√(r(1-r))."""
     return sd * sqrt(r * (1 - r))
 
 
 def sep(sd: float, r: float) -> float:
-    """Standard error of prediction of a retest, SD·√(1−r²)."""
+    """Standard error of prediction of a retest, SD·√(1-r²)."""
     return sd * sqrt(1 - r * r)
 
 
@@ -77,7 +78,7 @@ def sdc(sd: float, r: float, confidence: float = 0.95) -> float:
 
 
 def two_sided(confidence: float) -> float:
-    """The z that leaves out (1 − confidence), half at either end."""
+    """The z that leaves out (1 - confidence), half at either end."""
     return normal_quantile((1 + confidence) / 2)
 
 
@@ -106,23 +107,23 @@ def interval_retest(
 
 
 def spearman_brown(r: float, k: float) -> float:
-    """Reliability of a form k times as long: kr / (1 + (k−1)r)."""
+    """Reliability of a form k times as long: kr / (1 + (k-1)r)."""
     return k * r / (1 + (k - 1) * r)
 
 
 def own_variance(ys: Sequence[float]) -> float | None:
-    """A client's own noise from neighbouring forms, Σ(yₜ₊₁−yₜ)² / 2(n−1).
+    """A client's own noise from neighbouring forms, Σ(yₜ₊₁-yₜ)² / 2(n-1).
 
     None below eight forms. Slow trends hardly move it (von Neumann 1941).
     """
     if len(ys) < OWN_NOISE_FORMS:
         return None
-    steps = [(after - before) ** 2 for before, after in zip(ys, ys[1:], strict=False)]
+    steps = [(after - before) ** 2 for before, after in pairwise(ys)]
     return sum(steps) / (2 * len(steps))
 
 
 def own_freedom(n: int) -> float:
-    """Degrees of freedom of the own noise of n forms, about ⅔(n−1)."""
+    """Degrees of freedom of the own noise of n forms, about ⅔(n-1)."""
     return 2 / 3 * (n - 1)
 
 

@@ -73,6 +73,7 @@ _SAME = {
     "therapist": "no difference: the same score on every form so far.",
     "client": "your answers have given the same result on every form so far.",
 }
+MINUS = "\N{MINUS SIGN}"
 _CONFIRMED = " Confirmed: seen at two assessments in a row."
 _CAPPED = {
     "therapist": (
@@ -84,7 +85,9 @@ _CAPPED = {
         "say more than “possible”."
     ),
 }
-_VARIES = " This client’s answers vary more than usual, and the bar is higher for it."
+_VARIES = (
+    " The answers of this client vary more than usual, and the bar is higher for it."
+)
 
 
 def verdict_sentence(change: Change, scale_title: str, audience: str) -> str:
@@ -112,11 +115,11 @@ def signal_sentence(change: Change, scale_title: str) -> str:
 
 
 def signed(value: float) -> str:
-    """A difference with two decimals and its sign: "+1.30", "−0.25", "0.00"."""
+    """A difference with two decimals and its sign: "+1.30", "0.00"."""
     text = f"{abs(value):.2f}"
     if float(text) == 0:
         return text
-    return f"{'+' if value > 0 else '−'}{text}"
+    return f"{'+' if value > 0 else MINUS}{text}"
 
 
 def plain(value: float) -> str:

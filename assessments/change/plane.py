@@ -42,5 +42,5 @@ def distance_squared(
 
 
 def chance_unchanged(d2: float) -> float:
-    """Share of unchanged people at least this far away: exp(−D²/2)."""
+    """Share of unchanged people at least this far away: exp(-D²/2)."""
     return exp(-d2 / 2)

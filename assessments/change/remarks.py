@@ -22,7 +22,7 @@ def outlook_sentence(course: Course) -> str:
     if more is None:
         return ""
     forms = "One more form" if more == 1 else f"{more} more forms"
-    return f"{course.scale.title}: {forms} at today’s level would make it clear."
+    return f"{course.scale.title}: {forms} at the present level would make it clear."
 
 
 def rule_sentence(course: Course) -> str:
@@ -34,8 +34,8 @@ def _constants(course: Course) -> str:
     noise = course.noise
     if noise is None:
         return (
-            "no published figures; ordinary fluctuation is learnt from this "
-            "client’s own forms, from the eighth on."
+            "no published figures; ordinary fluctuation is learnt from the "
+            "own forms of this client, from the eighth on."
         )
     retest = "not known" if noise.r_tt is None else f"{noise.r_tt:.2f}"
     return (

@@ -3,6 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+# "recall" (general knowledge, not confirmed) is no status: such a figure is refused.
+STATUSES = ("seen", "computed", "derived", "own")
+METHODS = ("mean", "sum")
+FORMULAS = ("security_composite",)
+SHIP = ("yes", "conditions", "no", "unclear")
+SIDES = ("at_or_above", "at_or_below")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -118,7 +125,10 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Cutoff:
-    """A published boundary on a scale, and what its source says it marks."""
+    """A published boundary on a scale, and what its source says it marks.
+
+    `side` is "at_or_above" or "at_or_below": where `meaning` holds.
+    """
 
     scale: str
     at: Figure
@@ -137,7 +147,10 @@ class CriticalItem:
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """What the rights holder says, whether wording may be shipped, and where."""
+    """What the rights holder says, whether wording may be shipped, and where.
+
+    `ship` is "yes", "conditions", "no" or "unclear".
+    """
 
     claim: str
     ship: str

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from assessments.instruments.definition import STATUSES
 
-class BadDefinition(ValueError):
+
+class BadDefinition(ValueError):  # noqa: N818 named for what went wrong
     """A file of the catalogue cannot be used; `problems` says why, all of it."""
 
     def __init__(self, problems: Iterable[str]) -> None:
@@ -47,7 +49,7 @@ class Fields:
 
     def text(self, name: str, *, optional: bool = False) -> str:
         """A text; empty only when optional."""
-        value = self._take(name, str, "a text", "", optional=optional)
+        value: str = self._take(name, str, "a text", "", optional=optional)
         if not optional and name in self and isinstance(self._table[name], str):
             self._expect(
                 bool(value.strip()), f"{self.path(name)} is empty: fill it in."
@@ -65,15 +67,28 @@ class Fields:
         )
         return value
 
+    def status(self, name: str) -> str:
+        """Where a figure comes from; a figure nobody confirmed is refused."""
+        if self._table.get(name) == "recall":
+            self._asked.add(name)
+            self.problems.append(
+                f'{self.path(name)} is "recall": a figure nobody confirmed is never '
+                "used. Find its source or leave it out."
+            )
+            return ""
+        return self.choice(name, STATUSES)
+
     def flag(self, name: str, *, default: bool | None = None) -> bool:
         """True or false."""
         if default is not None and name not in self._table:
             return default
-        return self._take(name, bool, "true or false", False)
+        value: bool = self._take(name, bool, "true or false", False)
+        return value
 
     def whole(self, name: str) -> int:
         """A whole number."""
-        return self._take(name, int, "a whole number", 0)
+        value: int = self._take(name, int, "a whole number", 0)
+        return value
 
     def number(self, name: str) -> Decimal:
         """A number, kept exactly as written."""
