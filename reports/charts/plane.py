@@ -1,0 +1,281 @@
+"""The plane of anxiety and avoidance: where answers stood at the start, and stand now."""
+
+from dataclasses import dataclass
+from math import cos, radians, sin
+
+from assessments.change.course import Course
+from assessments.change.plane import Ellipse, ellipse
+from reports.charts import theme
+from reports.charts.axes import ValueAxis, rounded, short, value_ticks
+from reports.charts.marks import outline
+from reports.charts.svg import element, lines_of_text, number, picture, text, wrap
+
+WIDTH, HEIGHT = 420.0, 408.0
+LEFT, TOP, SIDE = 66.0, 14.0, 334.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on the plane: scores of both dimensions."""
+
+    anxiety: float
+    avoidance: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaneChart:
+    """Both dimensions at once; lower is more secure on both.
+
+    `path` are the forms in order, `start` and `now` the means that the verdict
+    compares, `region` the area around the start where an unchanged person's now
+    would lie in 95 of 100 cases. The four labels are the ends of the axes.
+    """
+
+    title: str
+    sentence: str
+    minimum: float
+    maximum: float
+    anxiety_title: str
+    avoidance_title: str
+    anxiety_ends: tuple[str, str]
+    avoidance_ends: tuple[str, str]
+    path: tuple[Spot, ...] = ()
+    start: Spot | None = None
+    now: Spot | None = None
+    region: Ellipse | None = None
+
+
+def plane_chart(chart: PlaneChart) -> str:
+    """The plane as SVG text; no areas are coloured and no person is named a type."""
+    drawn = (
+        element("rect", width=WIDTH, height=HEIGHT, fill=theme.PAPER)
+        + _grid(chart)
+        + _corners(chart)
+        + _region(chart)
+        + _path(chart)
+        + _spots(chart)
+    )
+    return picture(
+        drawn,
+        title=chart.title,
+        description=alternative(chart),
+        width=WIDTH,
+        height=HEIGHT,
+    )
+
+
+def alternative(chart: PlaneChart) -> str:
+    """What the plane shows: the sentence, then where the start and now are."""
+    words = [chart.sentence]
+    for name, spot in (("Start", chart.start), ("Now", chart.now)):
+        if spot is not None:
+            words.append(
+                f"{name}: {chart.anxiety_title.lower()} {rounded(spot.anxiety)}, "
+                f"{chart.avoidance_title.lower()} {rounded(spot.avoidance)}."
+            )
+    return " ".join(word for word in words if word)
+
+
+def _across(chart: PlaneChart, value: float) -> float:
+    axis = ValueAxis(chart.minimum, chart.maximum, LEFT + SIDE, LEFT)
+    return axis.y(value)
+
+
+def _up(chart: PlaneChart, value: float) -> float:
+    return ValueAxis(chart.minimum, chart.maximum, TOP, TOP + SIDE).y(value)
+
+
+def _place(chart: PlaneChart, spot: Spot) -> tuple[float, float]:
+    return _across(chart, spot.avoidance), _up(chart, spot.anxiety)
+
+
+def _grid(chart: PlaneChart) -> str:
+    bottom, right = TOP + SIDE, LEFT + SIDE
+    ticks = value_ticks(chart.minimum, chart.maximum)
+    rules = "".join(
+        f"M{number(LEFT)} {number(_up(chart, v))}H{number(right)}"
+        f"M{number(_across(chart, v))} {number(TOP)}V{number(bottom)}"
+        for v in ticks
+    )
+    across = "".join(text(short(v), _across(chart, v), bottom + 15) for v in ticks)
+    up = "".join(text(short(v), LEFT - 8, _up(chart, v) + 3.6) for v in ticks)
+    faint = {"font_size": theme.SMALL, "fill": theme.INK_FAINT}
+    return (
+        element("path", d=rules, fill="none", stroke=theme.LINE)
+        + element("g", across, text_anchor="middle", **faint)
+        + element("g", up, text_anchor="end", **faint)
+        + _names(chart)
+    )
+
+
+def _names(chart: PlaneChart) -> str:
+    middle = LEFT + SIDE / 2
+    upright = TOP + SIDE / 2
+    across = text(chart.avoidance_title, middle, TOP + SIDE + 38, text_anchor="middle")
+    up = text(
+        chart.anxiety_title,
+        0,
+        0,
+        text_anchor="middle",
+        transform=f"translate({number(LEFT - 34)} {number(upright)}) rotate(-90)",
+    )
+    return element(
+        "g",
+        across + up,
+        font_size=theme.TEXT + 0.5,
+        font_weight=600,
+        fill=theme.INK_SOFT,
+    )
+
+
+def _corners(chart: PlaneChart) -> str:
+    """Faint words in the corners: what answers there say, on both dimensions."""
+    drawn, room, leading = "", SIDE / 3, theme.SMALL + 2.5
+    for anxious in (0, 1):
+        for avoidant in (0, 1):
+            words = f"{chart.anxiety_ends[anxious]}, {chart.avoidance_ends[avoidant]}"
+            lines = wrap(words, room, theme.SMALL, most=4)
+            if not avoidant and not anxious:
+                lines.append("(more secure)")
+            x = LEFT + SIDE - 7 if avoidant else LEFT + 7
+            y = TOP + 15 if anxious else TOP + SIDE - 8 - (len(lines) - 1) * leading
+            anchor = "end" if avoidant else "start"
+            drawn += lines_of_text(lines, x, y, leading, text_anchor=anchor)
+    return element("g", drawn, font_size=theme.SMALL, fill=theme.INK_FAINT)
+
+
+def _region(chart: PlaneChart) -> str:
+    """The no-change region, as a path so that it stays inside the frame."""
+    if chart.region is None or chart.start is None:
+        return ""
+    points = [_rim(chart, chart.start, chart.region, turn) for turn in range(0, 360, 6)]
+    drawn = "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    return element(
+        "path",
+        d=f"M{drawn}z",
+        fill=theme.BAND,
+        fill_opacity=theme.BAND_OPACITY,
+        stroke=theme.INK_FAINT,
+        stroke_width=0.9,
+        stroke_dasharray="3 3",
+    )
+
+
+def _rim(
+    chart: PlaneChart, start: Spot, region: Ellipse, turn: int
+) -> tuple[float, float]:
+    """A point on the ellipse; its angle counts from the anxiety axis."""
+    long = region.semi_a * cos(radians(turn))
+    wide = region.semi_b * sin(radians(turn))
+    angle = radians(region.angle_degrees)
+    anxiety = start.anxiety + long * cos(angle) - wide * sin(angle)
+    avoidance = start.avoidance + long * sin(angle) + wide * cos(angle)
+    return _place(chart, Spot(anxiety, avoidance))
+
+
+def _path(chart: PlaneChart) -> str:
+    places = [_place(chart, spot) for spot in chart.path]
+    if not places:
+        return ""
+    line = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in places)
+    small = "".join(outline("circle", x, y, 2) for x, y in places)
+    return element(
+        "path",
+        d=line,
+        fill="none",
+        stroke=theme.COMPOSITE,
+        stroke_width=1,
+        stroke_opacity="0.55",
+        stroke_linejoin="round",
+    ) + element("path", d=small, fill=theme.COMPOSITE, fill_opacity="0.7")
+
+
+def _spots(chart: PlaneChart) -> str:
+    drawn = ""
+    for name, spot, other in (
+        ("start", chart.start, chart.now),
+        ("now", chart.now, chart.start),
+    ):
+        if spot is not None:
+            drawn += _spot(chart, name, spot, other)
+    return drawn
+
+
+def _spot(chart: PlaneChart, name: str, spot: Spot, other: Spot | None) -> str:
+    x, y = _place(chart, spot)
+    dot = element(
+        "path",
+        d=outline("circle", x, y, 6),
+        fill=theme.PAPER if name == "start" else theme.COMPOSITE,
+        stroke=theme.COMPOSITE if name == "start" else theme.PAPER,
+        stroke_width=2.2 if name == "start" else 1.2,
+    )
+    # The word stands on the far side of the other dot, where the path is not.
+    away = 1 if other is None or x >= _place(chart, other)[0] else -1
+    if not LEFT + 44 < x < LEFT + SIDE - 44:
+        away = 1 if x < LEFT + SIDE / 2 else -1
+    label = text(
+        name,
+        x + away * 11,
+        y + 4,
+        text_anchor="start" if away > 0 else "end",
+        font_size=theme.HEADING,
+        font_weight=600,
+        fill=theme.COMPOSITE,
+    )
+    return dot + label
+
+
+def plane_of(
+    anxiety: Course, avoidance: Course, title: str, sentence: str
+) -> PlaneChart:
+    """The plane of two courses of one series; forms scored on both make the path.
+
+    Raises ValueError when the two scales differ in range or direction.
+    """
+    one, other = anxiety.scale, avoidance.scale
+    if (one.minimum, one.maximum, one.direction) != (
+        other.minimum,
+        other.maximum,
+        other.direction,
+    ):
+        raise ValueError("both dimensions of the plane need one range and direction")
+    return PlaneChart(
+        title=title,
+        sentence=sentence,
+        minimum=float(one.minimum),
+        maximum=float(one.maximum),
+        anxiety_title=one.title,
+        avoidance_title=other.title,
+        anxiety_ends=(one.low_label, one.high_label),
+        avoidance_ends=(other.low_label, other.high_label),
+        path=_both(anxiety, avoidance),
+        start=_mean(anxiety.change.start, avoidance.change.start),
+        now=_now(anxiety, avoidance),
+        region=_region_of(anxiety, avoidance),
+    )
+
+
+def _both(anxiety: Course, avoidance: Course) -> tuple[Spot, ...]:
+    other = {form.id: form.value for form in avoidance.forms}
+    return tuple(
+        Spot(form.value, other[form.id]) for form in anxiety.forms if form.id in other
+    )
+
+
+def _mean(anxiety: float | None, avoidance: float | None) -> Spot | None:
+    if anxiety is None or avoidance is None:
+        return None
+    return Spot(anxiety, avoidance)
+
+
+def _now(anxiety: Course, avoidance: Course) -> Spot | None:
+    if min(anxiety.change.n, avoidance.change.n) < 2:
+        return None
+    return _mean(anxiety.change.now, avoidance.change.now)
+
+
+def _region_of(anxiety: Course, avoidance: Course) -> Ellipse | None:
+    if not anxiety.change.se or not avoidance.change.se:
+        return None
+    return ellipse(anxiety.change.se, avoidance.change.se)

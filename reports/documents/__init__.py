@@ -1,0 +1,1 @@
+"""Documents before they have a form: facts, and what is said about them."""
