@@ -21,7 +21,7 @@ demo: ## a living house: web, worker, beat and broker on this machine
 
 test: ## all tests, on SQLite and again on PostgreSQL; ARGS="-k word" picks some
 	@deploy/bootstrap.sh test
-	@exec $(PY) tests/run $(ARGS)
+	@exec tests/run $(ARGS)
 
 check: lint types contracts migrations ## lint, types, contracts, migrations
 

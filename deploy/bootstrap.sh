@@ -19,6 +19,10 @@ case $KIND in
   *) echo "usage: deploy/bootstrap.sh [run|check|test]" >&2; exit 2 ;;
 esac
 
+# A place with its own certificate authority has it among the system's.
+[ ! -e /etc/ssl/certs/ca-certificates.crt ] ||
+  export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}"
+
 say() { echo "set-up: $*" >&2; }
 give_up() { echo >&2; for line in "$@"; do echo "set-up: $line" >&2; done; exit 1; }
 
@@ -31,10 +35,15 @@ works() {
 sys.exit(sys.version_info < (3, 12))' </dev/null >/dev/null 2>&1
 }
 
+# Where the version manager keeps its Pythons whose shims are on the PATH.
+shims=$(command -v python3 || command -v python || true)
+case $shims in */shims/*) MANAGED=${shims%/shims/*} ;; *) MANAGED=/nonexistent ;; esac
+
 # Every place where a Python of version $1 may stand, the preferred first.
 places() {
   for place in "python$1" "/usr/bin/python$1" "/usr/local/bin/python$1" \
     "/opt/homebrew/bin/python$1" \
+    "$MANAGED/versions/$1".*/bin/python "$MANAGED/installs/python/$1".*/bin/python \
     "${PYENV_ROOT:-$HOME/.pyenv}/versions/$1".*/bin/python \
     "$HOME/.asdf/installs/python/$1".*/bin/python \
     "$HOME/.local/share/mise/installs/python/$1".*/bin/python \
@@ -105,6 +114,7 @@ python_from_uv() {
 }
 
 no_python() {
+  rm -rf "$VENV.uv"
   give_up "Python 3.12 or newer is needed, and none was found or could be fetched." \
     "Debian 13, Ubuntu 24.04 or newer:  apt install python3 python3-venv" \
     "Debian 12 and elsewhere:           https://docs.astral.sh/uv/ then 'uv python install 3.13'," \
@@ -139,15 +149,16 @@ pip_install_uv() {
   return $status
 }
 
+# uv reads no settings of pip; where it cannot reach an index, pip may.
 by_uv() {
   "$VENV/bin/python" -m uv --version >/dev/null 2>&1 ||
     pip_install_uv "$VENV/bin/python" || return 1
   "$VENV/bin/python" -m uv pip install -q --python "$VENV/bin/python" \
-    --require-hashes -r "$LOCK" </dev/null
+    --require-hashes -r "$LOCK" </dev/null 2>/dev/null
 }
 
 by_pip() {
-  say "uv could not; pip takes longer"
+  say "uv could not; pip does, and may take longer"
   "$VENV/bin/python" -m pip install -q --disable-pip-version-check \
     --require-hashes -r "$LOCK" </dev/null
 }
