@@ -11,16 +11,14 @@ os.environ["MAIL_URL"] = "memory://"
 # Each process its own folder: two workers never write the same report.
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="clinic-tests-")
 
-from attachment_clinic.settings import *  # noqa: E402, F403
-from attachment_clinic.settings import VAR_DIR  # noqa: E402
+from attachment_clinic.settings import *  # noqa: F403
+from attachment_clinic.settings import VAR_DIR
 
 # Argon2 at full strength would take most of the suite's time.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 (VAR_DIR / "static").mkdir(exist_ok=True)  # WhiteNoise warns about a missing one
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -29,7 +29,9 @@ def record(
     """
     return AuditLine.objects.create(
         at=now,
-        practice_id=practice_id or by.practice_id or getattr(thing, "practice_id", None),
+        practice_id=practice_id
+        or by.practice_id
+        or getattr(thing, "practice_id", None),
         actor_kind=by.kind,
         actor_id=by.id,
         actor_name=by.name,

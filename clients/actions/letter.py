@@ -1,4 +1,4 @@
-"""Letters: written down with the act, sent later by a task, tried again with patience."""
+"""Letters: written down with the act, sent later, tried again with patience."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -26,7 +26,7 @@ def write_letter(
     by: Actor,
     now: datetime,
 ) -> Letter:
-    """Puts a letter into the tray; nothing is sent before the transaction is through."""
+    """Puts a letter into the tray; nothing is sent before the commit."""
     letter = Letter.objects.create(
         practice_id=practice_id,
         kind=kind,
@@ -72,7 +72,7 @@ def mark_sent(*, letter: Letter, by: Actor, now: datetime) -> Letter:
 
 @transaction.atomic
 def mark_failed(*, letter: Letter, problem: str, by: Actor, now: datetime) -> Letter:
-    """It could not be sent: try again later, or ask for a person after the last wait."""
+    """It could not be sent: try again later; after the last wait ask for a person."""
     letter.problem = problem[:200]
     if letter.attempts < len(WAITS):
         letter.next_try_at = now + WAITS[letter.attempts]
@@ -92,7 +92,7 @@ def mark_failed(*, letter: Letter, problem: str, by: Actor, now: datetime) -> Le
 
 @transaction.atomic
 def stop_letter(*, letter: Letter, by: Actor, now: datetime, reason: str) -> Letter:
-    """The letter is no longer wanted: what it is about is over, or the address changed."""
+    """No longer wanted: what it is about is over, or the address changed."""
     letter.state, letter.problem = Letter.State.STOPPED, reason[:200]
     letter.save()
     audit.record(

@@ -20,7 +20,7 @@ class PracticeRow(models.Model):
     )
 
     objects = PracticeManager()
-    everywhere = models.Manager()
+    everywhere = models.Manager()  # noqa: DJ012  the default manager comes first
 
     class Meta:
         abstract = True

@@ -1,0 +1,46 @@
+"""Carries invitations out of the letter tray."""
+
+import logging
+from smtplib import SMTPException
+
+from celery import shared_task
+from django.utils import timezone
+
+from clients.actions.letter import claim_letter, mark_failed, mark_sent, stop_letter
+from clients.mail import NoLongerWanted, send_invitation
+from clients.models import Letter
+from clients.queries.letter import due_letters
+from clients.roles import SYSTEM
+from clients.tenancy import in_practice
+
+log = logging.getLogger(__name__)
+
+
+@shared_task
+def send_mail() -> int:
+    """Sends every invitation whose time has come; returns how many were tried.
+
+    Safe to run twice at once: a letter is claimed before it is sent.
+    """
+    due = due_letters(Letter.Kind.INVITATION, timezone.now())
+    for practice_id, letter_id in due:
+        with in_practice(practice_id):
+            _send(letter_id)
+    return len(due)
+
+
+def _send(letter_id) -> None:
+    letter = claim_letter(letter_id=letter_id, by=SYSTEM, now=timezone.now())
+    if letter is None:
+        return
+    try:
+        send_invitation(letter, timezone.now())
+    except NoLongerWanted as over:
+        stop_letter(letter=letter, reason=str(over), by=SYSTEM, now=timezone.now())
+    except (OSError, SMTPException) as error:
+        # The type alone: a server's answer may repeat the address.
+        problem = f"The mail server did not take it ({type(error).__name__})."
+        mark_failed(letter=letter, problem=problem, by=SYSTEM, now=timezone.now())
+        log.warning("Letter %s: %s", letter.pk, type(error).__name__)
+    else:
+        mark_sent(letter=letter, by=SYSTEM, now=timezone.now())
