@@ -8,7 +8,7 @@ from typing import Any
 from assessments.instruments.definition import STATUSES
 
 
-class BadDefinition(ValueError):  # noqa: N818 named for what went wrong
+class BadDefinition(ValueError):
     """A file of the catalogue cannot be used; `problems` says why, all of it."""
 
     def __init__(self, problems: Iterable[str]) -> None:

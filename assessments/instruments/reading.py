@@ -16,7 +16,7 @@ CATALOGUE = Path(__file__).resolve().parent.parent / "catalogue"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-class UnknownInstrument(LookupError):  # noqa: N818 named for what went wrong
+class UnknownInstrument(LookupError):
     """The catalogue has no such instrument or version; the text says what it has."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from assessments.instruments.definition import Definition, ResponseScale
 
 
-class BadAnswers(ValueError):  # noqa: N818 named for what went wrong
+class BadAnswers(ValueError):
     """Some answers cannot be used; `problems` maps each item code to the reason."""
 
     def __init__(self, problems: Mapping[str, str]) -> None:

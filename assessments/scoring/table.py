@@ -1,0 +1,167 @@
+"""Scores a table of answers, one row in and one row out."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assessments.instruments.definition import Definition, ResponseScale
+from assessments.scoring.answers import BadAnswers
+from assessments.scoring.scorecard import ENGINE_VERSION, Scorecard, score
+
+_SPAN = re.compile(r"(?P<stem>.*?)(?P<first>\d+)\.\.(?P<again>.*?)(?P<last>\d+)")
+# Statistics programs write whole answers as 4.0 when a column has gaps.
+_WHOLE = re.compile(r"[+-]?\d{1,9}(\.0*)?")
+_RANGE = re.compile(r"(-?\d{1,9})(?:-|\.\.)(-?\d{1,9})")
+
+
+class BadTable(ValueError):
+    """The table as a whole cannot be scored; the text says what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the cells of a table become answers to one instrument.
+
+    `columns` are the names of the item columns in item order; `missing` holds
+    the texts that stand for "not answered", beside the empty cell.
+    """
+
+    definition: Definition
+    columns: tuple[str, ...]
+    response: ResponseScale
+    missing: frozenset[str] = frozenset()
+
+
+def reading(
+    definition: Definition, items: str = "", on: str = "", missing: str = ""
+) -> Reading:
+    """Make a Reading from command-line words; BadTable says which is wrong."""
+    columns = columns_named(items) if items else definition.item_codes
+    if len(columns) != len(definition.items):
+        raise BadTable(
+            f"--items names {len(columns)} columns, and {definition.id} has "
+            f"{len(definition.items)} items: name one column for each item, in order."
+        )
+    return Reading(
+        definition=definition,
+        columns=columns,
+        response=response_named(on) if on else definition.response,
+        missing=frozenset(
+            code for part in missing.split(",") if (code := part.strip())
+        ),
+    )
+
+
+def columns_named(items: str) -> tuple[str, ...]:
+    """Column names from "Q1..Q36", "a,b,c" or a mixture; BadTable if repeated."""
+    columns = [name for part in items.split(",") for name in _span(part.strip())]
+    if "" in columns or len(set(columns)) != len(columns):
+        raise BadTable("--items must name different columns, like Q1..Q36 or Q1,Q3,Q2.")
+    return tuple(columns)
+
+
+def response_named(on: str) -> ResponseScale:
+    """A response range from "1-5"; BadTable if it is none."""
+    match = _RANGE.fullmatch(on.strip())
+    if not match or int(match[1]) >= int(match[2]):
+        raise BadTable(f'--range "{on}" is not a range: write the ends, like 1-5.')
+    return ResponseScale(int(match[1]), int(match[2]))
+
+
+def scored_rows(
+    header: Sequence[str], rows: Iterable[Sequence[str]], how: Reading
+) -> Iterator[list[str]]:
+    """The header and one line per row: row number, scores and counts, error.
+
+    Raises BadTable when columns are missing or stand twice. A bad value never
+    stops the table: it is named in the error of its row.
+    """
+    places = _places(header, how)
+    scales = [scale.key for scale in how.definition.subscales]
+    yield ["row", *(name for key in scales for name in (key, f"{key}_n")), "error"]
+    for number, row in enumerate(rows, start=1):
+        yield [str(number), *_scored(row, len(header), places, how)]
+
+
+def remark(how: Reading) -> str:
+    """What must be known beside the scores, or "" when nothing must."""
+    used, published = how.response, how.definition.response
+    if (used.minimum, used.maximum) == (published.minimum, published.maximum):
+        return ""
+    return (
+        f"# {how.definition.id}, engine {ENGINE_VERSION}: answers, reversing and "
+        f"scores on {used.minimum} to {used.maximum}, not on the published "
+        f"{published.minimum} to {published.maximum}"
+    )
+
+
+def decimal(value: Fraction | None) -> str:
+    """A score to twelve significant digits, or "" when there is none."""
+    return "" if value is None else f"{float(value):.12g}"
+
+
+def _span(part: str) -> list[str]:
+    match = _SPAN.fullmatch(part)
+    if not match:
+        return [part]
+    first, last = int(match["first"]), int(match["last"])
+    if match["again"] not in ("", match["stem"]) or not 0 <= last - first < 1000:
+        raise BadTable(f'--items "{part}" is no span: write it like Q1..Q36.')
+    # Q01..Q36 keeps its leading nought.
+    width = len(match["first"])
+    return [f"{match['stem']}{n:0{width}d}" for n in range(first, last + 1)]
+
+
+def _places(header: Sequence[str], how: Reading) -> dict[str, int]:
+    """Where in a row the answer to each item stands."""
+    names = [name.strip() for name in header]
+    absent = [name for name in how.columns if name not in names]
+    if absent:
+        raise BadTable(
+            f"The file has no column {', '.join(absent)}. It has: {', '.join(names)}. "
+            "Say with --items which columns hold the answers."
+        )
+    twice = [name for name in how.columns if names.count(name) > 1]
+    if twice:
+        raise BadTable(f"The file has more than one column {', '.join(twice)}.")
+    return {
+        code: names.index(column)
+        for code, column in zip(how.definition.item_codes, how.columns, strict=True)
+    }
+
+
+def _scored(
+    row: Sequence[str], width: int, places: Mapping[str, int], how: Reading
+) -> list[str]:
+    empty = [""] * (2 * len(how.definition.subscales))
+    if len(row) != width:
+        return [*empty, f"the row has {len(row)} cells, the header {width}"]
+    cells = {code: row[place].strip() for code, place in places.items()}
+    answers = {code: _answer(cell, how.missing) for code, cell in cells.items()}
+    try:
+        # A text that is no number goes along, to be refused with all the others.
+        card = score(how.definition, answers, response=how.response)  # type: ignore[arg-type]
+    except BadAnswers as bad:
+        return [*empty, _error(bad, how)]
+    return [*_figures(card), ""]
+
+
+def _answer(cell: str, missing: frozenset[str]) -> int | str | None:
+    if not cell or cell in missing:
+        return None
+    if not _WHOLE.fullmatch(cell):
+        return cell
+    number = int(cell.partition(".")[0])
+    return None if str(number) in missing else number
+
+
+def _figures(card: Scorecard) -> Iterator[str]:
+    for scale in card.scales:
+        yield decimal(scale.value)
+        yield str(scale.n_answered)
+
+
+def _error(bad: BadAnswers, how: Reading) -> str:
+    columns = dict(zip(how.definition.item_codes, how.columns, strict=True))
+    return "; ".join(f"{columns[code]}: {why}" for code, why in bad.problems.items())
