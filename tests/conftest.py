@@ -1,4 +1,4 @@
-"""What all tests share: the cast, clients that are signed in, and a shut network."""
+"""What all tests share: the cast, browsers that are signed in, an empty trail."""
 
 import importlib
 from contextlib import contextmanager
@@ -8,7 +8,6 @@ import pytest
 from django.db import connection
 from django.test import Client as Browser
 from django.test import TransactionTestCase
-from pytest_socket import disable_socket, socket_allow_hosts
 
 from clients.tenancy import in_practice
 from tests.cast import Cast, gather
@@ -18,12 +17,6 @@ pytest_plugins = ["tests.services"]
 triggers = importlib.import_module(
     "clients.migrations.0002_audit_lines_are_never_changed"
 )
-
-
-def pytest_runtest_setup(item):
-    """No network in tests but loopback."""
-    disable_socket(allow_unix_socket=True)
-    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
 
 
 @contextmanager

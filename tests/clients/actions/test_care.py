@@ -1,0 +1,91 @@
+"""Episodes hold sessions; one episode is open at a time."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from clients.actions.care import (
+    EpisodeClosed,
+    EpisodeOpen,
+    close_episode,
+    move_session,
+    open_episode,
+    record_attendance,
+    schedule_session,
+)
+from clients.models import Session
+from clients.queries.care import current_episode
+from tests.factories.clients import MONDAY
+
+
+def _schedule(harbour, at=MONDAY):
+    return schedule_session(
+        episode=current_episode(harbour.ana),
+        staff=harbour.nora,
+        starts_at=at,
+        by=harbour.nora.actor,
+        now=MONDAY,
+    )
+
+
+def test_sessions_of_an_episode_are_counted_on(harbour):
+    assert [_schedule(harbour).number for _ in range(3)] == [1, 2, 3]
+
+
+def test_second_episode_waits_for_the_end_of_the_first(harbour):
+    with pytest.raises(EpisodeOpen):
+        open_episode(
+            client=harbour.ana,
+            opened_on=date(2026, 3, 2),
+            by=harbour.nora.actor,
+            now=MONDAY,
+        )
+
+
+def test_closed_episode_takes_no_sessions(harbour):
+    episode = current_episode(harbour.ana)
+    close_episode(
+        episode=episode,
+        closed_on=date(2026, 3, 2),
+        reason="ended well",
+        by=harbour.nora.actor,
+        now=MONDAY,
+    )
+    with pytest.raises(EpisodeClosed):
+        schedule_session(
+            episode=episode,
+            staff=harbour.nora,
+            starts_at=MONDAY,
+            by=harbour.nora.actor,
+            now=MONDAY,
+        )
+    following = open_episode(
+        client=harbour.ana,
+        opened_on=date(2026, 3, 3),
+        by=harbour.nora.actor,
+        now=MONDAY,
+    )
+    assert following.number == 2
+
+
+def test_moved_session_keeps_its_number(harbour):
+    session = _schedule(harbour)
+    later = MONDAY + timedelta(days=1)
+    moved = move_session(
+        session=session, starts_at=later, by=harbour.nora.actor, now=MONDAY
+    )
+    assert (moved.number, moved.starts_at) == (1, later)
+
+
+def test_reason_is_kept_for_a_cancelled_session_only(harbour):
+    session = _schedule(harbour)
+    for state, reason in [("cancelled", "ill"), ("attended", "")]:
+        record_attendance(
+            session=session,
+            state=state,
+            reason="ill",
+            by=harbour.nora.actor,
+            now=MONDAY,
+        )
+        kept = Session.objects.get(pk=session.pk)
+        assert (kept.state, kept.cancel_reason) == (state, reason)

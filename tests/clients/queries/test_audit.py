@@ -1,0 +1,35 @@
+"""The audit trail is read by those who may."""
+
+import pytest
+
+from clients.actions import audit
+from clients.queries.audit import audit_lines_about, audit_lines_of
+from clients.roles import NotAllowed
+from tests.factories.clients import MONDAY
+
+
+@pytest.fixture
+def lines(harbour):
+    kept = audit.record(
+        act="open_file", by=harbour.nora.actor, now=MONDAY, client=harbour.ana
+    )
+    # The other practice's line, about a client whose id Harbour might guess.
+    audit.record(act="open_file", by=harbour.sam.actor, now=MONDAY, client=harbour.cleo)
+    return [kept]
+
+
+def test_owner_reads_the_trail_of_the_own_practice(harbour, lines):
+    assert list(audit_lines_of(harbour.nora)) == lines
+
+
+def test_therapist_may_not_read_the_trail_of_the_practice(harbour, lines):
+    with pytest.raises(NotAllowed):
+        audit_lines_of(harbour.theo)
+
+
+def test_lines_about_a_client_are_found(harbour, lines):
+    assert list(audit_lines_about(harbour.nora, harbour.ana)) == lines
+
+
+def test_lines_about_a_client_of_the_other_practice_are_not_found(harbour, lines):
+    assert list(audit_lines_about(harbour.nora, harbour.cleo)) == []
