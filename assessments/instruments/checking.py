@@ -53,8 +53,6 @@ def _names(definition: Definition) -> Iterator[str]:
 
 def _response(definition: Definition) -> Iterator[str]:
     response = definition.response
-    if _unread(definition):
-        return
     if response.minimum >= response.maximum:
         yield (
             f"response: the minimum {response.minimum} must be below the maximum "
@@ -112,13 +110,12 @@ def _direction(direction: int) -> Iterator[str]:
 
 
 def _range(scale: Subscale, definition: Definition) -> Iterator[str]:
-    if _unread(definition) or scale.method not in METHODS:
+    response = definition.response
+    # Without a response range or method there is nothing to compare with.
+    if response.minimum >= response.maximum or scale.method not in METHODS:
         return
     times = 1 if scale.method == "mean" else len(scale.items)
-    low, high = (
-        Decimal(end * times)
-        for end in (definition.response.minimum, definition.response.maximum)
-    )
+    low, high = (Decimal(end * times) for end in (response.minimum, response.maximum))
     if (scale.minimum, scale.maximum) != (low, high):
         yield (
             f"the range {scale.minimum} to {scale.maximum} is impossible: the "
@@ -167,11 +164,6 @@ def _critical(definition: Definition) -> Iterator[str]:
                     f"critical item {critical.item}: {value} is outside the "
                     "response range."
                 )
-
-
-def _unread(definition: Definition) -> bool:
-    """True when the response range could not be read, and was noted already."""
-    return (definition.response.minimum, definition.response.maximum) == (0, 0)
 
 
 def _repeated[T](values: Iterable[T]) -> list[T]:

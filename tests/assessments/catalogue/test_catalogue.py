@@ -1,0 +1,146 @@
+"""Released files stay, every example scores as printed, every wording is whole."""
+
+import re
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from assessments.instruments.reading import catalogue, instrument, languages, wording
+from tests.assessments.catalogue.golden import examples_of, outcome
+from tests.assessments.catalogue.released import locked, present
+
+EVERY = [pytest.param(each, id=each.id) for each in catalogue()]
+_EXAMPLES = {each.id: examples_of(each) for each in catalogue()}
+LONGER = [
+    pytest.param(instrument("five_signs"), id="five_signs"),
+    pytest.param(instrument("ecr_r"), id="ecr_r"),
+]
+
+
+def test_released_files_are_unchanged_and_all_listed():
+    assert present() == locked()
+
+
+@pytest.mark.parametrize("definition", EVERY)
+def test_examples_score_as_printed(definition):
+    for example in examples_of(definition):
+        printed = (example.scores, example.answered)
+        assert outcome(definition, example) == printed, example.name
+
+
+@pytest.mark.parametrize("definition", EVERY)
+def test_examples_hold_the_ends_mixtures_and_both_sides_of_the_missing_rule(
+    definition,
+):
+    examples = examples_of(definition)
+    full = [e for e in examples if len(e.answers) == len(definition.items)]
+    kinds = [set(example.answers.values()) for example in full]
+    response = definition.response
+    assert {response.minimum} in kinds
+    assert {response.maximum} in kinds
+    assert sum(len(kind) > 2 for kind in kinds) >= 2
+    partly = [e for e in examples if 0 < len(e.answers) < len(definition.items)]
+    assert any(None not in example.scores.values() for example in partly)
+    assert any(None in example.scores.values() for example in partly)
+    assert len(examples) >= 5
+
+
+@pytest.mark.parametrize("definition", EVERY)
+def test_examples_catch_any_flipped_reverse_key(definition):
+    for place, item in enumerate(definition.items):
+        flipped = replace(item, reverse=not item.reverse)
+        items = (*definition.items[:place], flipped, *definition.items[place + 1 :])
+        assert _is_caught(replace(definition, items=items)), item.code
+
+
+@pytest.mark.parametrize("definition", LONGER)
+def test_examples_catch_any_two_items_swapped_between_subscales(definition):
+    for one, two in combinations(definition.subscales, 2):
+        for first in one.items:
+            for second in two.items:
+                swapped = _swapped(definition, first, second)
+                assert _is_caught(swapped), f"{first} and {second}"
+
+
+@pytest.mark.parametrize("definition", EVERY)
+def test_examples_catch_a_looser_or_stricter_missing_rule(definition):
+    for step in (-1, 1):
+        scales = tuple(
+            replace(scale, min_answered=scale.min_answered + step)
+            for scale in definition.subscales
+        )
+        assert _is_caught(replace(definition, subscales=scales))
+
+
+@pytest.mark.parametrize("definition", EVERY)
+def test_wording_has_words_for_every_item_and_both_ends(definition):
+    for language in languages(definition.key, definition.version):
+        words = wording(definition.key, definition.version, language)
+        assert words.complete(definition)
+        assert {definition.response.minimum, definition.response.maximum} <= set(
+            words.anchors
+        )
+        assert len(set(words.items.values())) == len(definition.items)
+
+
+def test_only_our_own_instruments_carry_wording():
+    with_words = {d.id: languages(d.key, d.version) for d in catalogue()}
+    assert with_words == {
+        "ecr_r/1.0": (),
+        "five_signs/1.0": ("en",),
+        "security_pulse/1.0": ("en",),
+    }
+
+
+def test_our_own_instruments_claim_nothing_that_is_not_known():
+    for key in ("five_signs", "security_pulse"):
+        definition = instrument(key)
+        assert definition.validated is False
+        assert definition.note.startswith("Not validated")
+        for scale in definition.subscales:
+            assert (scale.norms, scale.reliability, scale.direction) == ((), None, 1)
+
+
+def test_five_signs_has_five_scales_of_five_with_two_reversed_in_each():
+    definition = instrument("five_signs")
+    reversed_in = [
+        sum(definition.item(code).reverse for code in scale.items)
+        for scale in definition.subscales
+    ]
+    assert [len(scale.items) for scale in definition.subscales] == [5] * 5
+    assert reversed_in == [2] * 5
+
+
+@pytest.mark.parametrize("key", ["five_signs", "security_pulse"])
+def test_own_items_are_short_single_and_do_not_presume_a_partner(key):
+    for text in wording(key, "1.0", "en").items.values():
+        assert len(text.split()) <= 14, text
+        assert not re.search(r"\b(and|or|partner|husband|wife|spouse)\b", text), text
+
+
+def test_ecr_r_carries_the_published_key_and_no_boundary():
+    definition = instrument("ecr_r")
+    reversed_numbers = [
+        number for number, item in enumerate(definition.items, start=1) if item.reverse
+    ]
+    assert reversed_numbers == [9, 11, 20, 22, *range(26, 32), *range(33, 37)]
+    assert definition.subscale("anxiety").items == definition.item_codes[:18]
+    assert definition.subscale("avoidance").items == definition.item_codes[18:]
+    assert (definition.cutoffs, definition.licence.ship) == ((), "conditions")
+
+
+def _swapped(definition, first, second):
+    other = {first: second, second: first}
+    scales = tuple(
+        replace(scale, items=tuple(other.get(code, code) for code in scale.items))
+        for scale in definition.subscales
+    )
+    return replace(definition, subscales=scales)
+
+
+def _is_caught(definition):
+    return any(
+        outcome(definition, example) != (example.scores, example.answered)
+        for example in _EXAMPLES[definition.id]
+    )
