@@ -27,7 +27,10 @@ class Job(PracticeRow):
     attempts = models.PositiveSmallIntegerField(default=0)
     # Which claim holds it: a worker whose lease ran out writes nothing any more.
     claim = models.UUIDField(null=True, blank=True)
+    # While running: until when the claim holds. While queued: not before then.
     lease_until = models.DateTimeField(null=True, blank=True)
+    # When a worker was last told, so that two sweeps do not tell it twice.
+    rung_at = models.DateTimeField()
     problem = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,205 @@
+"""Jobs: asked for, claimed by one worker at a time, given up when nothing helps."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from clients.actions import audit
+from clients.roles import Actor, require
+from reports.models import Job, Report
+from reports.queries import CannotReport, NotConsented, TooManyWaiting
+from reports.queries.facts import refuse_without_consent, series_for
+from reports.queries.job import MOST_ATTEMPTS, due, lease, waiting_jobs_of
+from reports.queries.report import folder_of
+from reports.rendering.file import forget_file
+
+__all__ = ["CannotReport", "NotConsented", "TooManyWaiting"]
+
+# Reports one person may have waiting at once (R41).
+MOST_WAITING = 5
+# How long to wait after each attempt that failed.
+WAITS = [timedelta(seconds=s) for s in (5, 30, 120, 600)]
+# A full disk is looked at again after this long, as often as it takes.
+WAIT_FOR_ROOM = timedelta(seconds=30)
+
+
+@transaction.atomic
+def request_report(
+    *,
+    client,
+    instrument: str,
+    version: str,
+    staff,
+    by: Actor,
+    now: datetime,
+    target=None,
+    language: str = "en",
+) -> Report:
+    """Writes down that a report is wanted, and the job that will make it.
+
+    Raises NotConsented, TooManyWaiting, or CannotReport where nothing is scored.
+    """
+    require(by, "make_reports")
+    _wait_for_our_turn(staff, client)
+    refuse_without_consent(client)
+    _refuse_beyond_limit(staff)
+    _refuse_without_scores(client, instrument, version, target, language)
+    report = Report.objects.create(
+        practice_id=client.practice_id,
+        client=client,
+        number=_next_number(client),
+        instrument=instrument,
+        version=version,
+        language=language,
+        target=target,
+        requested_at=now,
+        requested_by=staff,
+    )
+    Job.objects.create(
+        practice_id=client.practice_id, report=report, created_at=now, rung_at=now
+    )
+    audit.record(act="request_report", by=by, now=now, client=client, thing=report)
+    return report
+
+
+@transaction.atomic
+def claim_job(*, job_id: UUID, by: Actor, now: datetime) -> Job | None:
+    """The job, if it is this caller who makes it now; else None.
+
+    One UPDATE decides, whoever else was told: only a waiting job, or one whose
+    worker has been silent for longer than its lease, can be claimed.
+    """
+    last = Job.objects.filter(pk=job_id).values_list("claim", flat=True).first()
+    claimed = Job.objects.filter(
+        due(now), pk=job_id, claim=last, attempts__lt=MOST_ATTEMPTS
+    ).update(
+        state=Job.State.RUNNING,
+        stage="collecting",
+        percent=5,
+        claim=uuid4(),
+        lease_until=now + lease(),
+        attempts=F("attempts") + 1,
+        problem="",
+    )
+    if not claimed:
+        return None
+    job = Job.objects.select_related("report__client").get(pk=job_id)
+    if last is not None:
+        # Whatever the silent worker left behind is of no use any more.
+        transaction.on_commit(partial(forget_file, folder_of(job.practice_id), last))
+    audit.record(
+        act="claim_job",
+        by=by,
+        now=now,
+        client=job.report.client,
+        thing=job,
+        detail={"attempt": job.attempts},
+    )
+    return job
+
+
+@transaction.atomic
+def call_again(*, job_id: UUID, by: Actor, now: datetime) -> bool:
+    """Whether a worker should be told about this job again; true for one caller.
+
+    A job that took down its workers too often is given up instead.
+    """
+    job = Job.objects.filter(due(now), pk=job_id, rung_at__lte=now - lease())
+    called = job.update(rung_at=now)
+    if not called:
+        return False
+    row = Job.objects.select_related("report__client").get(pk=job_id)
+    audit.record(act="call_job", by=by, now=now, client=row.report.client, thing=row)
+    if row.attempts < MOST_ATTEMPTS:
+        return True
+    _give_up(row, "It was begun five times and never finished.", by, now)
+    return False
+
+
+@transaction.atomic
+def fail_job(
+    *,
+    job: Job,
+    problem: str,
+    by: Actor,
+    now: datetime,
+    final: bool = False,
+    for_want_of_room: bool = False,
+) -> bool:
+    """It could not be made: try again later, or ask for a person.
+
+    `final`: trying again would change nothing. `for_want_of_room`: the disk is
+    full, which is nobody's attempt. False when the claim was lost meanwhile.
+    """
+    if final or (job.attempts >= MOST_ATTEMPTS and not for_want_of_room):
+        return _give_up(job, problem, by, now)
+    wait = WAIT_FOR_ROOM if for_want_of_room else WAITS[job.attempts - 1]
+    held = _held(job).update(
+        state=Job.State.QUEUED,
+        stage="waiting",
+        percent=0,
+        lease_until=now + wait,
+        problem=problem[:200],
+        attempts=F("attempts") - int(for_want_of_room),
+    )
+    if held:
+        _record("fail_job", job, by, now, attempt=job.attempts)
+    return bool(held)
+
+
+def _give_up(job: Job, problem: str, by: Actor, now: datetime) -> bool:
+    given_up = _held(job).update(
+        state=Job.State.FAILED,
+        stage="needs attention",
+        lease_until=None,
+        problem=problem[:200],
+        ended_at=now,
+    )
+    if given_up:
+        _record("give_up_job", job, by, now, attempt=job.attempts)
+    return bool(given_up)
+
+
+def _held(job: Job):
+    """The row, as long as it is still this claim that holds it."""
+    return Job.objects.filter(
+        pk=job.pk, claim=job.claim, state__in=[Job.State.RUNNING, Job.State.QUEUED]
+    )
+
+
+def _record(act: str, job: Job, by: Actor, now: datetime, **detail) -> None:
+    audit.record(
+        act=act, by=by, now=now, client=job.report.client, thing=job, detail=detail
+    )
+
+
+def _wait_for_our_turn(staff, client) -> None:
+    """Locks both rows, so that two requests at once count each other."""
+    for row in (staff, client):
+        rows = type(row).objects.select_for_update(no_key=True)
+        rows.filter(pk=row.pk).values_list("pk").get()
+
+
+def _refuse_beyond_limit(staff) -> None:
+    if waiting_jobs_of(staff).count() >= MOST_WAITING:
+        raise TooManyWaiting(
+            "Five of your reports are still being made. Ask for this one when the "
+            "first of them is there."
+        )
+
+
+def _refuse_without_scores(client, instrument, version, target, language) -> None:
+    found = series_for(client, instrument, version, target, language)
+    if found is None or not any(course.forms for course in found.courses):
+        raise CannotReport(
+            "Nothing is scored yet with this questionnaire. A report can be made "
+            "once the client has answered it."
+        )
+
+
+def _next_number(client) -> int:
+    rows = Report.objects.filter(client=client)
+    return (rows.aggregate(last=Max("number"))["last"] or 0) + 1

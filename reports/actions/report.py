@@ -1,0 +1,48 @@
+"""Reports: opened by those who may, and every opening leaves a line."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from clients.actions import audit
+from clients.roles import Actor, require
+from reports.models import Report
+from reports.queries.report import path_of
+from reports.rendering.file import FileDamaged, read_file
+
+
+class NotMade(Exception):
+    """The report is still being made, or could not be."""
+
+
+class ReportDamaged(Exception):
+    """The file of the report is gone, or was changed since it was made."""
+
+
+def open_report(*, report: Report, by: Actor, now: datetime) -> Path:
+    """The path of the file, checked against the hash kept when it was made.
+
+    The caller has the report from report_for(), which asked who may see it. Raises
+    NotMade before the report is there, ReportDamaged (and leaves a line of it, too)
+    when the file on the disk is not the one that was made.
+    """
+    require(by, "see_scores")
+    path = path_of(report)
+    if path is None:
+        raise NotMade("This report is not made yet.")
+    try:
+        read_file(path, report.sha256)
+    except FileDamaged as damaged:
+        _record("find_report_damaged", report, by, now)
+        raise ReportDamaged(
+            "The file of this report is missing or was changed on the disk, so it is "
+            "not shown. Make the report again, and tell whoever looks after the server."
+        ) from damaged
+    _record("open_report", report, by, now)
+    return path
+
+
+@transaction.atomic
+def _record(act: str, report: Report, by: Actor, now: datetime) -> None:
+    audit.record(act=act, by=by, now=now, client=report.client, thing=report)

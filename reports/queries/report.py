@@ -1,0 +1,44 @@
+"""Reports, for those who may see the client and the scores."""
+
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from clients.queries import Missing
+from clients.queries.client import clients_of
+from reports.models import Report
+
+
+def reports_of(client) -> QuerySet[Report]:
+    """The reports of this client, the newest first, each with its job."""
+    return Report.objects.filter(client=client).select_related(
+        "job", "requested_by", "target"
+    )
+
+
+def report_for(staff, report_id: UUID) -> Report:
+    """One report about a client of `staff`; raises Missing, also without the right."""
+    found = None
+    if staff.actor.may("see_scores"):
+        found = (
+            Report.objects.filter(pk=report_id, client__in=clients_of(staff))
+            .select_related("job", "client", "requested_by", "target")
+            .first()
+        )
+    if found is None:
+        raise Missing("There is no such report.")
+    return found
+
+
+def folder_of(practice_id: UUID) -> Path:
+    """The folder of one practice's reports; its name is the id of the row."""
+    return Path(settings.REPORTS_DIR) / str(practice_id)
+
+
+def path_of(report: Report) -> Path | None:
+    """Where the file of this report lies, or None before it is made."""
+    if not report.is_made:
+        return None
+    return folder_of(report.practice_id) / report.file_name

@@ -1,0 +1,89 @@
+"""The file of a report: written whole or not at all, found by its claim, checked."""
+
+import hashlib
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+# A worker is stopped after a minute; what is older than this is nobody's any more.
+ABANDONED = timedelta(minutes=5)
+
+
+class FileDamaged(Exception):
+    """The file is gone, or is not the one that was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """Name in the folder, SHA-256 in hexadecimal, and size in bytes."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+def write_file(folder: Path, claim: UUID, data: bytes) -> WrittenFile:
+    """Writes `data` so that after any crash there is the whole file or none.
+
+    The name is that of the claim: random, and known to whoever takes over.
+    Raises OSError, for a full disk among others, and leaves nothing behind then.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    name, part = f"{claim.hex}.pdf", folder / f"{claim.hex}.part"
+    try:
+        _write_through(part, data)
+        part.rename(folder / name)
+        _sync_folder(folder)
+    except BaseException:
+        forget_file(folder, claim)
+        raise
+    return WrittenFile(name, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def read_file(path: Path | None, sha256: str) -> bytes:
+    """The bytes of the file, if they are those that were made; else FileDamaged."""
+    data = b""
+    if path is not None:
+        with suppress(OSError):
+            data = path.read_bytes()
+    if not data or hashlib.sha256(data).hexdigest() != sha256:
+        raise FileDamaged("The file is not the one that was made.")
+    return data
+
+
+def forget_file(folder: Path, claim: UUID) -> None:
+    """Removes whatever the worker with this claim has written."""
+    for kind in ("part", "pdf"):
+        with suppress(OSError):
+            (folder / f"{claim.hex}.{kind}").unlink(missing_ok=True)
+
+
+def reap_parts(root: Path, now: datetime) -> int:
+    """Removes unfinished files that nobody writes any more; returns how many."""
+    reaped = 0
+    for part in root.glob("*/*.part"):
+        with suppress(OSError):
+            if part.stat().st_mtime < (now - ABANDONED).timestamp():
+                part.unlink()
+                reaped += 1
+    return reaped
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """The rename itself must reach the disk, too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,189 @@
+"""Makes reports in a worker: claims a job, holds it while it renders, keeps the PDF."""
+
+import errno
+import logging
+import threading
+from types import TracebackType
+from typing import Self
+from uuid import UUID
+
+from celery import shared_task
+from celery.exceptions import SoftTimeLimitExceeded
+from celery.signals import worker_init
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from clients.queries import Missing
+from clients.queries.client import client_for
+from clients.queries.staff import staff_who_asked
+from clients.roles import SYSTEM
+from clients.tenancy import in_practice
+from reports.actions.claim import Claim, ClaimLost
+from reports.actions.finish import finish_job
+from reports.actions.job import call_again, claim_job, fail_job
+from reports.documents.progress import compose
+from reports.models import Job
+from reports.queries import CannotReport
+from reports.queries.facts import facts_of
+from reports.queries.job import due_jobs, lease, practice_of_job
+from reports.rendering.file import reap_parts
+from reports.rendering.page import page
+from reports.rendering.pdf import RenderingFailed, pdf, warm
+
+log = logging.getLogger(__name__)
+
+# What the system says where there is no room, and where a file may not grow.
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_ROOM_WORDS = (
+    "The disk of the server is full; the report will be made when there is room."
+)
+
+
+class NotAllowedAnyMore(Exception):
+    """Since it was asked for, the person or the client has gone (R9)."""
+
+
+@worker_init.connect
+def warm_up(**_: object) -> None:
+    """Imports WeasyPrint before the worker forks, once for all of its processes.
+
+    In each process on its own it takes longer than Celery lets a process start.
+    """
+    warm()
+
+
+@shared_task(soft_time_limit=55, time_limit=60)
+def run_job(job_id: str) -> None:
+    """Makes one report. Safe to run twice, or at once: one worker gets the claim."""
+    practice_id = practice_of_job(UUID(job_id))
+    if practice_id is None:
+        return
+    with in_practice(practice_id):
+        job = claim_job(job_id=UUID(job_id), by=SYSTEM, now=timezone.now())
+        if job is not None:
+            _make(job)
+
+
+@shared_task
+def sweep_jobs() -> int:
+    """Tells workers again about jobs whose bell or worker was lost; returns how many.
+
+    Safe to run twice, and with two timetables: each job is called by one sweep.
+    """
+    now, called = timezone.now(), 0
+    reap_parts(settings.REPORTS_DIR, now)
+    for practice_id, job_id in due_jobs(now):
+        with in_practice(practice_id):
+            if call_again(job_id=job_id, by=SYSTEM, now=now):
+                run_job.delay(str(job_id))
+                called += 1
+    return called
+
+
+def _make(job: Job) -> None:
+    """Makes the report and says so; whatever goes wrong, the row says what."""
+    claim = Claim(job.pk, job.claim)
+    try:
+        with Heartbeat(claim, job.practice_id):
+            _may_still_be_made(job)
+            facts, data = _render(job, claim)
+            claim.advance("saving", 95, timezone.now())
+            finish_job(job=job, pdf=data, facts=facts, by=SYSTEM, now=timezone.now())
+    except ClaimLost:
+        log.info("Job %s was taken over", job.pk)
+    except (CannotReport, NotAllowedAnyMore) as reason:
+        _fail(job, str(reason), final=True)
+    except Exception as error:  # noqa: BLE001 - nothing may leave a job without words
+        _fail(job, _words_for(error), for_want_of_room=_is_no_room(error))
+
+
+def _render(job: Job, claim: Claim) -> tuple:
+    facts = facts_of(job.report, timezone.now())
+    claim.advance("composing", 20, timezone.now())
+    document = compose(facts)
+    html, charts = page(document)
+    claim.advance("rendering", 40, timezone.now())
+    return facts, pdf(html, charts)
+
+
+def _may_still_be_made(job: Job) -> None:
+    """Asks again what was asked on the request; raises NotAllowedAnyMore."""
+    report = job.report
+    staff = staff_who_asked(report.practice_id, str(report.requested_by_id))
+    if staff is None or not staff.actor.may("make_reports"):
+        raise NotAllowedAnyMore(
+            "Whoever asked for this report may no longer make reports here."
+        )
+    try:
+        client_for(staff, report.client_id)
+    except Missing as gone:
+        raise NotAllowedAnyMore(
+            "Whoever asked for this report no longer sees this client."
+        ) from gone
+
+
+def _fail(job: Job, problem: str, **how: bool) -> None:
+    log.warning("Job %s: %s", job.pk, problem)
+    try:
+        fail_job(job=job, problem=problem, by=SYSTEM, now=timezone.now(), **how)
+    except DatabaseError as error:
+        # The lease runs out by itself, and the sweep calls the job again.
+        log.warning("Job %s: no row written (%s)", job.pk, type(error).__name__)
+
+
+def _words_for(error: Exception) -> str:
+    """Words for the page; the type alone, for a message may hold a person's words."""
+    if _is_no_room(error):
+        return NO_ROOM_WORDS
+    if isinstance(error, SoftTimeLimitExceeded):
+        return "Making the report took longer than a minute."
+    if isinstance(error, RenderingFailed):
+        return "The PDF could not be drawn."
+    return f"The report could not be made ({type(error).__name__})."
+
+
+def _is_no_room(error: Exception) -> bool:
+    """Whether the disk is full, for the file or for the database."""
+    if isinstance(error, OSError):
+        return error.errno in NO_ROOM
+    full = ("disk is full", "No space left on device")
+    return isinstance(error, DatabaseError) and any(
+        words in str(error) for words in full
+    )
+
+
+class Heartbeat:
+    """Renews the lease from a thread of its own while the worker renders."""
+
+    def __init__(self, claim: Claim, practice_id: UUID) -> None:
+        self._claim, self._practice_id = claim, practice_id
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._beat, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _beat(self) -> None:
+        every = lease().total_seconds() / 3
+        while not self._stop.wait(every):
+            try:
+                with in_practice(self._practice_id):
+                    self._claim.renew(timezone.now())
+            except ClaimLost:
+                return
+            except DatabaseError as error:
+                log.warning("No heartbeat: %s", type(error).__name__)
+            finally:
+                # The thread's own connection; nobody else would close it.
+                connection.close()
