@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil
 
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 FULL_MONTHS = (
-    "January February March April May June July August September October November "
-    "December"
-).split()
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+MONTHS = tuple(name[:3] for name in FULL_MONTHS)
 
 
 def day(when: date) -> str:

@@ -37,7 +37,7 @@ def entries(chart: ProgressChart) -> list[Entry]:
         ),
         (
             any(point.prorated for point in points),
-            Entry(_hollow, "some items not answered; scored from the others"),
+            Entry(_hollow, "some items missing; scored from the rest"),
         ),
         (
             any(not point.counted for point in points),

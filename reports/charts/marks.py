@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reports.charts.svg import element, number
+from reports.charts.svg import element, number, text, width_of
 from reports.charts.theme import PAPER, Look
 
 
@@ -78,3 +78,35 @@ def arrow(x: float, tail: float, head: float, ink: str) -> str:
     return element(
         "path", d=shaft, fill="none", stroke=ink, stroke_width=1.2
     ) + element("path", d=tip, fill=ink)
+
+
+def label_on_paper(
+    words: str,
+    x: float,
+    y: float,
+    *,
+    size: float,
+    fill: str,
+    weight: int = 400,
+    to_left: bool = False,
+) -> str:
+    """Words on a ground of their own that keeps the grid and the lines out of them."""
+    wide = width_of(words, size) * 1.04 + 4
+    ground = element(
+        "rect",
+        x=x - wide + 2 if to_left else x - 2,
+        y=y - size,
+        width=wide,
+        height=size + 3,
+        fill=PAPER,
+        fill_opacity="0.85",
+    )
+    return ground + text(
+        words,
+        x,
+        y,
+        text_anchor="end" if to_left else "start",
+        font_size=size,
+        font_weight=weight,
+        fill=fill,
+    )

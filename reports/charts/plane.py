@@ -1,4 +1,4 @@
-"""The plane of anxiety and avoidance: where answers stood at the start, and stand now."""
+"""The plane of anxiety and avoidance: where answers were at the start, and are now."""
 
 from dataclasses import dataclass
 from math import cos, radians, sin
@@ -7,7 +7,7 @@ from assessments.change.course import Course
 from assessments.change.plane import Ellipse, ellipse
 from reports.charts import theme
 from reports.charts.axes import ValueAxis, rounded, short, value_ticks
-from reports.charts.marks import outline
+from reports.charts.marks import label_on_paper, outline
 from reports.charts.svg import element, lines_of_text, number, picture, text, wrap
 
 WIDTH, HEIGHT = 420.0, 408.0
@@ -92,6 +92,7 @@ def _place(chart: PlaneChart, spot: Spot) -> tuple[float, float]:
 def _grid(chart: PlaneChart) -> str:
     bottom, right = TOP + SIDE, LEFT + SIDE
     ticks = value_ticks(chart.minimum, chart.maximum)
+    faint = theme.INK_FAINT
     rules = "".join(
         f"M{number(LEFT)} {number(_up(chart, v))}H{number(right)}"
         f"M{number(_across(chart, v))} {number(TOP)}V{number(bottom)}"
@@ -99,11 +100,10 @@ def _grid(chart: PlaneChart) -> str:
     )
     across = "".join(text(short(v), _across(chart, v), bottom + 15) for v in ticks)
     up = "".join(text(short(v), LEFT - 8, _up(chart, v) + 3.6) for v in ticks)
-    faint = {"font_size": theme.SMALL, "fill": theme.INK_FAINT}
     return (
         element("path", d=rules, fill="none", stroke=theme.LINE)
-        + element("g", across, text_anchor="middle", **faint)
-        + element("g", up, text_anchor="end", **faint)
+        + element("g", across, text_anchor="middle", font_size=theme.SMALL, fill=faint)
+        + element("g", up, text_anchor="end", font_size=theme.SMALL, fill=faint)
         + _names(chart)
     )
 
@@ -214,16 +214,15 @@ def _spot(chart: PlaneChart, name: str, spot: Spot, other: Spot | None) -> str:
     away = 1 if other is None or x >= _place(chart, other)[0] else -1
     if not LEFT + 44 < x < LEFT + SIDE - 44:
         away = 1 if x < LEFT + SIDE / 2 else -1
-    label = text(
+    return dot + label_on_paper(
         name,
         x + away * 11,
         y + 4,
-        text_anchor="start" if away > 0 else "end",
-        font_size=theme.HEADING,
-        font_weight=600,
+        size=theme.HEADING,
         fill=theme.COMPOSITE,
+        weight=600,
+        to_left=away < 0,
     )
-    return dot + label
 
 
 def plane_of(

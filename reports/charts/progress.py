@@ -7,7 +7,7 @@ from math import ceil, sqrt
 from assessments.change.course import Course, Form
 from assessments.change.noise import STATE_CORRELATION
 from reports.charts import key, theme
-from reports.charts.frame import Box, Frame, draw
+from reports.charts.frame import Box, Frame
 from reports.charts.series import (
     Break,
     Line,
@@ -19,6 +19,7 @@ from reports.charts.series import (
 )
 from reports.charts.svg import element, picture
 from reports.charts.tables import alternative
+from reports.charts.traces import draw
 
 __all__ = ["Break", "ProgressChart", "Tick", "progress_chart", "progress_of"]
 
@@ -26,7 +27,7 @@ WIDTH = 680.0
 # Room above a frame for its heading, and below it for sessions and dates.
 HEAD, FOOT = 26.0, 36.0
 # Room left of an axis for words.
-WORDS, COMPACT_WORDS = 122.0, 104.0
+WORDS, COMPACT_WORDS = 138.0, 134.0
 
 
 def progress_chart(chart: ProgressChart) -> str:
@@ -52,7 +53,7 @@ def progress_chart(chart: ProgressChart) -> str:
 
 def _stack(chart: ProgressChart, grouped: list[tuple[Line, ...]]) -> tuple[str, float]:
     """Frames under each other; only the last carries the dates."""
-    tall = 196.0 if len(grouped) == 1 else 122.0
+    tall = 190.0 if len(grouped) == 1 else 114.0
     drawn, top, place = "", 0.0, 0
     for row, lines in enumerate(grouped):
         last = row == len(grouped) - 1
@@ -67,18 +68,22 @@ def _stack(chart: ProgressChart, grouped: list[tuple[Line, ...]]) -> tuple[str, 
 
 
 def _columns(chart: ProgressChart) -> tuple[str, float]:
-    """One small frame for each scale in two columns; the key in the free place."""
-    tall, wide = 86.0, WIDTH / 2
-    step = HEAD + tall + FOOT
+    """One small frame for each scale in two columns; the key in the free place.
+
+    Only the lowest frame of a column carries dates: all share one date axis.
+    """
+    tall, wide, count = 78.0, WIDTH / 2, len(chart.lines)
+    step = HEAD + tall + 12
     drawn = ""
     for place, line in enumerate(chart.lines):
-        left, top = (place % 2) * wide, (place // 2) * step
-        box = Box(left + COMPACT_WORDS, top + HEAD, left + wide - 8, top + HEAD + tall)
-        drawn += draw(_frame(chart, (line,), (place,), box, dated=True))
-    bottom = ceil(len(chart.lines) / 2) * step
-    if len(chart.lines) % 2:
-        top = bottom - step + HEAD + 8
-        return drawn + key.column(chart, wide + 40, top, wide - 60), bottom
+        left, top = (place % 2) * wide, (place // 2) * step + HEAD
+        box = Box(left + COMPACT_WORDS, top, left + wide - 8, top + tall)
+        lowest = place >= count - 2
+        drawn += draw(_frame(chart, (line,), (place,), box, dated=lowest))
+    bottom = ceil(count / 2) * step - 12 + FOOT
+    if count % 2:
+        top = bottom - FOOT - tall / 2
+        return drawn + key.column(chart, wide + 36, top, wide - 60), bottom
     drawn += key.rows(chart, 8, bottom + 12, WIDTH - 16)
     return drawn, bottom + 8 + key.height(chart)
 

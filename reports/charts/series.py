@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 # Longer without a form than this, and the line is broken.
 GAP_DAYS = 60
@@ -126,7 +127,7 @@ def has_gap(chart: ProgressChart) -> bool:
     return any(
         (after.on - before.on).days > GAP_DAYS
         for line in chart.lines
-        for before, after in zip(line.points, line.points[1:], strict=False)
+        for before, after in pairwise(line.points)
     )
 
 

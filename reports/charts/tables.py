@@ -60,8 +60,9 @@ def _numbers(line: Line) -> str:
     if line.now is None:
         value = rounded(line.start.mean)
         return f"{line.title}: {value} on {day(last)}, {forms}, {_range(line)}."
+    start, now = rounded(line.start.mean), rounded(line.now.mean)
     return (
-        f"{line.title}: start {rounded(line.start.mean)}, now {rounded(line.now.mean)}, "
+        f"{line.title}: start {start}, now {now}, "
         f"{forms} from {day(first)} to {day(last)}, {_range(line)}."
     )
 

@@ -21,13 +21,15 @@ def read[Thing](kind: type[Thing], text: str) -> Thing:
     except (KeyError, TypeError, ArithmeticError, AttributeError) as problem:
         raise ValueError(f"this is no {kind.__name__}: {problem}") from problem
     if not isinstance(thing, kind):
-        raise ValueError(f"this is no {kind.__name__}")  # noqa: TRY004
+        raise ValueError(f"this is no {kind.__name__}")
     return thing
 
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {
+            field.name: _plain(getattr(value, field.name)) for field in fields(value)
+        }
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     if isinstance(value, date):

@@ -1,0 +1,178 @@
+"""What comes first in a report: its verdicts in sentences, and its limits."""
+
+from collections.abc import Iterable, Sequence
+
+from assessments.change.course import Course
+from assessments.change.levels import Verdict
+from assessments.change.phrases import CAUSE, about, verdict_sentence
+from reports.documents.document import Words
+
+# A worsening is never hidden behind good news.
+_ORDER = (
+    Verdict.CLEAR_WORSENING,
+    Verdict.POSSIBLE_WORSENING,
+    Verdict.CLEAR_IMPROVEMENT,
+    Verdict.POSSIBLE_IMPROVEMENT,
+    Verdict.NO_CHANGE,
+    Verdict.NOT_KNOWN,
+    Verdict.STARTING_POINT,
+)
+# These say the same of every scale and need no figures.
+_WITHOUT_FIGURES = (Verdict.NOT_KNOWN, Verdict.STARTING_POINT)
+_GROUPED = {
+    Verdict.CLEAR_WORSENING: "Worth talking over soon.",
+    Verdict.POSSIBLE_WORSENING: "It may be ordinary fluctuation; worth asking about.",
+    Verdict.POSSIBLE_IMPROVEMENT: "The difference could still be ordinary fluctuation.",
+    Verdict.NO_CHANGE: "A smaller real change can be missed; see the table.",
+}
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def headlines(courses: Sequence[Course]) -> tuple[Words, ...]:
+    """The verdicts: one for each scale, or for each verdict when scales are many."""
+    with_figures = [c for c in courses if c.change.verdict not in _WITHOUT_FIGURES]
+    if len(with_figures) == len(courses) <= 2:
+        return tuple(_sentence(course) for course in courses)
+    groups = [
+        (verdict, [c for c in courses if c.change.verdict is verdict])
+        for verdict in _ORDER
+    ]
+    return tuple(
+        _group(verdict, found, len(courses)) for verdict, found in groups if found
+    )
+
+
+def summary(courses: Sequence[Course]) -> str:
+    """All verdicts as one text, for the words that stand for a chart."""
+    parts = (f"{words.lead} {words.rest}".strip() for words in headlines(courses))
+    return " ".join(parts)
+
+
+def _sentence(course: Course) -> Words:
+    """One scale's verdict sentence, its first words apart from the figures."""
+    sentence = verdict_sentence(course.change, course.scale.title, "therapist")
+    after = len(course.scale.title)
+    ends = [
+        place + keep
+        for mark, keep in ((" (", 0), (". ", 1))
+        if (place := sentence.find(mark, after)) > 0
+    ]
+    end = min(ends, default=len(sentence))
+    return Words(sentence[:end].strip(), sentence[end:].strip())
+
+
+def _group(verdict: Verdict, courses: list[Course], of: int) -> Words:
+    titles = [course.scale.title for course in courses]
+    if verdict in _WITHOUT_FIGURES:
+        return _waiting(verdict, courses, of)
+    where = f"on all {count(of)} scales" if len(titles) == of else "; ".join(titles)
+    lead = verdict.value[0].upper() + verdict.value[1:]
+    confirmed = [c.scale.title for c in courses if c.change.confirmed]
+    notes = [_GROUPED.get(verdict, "")]
+    if confirmed:
+        notes.append(f"Seen at two assessments in a row: {'; '.join(confirmed)}.")
+    joined = " ".join(note for note in notes if note)
+    return Words(f"{lead}: {where}.", joined)
+
+
+def _waiting(verdict: Verdict, courses: list[Course], of: int) -> Words:
+    """The sentence of scales about whose change nothing can be said yet."""
+    named = courses[0].scale.title
+    sentence = verdict_sentence(courses[0].change, named, "therapist")
+    words = sentence.removeprefix(named).lstrip(": ")
+    first, _, rest = (words[0].upper() + words[1:]).partition(". ")
+    if len(courses) < of:
+        first += f": {'; '.join(course.scale.title for course in courses)}"
+    return Words(f"{first.rstrip('.')}.", rest)
+
+
+def remarks(courses: Sequence[Course]) -> tuple[str, ...]:
+    """What a reader should know before trusting a verdict; often nothing."""
+    return tuple(
+        remark
+        for course in courses
+        for remark in (_room(course), _one_start(course), _outlook(course))
+        if remark
+    )
+
+
+def _room(course: Course) -> str:
+    if not course.near_secure_end:
+        return ""
+    return (
+        f"{course.scale.title}: the start was already near the more secure end; this "
+        "questionnaire has no room left to show a clear improvement."
+    )
+
+
+def _one_start(course: Course) -> str:
+    """Regression to the mean, where one unusual form makes up the start."""
+    change, noise, norms = course.change, course.noise, course.scale.norms
+    if change.kb != 1 or change.start is None or noise is None or not norms:
+        return ""
+    mean, sd = float(norms[0].mean.value), float(norms[0].sd.value)
+    beyond = course.scale.direction * (mean - change.start)
+    if noise.r_tt is None or beyond <= sd:
+        return ""
+    return (
+        f"{course.scale.title}: the start rests on one form far from the reference "
+        "group. Such a score often lies nearer to it next time, by about "
+        f"{about((1 - noise.r_tt) * beyond)} points, without any change."
+    )
+
+
+def _outlook(course: Course) -> str:
+    more = course.forms_until_clear
+    if more is None:
+        return ""
+    forms = "one more form" if more == 1 else f"{count(more)} more forms"
+    return f"{course.scale.title}: {forms} at the present level would make it clear."
+
+
+def limits(courses: Sequence[Course]) -> tuple[Words, ...]:
+    """What no report of this kind can tell."""
+    standing = (
+        Words("Why.", CAUSE),
+        Words(
+            "What kind of person.",
+            "Scores are places on a scale on certain days. They are no diagnosis "
+            "and no type.",
+        ),
+        Words(
+            "What comes next.",
+            "Nothing here says which way the next answers will go.",
+        ),
+    )
+    missed = _missed(courses)
+    if not missed:
+        return standing
+    return (*standing, Words("Small changes.", missed))
+
+
+def _missed(courses: Iterable[Course]) -> str:
+    """How often a true shift of about a sixth of the range would be called clear."""
+    spans = [(c, float(c.scale.maximum - c.scale.minimum)) for c in courses]
+    shifts = {max(1, round(span / 6)) for _, span in spans}
+    chances = [
+        chance
+        for course, span in spans
+        if (chance := course.change.chance_of_clear(max(1, round(span / 6))))
+        is not None
+    ]
+    if not chances or len(shifts) > 1:
+        return ""
+    shift = shifts.pop()
+    low, high = (round(chance * 10) for chance in (min(chances), max(chances)))
+    often = f"about {low}" if low == high else f"{low} to {high}"
+    points = "one point" if shift == 1 else f"{shift} points"
+    return (
+        f"A true shift of {points} would be called clear in only {often} of 10 "
+        "reports like this one."
+        if high < 9
+        else f"A true shift of less than {points} can be missed."
+    )
+
+
+def count(number: int) -> str:
+    """A small number in words."""
+    return _COUNTS[number] if number < len(_COUNTS) else str(number)
