@@ -1,0 +1,153 @@
+"""Tells the demo's stories into the database, by the same actions as the pages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from attachment_clinic.demo import year
+from attachment_clinic.demo.people import HOUSES, PASSWORD, House, Story
+from clients.actions.client import add_client, change_status
+from clients.actions.consent import give_consent
+from clients.actions.invitation import (
+    accept_invitation,
+    invite_client,
+    invite_staff,
+    make_token,
+)
+from clients.actions.practice import create_practice, edit_practice
+from clients.actions.relationship import relate_clients
+from clients.actions.staff import add_staff
+from clients.queries.practice import practice_named
+from clients.roles import SYSTEM
+from clients.tenancy import in_practice
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """One account that a visitor of the demo can sign in with."""
+
+    who: str
+    email: str
+    password: str = PASSWORD
+
+    def __str__(self) -> str:
+        return f"{self.who:<46} {self.email:<28} {self.password}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a visitor needs to know about the demo."""
+
+    accounts: tuple[DemoAccount, ...]
+
+
+def tell(*, now: datetime) -> Told:
+    """Writes both practices with a year of care before `now`; does it once only."""
+    for house in HOUSES:
+        if practice_named(house.name) is None:
+            with transaction.atomic():
+                _found(house, now)
+    return Told(accounts=tuple(_accounts()))
+
+
+def address_of(story: Story) -> str:
+    """The mail address an invented client signs in with."""
+    return f"{story.given_name.lower()}@client.example" if story.invited else ""
+
+
+def _accounts():
+    for house in HOUSES:
+        for colleague in house.staff:
+            who = f"{colleague.name}, {colleague.role}, {house.name}"
+            yield DemoAccount(who, colleague.email)
+        for story in house.stories:
+            if story.invited:
+                who = f"{story.given_name} {story.family_name}, client, {house.name}"
+                yield DemoAccount(who, address_of(story))
+
+
+def _found(house: House, now: datetime) -> None:
+    start = now - year.LENGTH
+    owner = house.staff[0]
+    practice, nora = create_practice(
+        name=house.name,
+        time_zone=house.time_zone,
+        owner_name=owner.name,
+        owner_email=owner.email,
+        owner_title=owner.title,
+        by=SYSTEM,
+        now=start,
+    )
+    with in_practice(practice.pk):
+        edit_practice(
+            practice=practice,
+            name=house.name,
+            time_zone=house.time_zone,
+            address=house.address,
+            registration=house.registration,
+            paper=house.paper,
+            crisis_text=house.crisis_text,
+            by=nora.actor,
+            now=start,
+        )
+        _people(house, practice, nora, now)
+
+
+def _people(house: House, practice, owner, now: datetime) -> None:
+    start = now - year.LENGTH
+    staff = {owner.name: owner}
+    for colleague in house.staff[1:]:
+        staff[colleague.name] = add_staff(
+            practice=practice,
+            name=colleague.name,
+            email=colleague.email,
+            role=colleague.role,
+            title=colleague.title,
+            by=owner.actor,
+            now=start,
+        )
+    for each in staff.values():
+        _let_in(invite_staff(staff=each, by=owner.actor, now=now), now)
+    clients = {
+        story.reference: _client(story, practice, staff[story.therapist], now)
+        for story in house.stories
+    }
+    for first, second in house.couples:
+        relate_clients(
+            first=clients[first],
+            second=clients[second],
+            kind="partner",
+            by=owner.actor,
+            now=start,
+        )
+
+
+def _client(story: Story, practice, therapist, now: datetime):
+    start = now - year.LENGTH
+    client = add_client(
+        practice=practice,
+        therapist=therapist,
+        reference=story.reference,
+        given_name=story.given_name,
+        family_name=story.family_name,
+        preferred_name=story.preferred_name,
+        pronouns=story.pronouns,
+        date_of_birth=story.born,
+        email=address_of(story),
+        by=therapist.actor,
+        now=start,
+    )
+    for kind in ("questionnaires", "reports") + (("email",) if story.invited else ()):
+        give_consent(client=client, kind=kind, by=therapist.actor, now=start)
+    year.tell(story, client, therapist, now)
+    if story.invited:
+        _let_in(invite_client(client=client, by=therapist.actor, now=now), now)
+    if story.discharged:
+        change_status(client=client, status="discharged", by=therapist.actor, now=now)
+    return client
+
+
+def _let_in(invitation, now: datetime) -> None:
+    token = make_token(invitation=invitation, by=SYSTEM, now=now)
+    accept_invitation(token=token, password=PASSWORD, by=SYSTEM, now=now, is_demo=True)
