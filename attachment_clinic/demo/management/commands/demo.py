@@ -15,6 +15,7 @@ class Command(BaseCommand):
             # Known passwords in a place that is not a demo would be an open door.
             raise CommandError("Start the demo with `make demo`; it sets DEMO=1.")
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         told = stories.tell(now=timezone.now())
         for account in told.accounts:
