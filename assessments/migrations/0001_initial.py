@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('code_hash', models.CharField(blank=True, max_length=64)),
                 ('code_expires_at', models.DateTimeField(blank=True, null=True)),
                 ('code_tries', models.PositiveSmallIntegerField(default=0)),
+                ('revisions_before', models.JSONField(default=dict)),
                 ('created_at', models.DateTimeField()),
                 ('expires_at', models.DateTimeField()),
                 ('bound_at', models.DateTimeField(blank=True, null=True)),

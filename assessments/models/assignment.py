@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import models
 
 from clients.models.base import PracticeRow
+from clients.roles import Actor
 
 
 class Assignment(PracticeRow):
@@ -85,6 +86,9 @@ class AnswerLink(PracticeRow):
     code_hash = models.CharField(max_length=64, blank=True)
     code_expires_at = models.DateTimeField(null=True, blank=True)
     code_tries = models.PositiveSmallIntegerField(default=0)
+    # Revisions at the moment of binding: answers saved by then came from elsewhere,
+    # and are never shown on this device.
+    revisions_before = models.JSONField(default=dict)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     bound_at = models.DateTimeField(null=True, blank=True)
@@ -96,8 +100,15 @@ class AnswerLink(PracticeRow):
     def __str__(self) -> str:
         return f"Link to {self.assignment}"
 
+    @property
+    def actor(self) -> Actor:
+        """Whoever holds the link, as the one who acts; a person nobody has checked."""
+        return Actor("link", str(self.pk), "Holder of a link", self.practice_id)
+
     def is_open(self, now: datetime) -> bool:
         """Whether the link still opens its questionnaire at `now`."""
         return (
-            self.revoked_at is None and now < self.expires_at and self.assignment.is_open
+            self.revoked_at is None
+            and now < self.expires_at
+            and self.assignment.is_open
         )

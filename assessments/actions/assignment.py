@@ -1,0 +1,156 @@
+"""Giving a questionnaire to a client, and taking it back."""
+
+import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from assessments.actions.link import revoke_links, send_link
+from assessments.instruments import reading
+from assessments.instruments.definition import Definition
+from assessments.models import Assignment
+from assessments.queries.answering import NoLongerOpen
+from assessments.queries.library import why_unworded
+from assessments.queries.link import why_no_mail
+from clients.actions import audit
+from clients.queries.consent import has_consent
+from clients.roles import Actor, require
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,6})?")
+
+
+class CannotAssign(Exception):
+    """It cannot be given like this; the message says what to do instead."""
+
+
+@transaction.atomic
+def assign(
+    *,
+    client,
+    instrument: str,
+    version: str | None,
+    way: str,
+    by: Actor,
+    now: datetime,
+    target=None,
+    session=None,
+    due_on: date | None = None,
+    language: str = "en",
+) -> Assignment:
+    """Gives one questionnaire, and pins version, definition and language.
+
+    `version` None is the newest. `target` is a named person of this client, and
+    needed exactly when the instrument is about somebody. Raises CannotAssign.
+    """
+    require(by, "assign")
+    definition = _known(instrument, version)
+    _check_client(client)
+    _check_way(client, definition, way, language)
+    _check_target(client, definition, target)
+    _check_dates(client, session, due_on, now)
+    assignment = Assignment.objects.create(
+        practice_id=client.practice_id,
+        client=client,
+        instrument=definition.key,
+        version=definition.version,
+        definition_digest=definition.digest,
+        language=language,
+        target=target,
+        session=session,
+        due_on=due_on,
+        way=way,
+        created_at=now,
+        created_by=by.name,
+    )
+    _record("assign", assignment, by, now, of=definition.id, way=way)
+    if way == Assignment.Way.LINK:
+        send_link(assignment=assignment, by=by, now=now)
+    return assignment
+
+
+@transaction.atomic
+def withdraw_assignment(
+    *, assignment: Assignment, reason: str, by: Actor, now: datetime
+) -> Assignment:
+    """Takes a questionnaire back; a draft stays as it is, unscored and unseen.
+
+    Doing it twice changes nothing; raises NoLongerOpen when it was answered.
+    """
+    require(by, "assign")
+    held = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    if held.state == Assignment.State.WITHDRAWN:
+        return held
+    if not held.is_open:
+        raise NoLongerOpen("This form is no longer waiting. Nothing was changed.")
+    held.state, held.withdrawn_reason = Assignment.State.WITHDRAWN, reason[:200]
+    held.save(update_fields=["state", "withdrawn_reason"])
+    revoke_links(assignment=held, by=by, now=now)
+    _record("withdraw_assignment", held, by, now)
+    return held
+
+
+def _record(act: str, assignment: Assignment, by: Actor, now: datetime, **detail):
+    audit.record(
+        act=act,
+        by=by,
+        now=now,
+        client=assignment.client,
+        thing=assignment,
+        detail=detail,
+    )
+
+
+def _known(key: str, version: str | None) -> Definition:
+    try:
+        return reading.instrument(key, version)
+    except reading.UnknownInstrument as unknown:
+        raise CannotAssign(str(unknown)) from None
+
+
+def _check_client(client) -> None:
+    if client.status == "discharged":
+        raise CannotAssign(
+            "This client is discharged. Take the client back into care first."
+        )
+    if not has_consent(client, "questionnaires"):
+        raise CannotAssign(
+            "This client has not agreed to answering questionnaires. "
+            "Record the consent first."
+        )
+
+
+def _check_way(client, definition: Definition, way: str, language: str) -> None:
+    if way not in Assignment.Way.values:
+        raise CannotAssign("Choose the portal, an emailed link, or paper.")
+    if not _LANGUAGE.fullmatch(language):
+        raise CannotAssign('Write the language as a code, such as "en".')
+    if way == Assignment.Way.PAPER:
+        return
+    if reason := why_unworded(definition, language):
+        raise CannotAssign(reason)
+    if way == Assignment.Way.LINK and (reason := why_no_mail(client)):
+        raise CannotAssign(reason)
+
+
+def _check_target(client, definition: Definition, target) -> None:
+    about_somebody = definition.about != "none"
+    if about_somebody and target is None:
+        raise CannotAssign(
+            f"{definition.short_title} is about a {definition.about}. "
+            "Say about whom, or name that person in the file first."
+        )
+    if not about_somebody and target is not None:
+        raise CannotAssign(
+            f"{definition.short_title} is about the client alone; leave out the person."
+        )
+    if target is not None and target.client_id != client.pk:
+        raise CannotAssign("This person is not named in this client's file.")
+
+
+def _check_dates(client, session, due_on: date | None, now: datetime) -> None:
+    if session is not None and session.client_id != client.pk:
+        raise CannotAssign("This session is not in this client's file.")
+    today = now.astimezone(ZoneInfo(client.practice.time_zone)).date()
+    if due_on is not None and due_on < today:
+        raise CannotAssign("The due date lies in the past. Choose today or later.")

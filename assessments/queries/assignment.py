@@ -1,0 +1,48 @@
+"""What was given to a client, and what waits to be answered."""
+
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+
+from assessments.models import Assignment
+from assessments.queries.answering import may_answer
+from clients.queries import Missing
+
+OPEN = (Assignment.State.OPEN, Assignment.State.STARTED)
+
+
+def assignments_of(client) -> QuerySet[Assignment]:
+    """Everything that was given to this client, the newest first."""
+    return Assignment.objects.filter(client=client).select_related(
+        "target", "session", "response"
+    )
+
+
+def assignment_for(client, assignment_id: UUID) -> Assignment:
+    """One of `assignments_of(client)`; raises Missing."""
+    found = assignments_of(client).filter(pk=assignment_id).first()
+    if found is None:
+        raise Missing("There is no such questionnaire in this file.")
+    # The very object that was asked with: no second query for it.
+    found.client = client
+    return found
+
+
+def waiting_for(client) -> QuerySet[Assignment]:
+    """What this client can answer in the portal now, the first due first."""
+    if not may_answer(client):
+        return Assignment.objects.none()
+    return (
+        assignments_of(client)
+        .filter(way=Assignment.Way.PORTAL, state__in=OPEN)
+        .order_by(F("due_on").asc(nulls_last=True), "created_at", "id")
+    )
+
+
+def open_assignment(client, assignment_id: UUID) -> Assignment:
+    """One of `waiting_for(client)`; raises Missing."""
+    found = waiting_for(client).filter(pk=assignment_id).first()
+    if found is None:
+        raise Missing("There is no such form waiting for you.")
+    found.client = client
+    return found

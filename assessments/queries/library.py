@@ -1,0 +1,75 @@
+"""The instruments a practice can give, and what keeps one from the screen."""
+
+from dataclasses import dataclass
+
+from assessments.instruments import reading
+from assessments.instruments.definition import Definition
+from assessments.models import Assignment
+from assessments.queries.answering import NoLongerOpen
+from clients.queries import Missing
+
+
+class DefinitionChanged(NoLongerOpen):
+    """The instrument on this machine is not the one that was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One instrument of the library; `reason` says why it is not `worded`."""
+
+    definition: Definition
+    worded: bool
+    reason: str = ""
+
+
+def library(staff) -> list[Entry]:
+    """The newest version of every instrument; the same for all who have a post."""
+    if staff.closed_at is not None:
+        return []
+    keys = dict.fromkeys(definition.key for definition in reading.catalogue())
+    return [_entry(reading.instrument(key)) for key in keys]
+
+
+def entry(key: str, version: str | None = None) -> Entry:
+    """One instrument, the newest version unless one is named; raises Missing."""
+    try:
+        return _entry(reading.instrument(key, version))
+    except reading.UnknownInstrument as unknown:
+        raise Missing(str(unknown)) from None
+
+
+def why_unworded(definition: Definition, language: str = "en") -> str:
+    """Why it cannot be answered on a screen, and what to do; "" where it can."""
+    words = reading.wording(definition.key, definition.version, language)
+    if words is not None and words.complete(definition):
+        return ""
+    known = reading.languages(definition.key, definition.version)
+    if known:
+        return (
+            f'This questionnaire has no complete wording in "{language}". '
+            f"It has: {', '.join(known)}."
+        )
+    return (
+        "This questionnaire's wording is not shipped, because it belongs to others. "
+        "Give it on paper and type in the numbers."
+    )
+
+
+def definition_of(assignment: Assignment) -> Definition:
+    """The very definition that was given; raises DefinitionChanged (R34)."""
+    try:
+        found = reading.instrument(assignment.instrument, assignment.version)
+    except reading.UnknownInstrument as unknown:
+        raise DefinitionChanged(str(unknown)) from None
+    if found.digest != assignment.definition_digest:
+        raise DefinitionChanged(
+            f"The definition of {found.id} is not the one this form was given with. "
+            "Nothing was changed. Whoever runs this machine must restore the "
+            "released catalogue."
+        )
+    return found
+
+
+def _entry(definition: Definition) -> Entry:
+    reason = why_unworded(definition)
+    return Entry(definition=definition, worded=not reason, reason=reason)

@@ -1,0 +1,103 @@
+"""Links to one questionnaire, found by what their holder shows."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.crypto import salted_hmac
+
+from assessments.models import AnswerLink, Response
+from assessments.queries.answering import hidden_items, may_answer
+from clients.queries import Missing
+from clients.queries.consent import has_consent
+from clients.tenancy import in_practice
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a token of 256 random bits."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def code_digest_of(link: AnswerLink, code: str) -> str:
+    """What is kept of a code: keyed, as six characters alone are soon guessed."""
+    plain = "".join(code.upper().split()).replace("-", "")
+    text = f"{link.pk}:{plain}".encode("utf-8", "replace")
+    return salted_hmac("assessments.link.code", text, algorithm="sha256").hexdigest()
+
+
+def link_by_token(token: str, now: datetime) -> AnswerLink:
+    """The link this token opens, bound to a device or not; raises Missing.
+
+    Enter `link.practice_id` before anything else is asked.
+    """
+    return _open(now, token_hash=digest_of(token))
+
+
+def link_by_device(device_token: str, now: datetime) -> AnswerLink:
+    """The link that is bound to the device showing this cookie; raises Missing."""
+    return _open(now, device_hash=digest_of(device_token))
+
+
+def link_by_id(link_id: UUID) -> AnswerLink | None:
+    """One link of the practice that was entered."""
+    return (
+        AnswerLink.objects.select_related("assignment__client__practice")
+        .filter(pk=link_id)
+        .first()
+    )
+
+
+def links_of(assignment) -> Any:
+    """Every link made for this assignment, the newest first."""
+    return AnswerLink.objects.filter(assignment=assignment)
+
+
+def is_open(link: AnswerLink, now: datetime) -> bool:
+    """Whether the link opens its form now, seen from the practice that was entered."""
+    return link.is_open(now) and may_answer(link.assignment.client)
+
+
+def answers_shown(link: AnswerLink, response: Response) -> dict[str, int | None]:
+    """The answers that may stand on the page of this link's device (R26)."""
+    hidden = hidden_items(link.actor, response)
+    return {
+        item: value for item, value in response.answers.items() if item not in hidden
+    }
+
+
+def answered_elsewhere(link: AnswerLink, response: Response) -> frozenset[str]:
+    """Items answered on an earlier device: they count, their answers stay unseen."""
+    return frozenset(
+        item
+        for item in hidden_items(link.actor, response)
+        if response.answers.get(item) is not None
+    )
+
+
+def why_no_mail(client) -> str:
+    """Why no form may be mailed to this client, and what to do; "" if it may."""
+    if not client.email:
+        return "This client has no mail address. Add it first, or use the portal."
+    if not has_consent(client, "email"):
+        return (
+            "This client has not agreed to messages by email. "
+            "Record the consent first, or use the portal."
+        )
+    return ""
+
+
+def _open(now: datetime, **held: str) -> AnswerLink:
+    # `everywhere`: whoever holds the link belongs to no practice yet.
+    link = (
+        AnswerLink.everywhere.select_related(
+            "assignment__client__practice", "assignment__target"
+        )
+        .filter(**held)
+        .first()
+    )
+    if link is not None:
+        with in_practice(link.practice_id):
+            if is_open(link, now):
+                return link
+    raise Missing("This link is no longer open.")

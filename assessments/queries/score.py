@@ -1,0 +1,159 @@
+"""Scores, one form at a time and as courses over time."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from assessments.change.course import Course, course
+from assessments.change.windows import Form
+from assessments.instruments import reading
+from assessments.instruments.definition import Definition
+from assessments.models import Assignment, Response, Score
+from assessments.queries.library import DefinitionChanged, definition_of
+from clients.queries import Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Every counted form of one instrument, version, language, target and informant.
+
+    Forms that differ in one of these are never compared (H7). `courses` has one
+    course for each subscale, in the order of the definition.
+    """
+
+    definition: Definition
+    language: str
+    target: Any | None
+    informant: str
+    courses: tuple[Course, ...]
+    last_answered: datetime
+
+
+def scores_of(response: Response) -> list[Score]:
+    """The scores of one form: subscales, then derived ones, as the definition lists."""
+    scores = list(Score.objects.filter(response=response))
+    definition = _definition(response.assignment)
+    if definition is None:
+        return scores
+    order = [scale.key for scale in (*definition.subscales, *definition.derived)]
+    return sorted(scores, key=lambda score: order.index(score.scale))
+
+
+def series_of(client) -> list[Series]:
+    """All courses of this client, the most recently answered instrument first."""
+    found = _series(client)
+    return sorted(found, key=lambda series: series.last_answered, reverse=True)
+
+
+def course_of(
+    client,
+    instrument: str,
+    version: str,
+    scale: str,
+    target=None,
+    language: str = "en",
+) -> Course:
+    """The course of one subscale about one person, without forms if none was scored.
+
+    Raises Missing for an instrument or a subscale that is not in the catalogue.
+    """
+    try:
+        definition = reading.instrument(instrument, version)
+        definition.subscale(scale)
+    except LookupError:
+        raise Missing("There is no such scale in the catalogue.") from None
+    rows = _scored(
+        client,
+        assignment__instrument=instrument,
+        assignment__version=version,
+        assignment__definition_digest=definition.digest,
+        assignment__language=language,
+        assignment__target=target,
+        assignment__informant="self",
+    )
+    return course(definition, scale, _forms(rows, scale))
+
+
+type Scored = tuple[Response, dict[str, Score]]
+
+
+def _series(client) -> Iterable[Series]:
+    groups: dict[tuple[Any, ...], list[Scored]] = defaultdict(list)
+    for response, scores in _scored(client):
+        groups[_kind(response.assignment)].append((response, scores))
+    for rows in groups.values():
+        given = rows[0][0].assignment
+        definition = _definition(given)
+        if definition is not None:
+            yield _one_series(definition, given, rows)
+
+
+def _one_series(
+    definition: Definition, given: Assignment, rows: list[Scored]
+) -> Series:
+    return Series(
+        definition=definition,
+        language=given.language,
+        target=given.target,
+        informant=given.informant,
+        courses=tuple(
+            course(definition, scale.key, _forms(rows, scale.key))
+            for scale in definition.subscales
+        ),
+        last_answered=max(response.assessed_at for response, _ in rows),
+    )
+
+
+def _kind(given: Assignment) -> tuple[Any, ...]:
+    """What must be the same for two forms to be comparable."""
+    return (
+        given.instrument,
+        given.version,
+        given.definition_digest,
+        given.language,
+        given.target_id,
+        given.informant,
+    )
+
+
+def _definition(given: Assignment) -> Definition | None:
+    """The definition a form was given with; None when this catalogue has it no more."""
+    try:
+        return definition_of(given)
+    except DefinitionChanged:
+        return None
+
+
+def _scored(client, **only: Any) -> list[Scored]:
+    """Responses handed in and not voided, each with its scores: two queries."""
+    responses = Response.objects.filter(
+        client=client, state=Response.State.SUBMITTED, **only
+    ).select_related("assignment__target", "assignment__session")
+    scores: dict[Any, dict[str, Score]] = defaultdict(dict)
+    for score in Score.objects.filter(response__in=responses.order_by()):
+        scores[score.response_id][score.scale] = score
+    return [(response, scores[response.pk]) for response in responses]
+
+
+def _forms(rows: list[Scored], scale: str) -> list[Form]:
+    """One form for each response that has a score on this scale; null is no form."""
+    return [
+        _form(response, scores[scale])
+        for response, scores in rows
+        if scale in scores and scores[scale].value is not None
+    ]
+
+
+def _form(response: Response, score: Score) -> Form:
+    session = response.assignment.session
+    return Form(
+        at=response.assessed_at,
+        value=float(score.value),
+        n_answered=score.n_answered,
+        n_items=score.n_items,
+        prorated=score.prorated,
+        session_number=session.number if session else None,
+        id=str(response.pk),
+    )
