@@ -33,8 +33,9 @@ def t_quantile(p: float, freedom: float) -> float:
 def t_cdf(t: float, freedom: float) -> float:
     """The share of Student's t distribution below t."""
     square = t * t
-    tail = _beta_share(freedom / (freedom + square), freedom / 2, 0.5) / 2
-    return 1 - tail if t > 0 else tail
+    # Counted from the middle, where nothing cancels.
+    half = _beta_share(square / (freedom + square), 0.5, freedom / 2) / 2
+    return 0.5 + half if t > 0 else 0.5 - half
 
 
 def _beta_share(x: float, a: float, b: float) -> float:
