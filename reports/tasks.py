@@ -102,9 +102,9 @@ def _render(job: Job, claim: Claim) -> tuple:
     facts = facts_of(job.report, timezone.now())
     claim.advance("composing", 20, timezone.now())
     document = compose(facts)
-    html, charts = page(document)
+    html = page(document)
     claim.advance("rendering", 40, timezone.now())
-    return facts, pdf(html, charts)
+    return facts, pdf(html, document.charts)
 
 
 def _may_still_be_made(job: Job) -> None:

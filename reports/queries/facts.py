@@ -59,6 +59,7 @@ def facts_of(report: Report, now: datetime) -> Facts:
         made_on=now.astimezone(zone).date(),
         document_number=f"{report.client.reference}-{report.number:03d}",
         target=_target(report.target),
+        informant="the client",
         language=report.language,
         period=_period(courses),
         sessions=_sessions(report.client, now, zone),

@@ -1,0 +1,41 @@
+"""Instruments of the library: no wording, but everything needed to send answers."""
+
+from rest_framework import serializers
+
+
+class Scale(serializers.Serializer):
+    """One scale of an instrument."""
+
+    key = serializers.CharField()
+    title = serializers.CharField()
+    direction = serializers.IntegerField()
+    minimum = serializers.FloatField()
+    maximum = serializers.FloatField()
+    low_label = serializers.CharField()
+    high_label = serializers.CharField()
+    items = serializers.ListField(child=serializers.CharField())
+
+
+class Instrument(serializers.Serializer):
+    """One version of one instrument."""
+
+    key = serializers.CharField(source="definition.key")
+    version = serializers.CharField(source="definition.version")
+    digest = serializers.CharField(source="definition.digest")
+    title = serializers.CharField(source="definition.title")
+    short_title = serializers.CharField(source="definition.short_title")
+    citation = serializers.CharField(source="definition.citation")
+    construct = serializers.CharField(source="definition.construct")
+    about = serializers.CharField(source="definition.about")
+    recall_period = serializers.CharField(source="definition.recall_period")
+    minutes = serializers.IntegerField(source="definition.minutes")
+    validated = serializers.BooleanField(source="definition.validated")
+    note = serializers.CharField(source="definition.note")
+    lowest_answer = serializers.IntegerField(source="definition.response.minimum")
+    highest_answer = serializers.IntegerField(source="definition.response.maximum")
+    items = serializers.ListField(
+        child=serializers.CharField(), source="definition.item_codes"
+    )
+    scales = Scale(source="definition.subscales", many=True)
+    can_be_answered_on_screen = serializers.BooleanField(source="worded")
+    why_not = serializers.CharField(source="reason")

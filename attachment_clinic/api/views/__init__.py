@@ -1,0 +1,1 @@
+"""What programs can ask for; each view calls one query or one action of the pages."""
