@@ -1,0 +1,47 @@
+"""Carries links and codes out of the letter tray."""
+
+import logging
+from smtplib import SMTPException
+from uuid import UUID
+
+from celery import shared_task
+from django.utils import timezone
+
+from assessments.mail import SENDERS, NoLongerWanted
+from clients.actions.letter import claim_letter, mark_failed, mark_sent, stop_letter
+from clients.queries.letter import due_letters
+from clients.roles import SYSTEM
+from clients.tenancy import in_practice
+
+log = logging.getLogger(__name__)
+
+
+@shared_task
+def send_links() -> int:
+    """Sends every link and code whose time has come; returns how many were tried.
+
+    Safe to run twice at once: a letter is claimed before it is sent.
+    """
+    now = timezone.now()
+    due = [(kind, *each) for kind in SENDERS for each in due_letters(kind, now)]
+    for kind, practice_id, letter_id in due:
+        with in_practice(practice_id):
+            _send(kind, letter_id)
+    return len(due)
+
+
+def _send(kind: str, letter_id: UUID) -> None:
+    letter = claim_letter(letter_id=letter_id, by=SYSTEM, now=timezone.now())
+    if letter is None:
+        return
+    try:
+        SENDERS[kind](letter, timezone.now())
+    except NoLongerWanted as over:
+        stop_letter(letter=letter, reason=str(over), by=SYSTEM, now=timezone.now())
+    except (OSError, SMTPException) as error:
+        # The type alone: a server's answer may repeat the address.
+        problem = f"The mail server did not take it ({type(error).__name__})."
+        mark_failed(letter=letter, problem=problem, by=SYSTEM, now=timezone.now())
+        log.warning("Letter %s: %s", letter.pk, type(error).__name__)
+    else:
+        mark_sent(letter=letter, by=SYSTEM, now=timezone.now())
