@@ -57,9 +57,7 @@ def answer(error: Exception, context: dict[str, Any]) -> Response | None:
 
 def problem(status: int, code: str, message: str, **more: Any) -> Response:
     """One refusal; `more` holds fields or items with their own words."""
-    return Response(
-        {"error": {"code": code, "message": message, **more}}, status=status
-    )
+    return Response({"detail": message, "code": code, **more}, status=status)
 
 
 def _no_token(error: APIException) -> Response:

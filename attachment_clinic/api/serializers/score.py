@@ -49,7 +49,7 @@ class Change(serializers.Serializer):
     basis = serializers.CharField()
 
 
-class Scale(serializers.Serializer):
+class ScaleCourse(serializers.Serializer):
     """The course of one scale."""
 
     key = serializers.CharField(source="scale.key")
@@ -74,4 +74,4 @@ class Series(serializers.Serializer):
     language = serializers.CharField()
     informant = serializers.CharField()
     target = serializers.UUIDField(source="target.pk", allow_null=True, default=None)
-    scales = Scale(source="courses", many=True)
+    scales = ScaleCourse(source="courses", many=True)

@@ -79,21 +79,13 @@ class Query(Strict):
     offset = serializers.IntegerField(min_value=0, max_value=1_000_000, required=False)
 
 
-class Problem(serializers.Serializer):
-    """Why nothing was done."""
-
-    code = serializers.CharField()
-    message = serializers.CharField()
-    fields = serializers.DictField(  # type: ignore[assignment]
-        child=serializers.ListField(child=serializers.CharField()), required=False
-    )
-    items = serializers.DictField(child=serializers.CharField(), required=False)
-
-
 class Refusal(serializers.Serializer):
-    """The form of every answer that is no success."""
+    """Why nothing was done: words for a person, a code for the program."""
 
-    error = Problem()
+    detail = serializers.CharField()
+    code = serializers.CharField(required=False)
+    fields = serializers.JSONField(required=False)  # type: ignore[assignment]
+    items = serializers.DictField(child=serializers.CharField(), required=False)
 
 
 def page_of(row: type[serializers.Serializer]) -> type[serializers.Serializer]:
