@@ -34,13 +34,13 @@ def _constants(course: Course) -> str:
     noise = course.noise
     if noise is None:
         return (
-            "no published figures; ordinary fluctuation is learnt from the "
-            "own forms of this client, from the eighth on."
+            "no published figures; ordinary fluctuation is learnt from this client's "
+            "own forms, from the eighth on."
         )
     retest = "not known" if noise.r_tt is None else f"{noise.r_tt:.2f}"
     return (
         f"spread {noise.sd:.2f}, internal consistency {noise.r_alpha:.3f}, "
-        f"retest reliability {retest}."
+        f"retest reliability {retest};"
     )
 
 
@@ -48,8 +48,15 @@ def _comparison(course: Course) -> str:
     change = course.change
     if change.smallest_clear is None:
         return f"Rule {RULE_VERSION}."
+    judged = "one scale"
+    if course.n_scales > 1:
+        judged = f"{course.n_scales} scales judged together"
     return (
-        f"The mean of the last {change.kn} against the mean of the first {change.kb} "
-        f"of {change.n} forms; clear from {about(change.smallest_clear)} points on, "
-        f"for {course.n_scales} scales judged together. Rule {RULE_VERSION}."
+        f"{_forms('last', change.kn)} compared with {_forms('first', change.kb)} of "
+        f"{change.n}; for {judged}, clear from about {about(change.smallest_clear)} "
+        f"points on. Rule {RULE_VERSION}."
     )
+
+
+def _forms(which: str, k: int) -> str:
+    return f"the {which} form" if k == 1 else f"the mean of the {which} {k} forms"

@@ -9,10 +9,10 @@ from assessments.instruments.definition import Definition, ResponseScale
 from assessments.scoring.answers import BadAnswers
 from assessments.scoring.scorecard import ENGINE_VERSION, Scorecard, score
 
-_SPAN = re.compile(r"(?P<stem>.*?)(?P<first>\d+)\.\.(?P<again>.*?)(?P<last>\d+)")
+_SPAN = re.compile(r"(?P<stem>.*?)(?P<first>[0-9]+)\.\.(?P<again>.*?)(?P<last>[0-9]+)")
 # Statistics programs write whole answers as 4.0 when a column has gaps.
-_WHOLE = re.compile(r"[+-]?\d{1,9}(\.0*)?")
-_RANGE = re.compile(r"(-?\d{1,9})(?:-|\.\.)(-?\d{1,9})")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,9}(\.0*)?")
+_RANGE = re.compile(r"(-?[0-9]{1,9})(?:-|\.\.)(-?[0-9]{1,9})")
 
 
 class BadTable(ValueError):
@@ -164,4 +164,5 @@ def _figures(card: Scorecard) -> Iterator[str]:
 
 def _error(bad: BadAnswers, how: Reading) -> str:
     columns = dict(zip(how.definition.item_codes, how.columns, strict=True))
-    return "; ".join(f"{columns[code]}: {why}" for code, why in bad.problems.items())
+    reasons = ((columns[code], why.rstrip(".")) for code, why in bad.problems.items())
+    return "; ".join(f"{column}: {why}" for column, why in reasons)
