@@ -49,7 +49,7 @@ def entries(chart: ProgressChart) -> list[Entry]:
         ),
         (
             any(line.reference is not None for line in chart.lines),
-            Entry(_reference, "mean of the reference group; see Method"),
+            Entry(_reference, "mean of the reference group"),
         ),
     ]
     return [entry for is_shown, entry in shown if is_shown]

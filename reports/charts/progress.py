@@ -53,7 +53,7 @@ def progress_chart(chart: ProgressChart) -> str:
 
 def _stack(chart: ProgressChart, grouped: list[tuple[Line, ...]]) -> tuple[str, float]:
     """Frames under each other; only the last carries the dates."""
-    tall = 190.0 if len(grouped) == 1 else 114.0
+    tall = 190.0 if len(grouped) == 1 else 124.0
     drawn, top, place = "", 0.0, 0
     for row, lines in enumerate(grouped):
         last = row == len(grouped) - 1
@@ -72,15 +72,15 @@ def _columns(chart: ProgressChart) -> tuple[str, float]:
 
     Only the lowest frame of a column carries dates: all share one date axis.
     """
-    tall, wide, count = 78.0, WIDTH / 2, len(chart.lines)
-    step = HEAD + tall + 12
+    tall, wide, count = 72.0, WIDTH / 2, len(chart.lines)
+    step = HEAD + tall + 10
     drawn = ""
     for place, line in enumerate(chart.lines):
         left, top = (place % 2) * wide, (place // 2) * step + HEAD
         box = Box(left + COMPACT_WORDS, top, left + wide - 8, top + tall)
         lowest = place >= count - 2
         drawn += draw(_frame(chart, (line,), (place,), box, dated=lowest))
-    bottom = ceil(count / 2) * step - 12 + FOOT
+    bottom = ceil(count / 2) * step - 10 + FOOT
     if count % 2:
         top = bottom - FOOT - tall / 2
         return drawn + key.column(chart, wide + 36, top, wide - 60), bottom

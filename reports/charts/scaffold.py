@@ -34,7 +34,7 @@ def grid(frame: Frame) -> str:
     rules = "".join(
         f"M{number(box.left)} {number(axis.y(v))}H{number(box.right)}" for v in ticks
     )
-    shown = ticks if box.height / len(ticks) >= 11 else [ticks[0], ticks[-1]]
+    shown = ticks if box.height / len(ticks) >= 10 else [ticks[0], ticks[-1]]
     labels = "".join(text(short(v), box.left - 7, axis.y(v) + 3.6) for v in shown)
     return element(
         "path", d=rules, fill="none", stroke=theme.LINE, stroke_width=1

@@ -55,6 +55,7 @@ class Document:
     limits: tuple[Words, ...]
     plane: Picture | None
     forms: Table
+    forms_notes: str
     sessions: Table | None
     method: tuple[Words, ...]
     constants: Table | None

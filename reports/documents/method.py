@@ -75,14 +75,16 @@ def _thresholds(courses: Sequence[Course]) -> list[Words]:
     clear = " or ".join(sorted({rounded(c.change.z_clear) for c in known}))
     possible = " or ".join(sorted({rounded(c.change.z_possible) for c in known}))
     judged = known[0].n_scales
-    together = "One scale is" if judged == 1 else f"All {count(judged)} scales are"
+    together = {1: "One scale is", 2: "Both scales are"}.get(
+        judged, f"All {count(judged)} scales are"
+    )
     return [
         Words(
             "Clear or possible.",
             "The difference is divided by its standard error. From "
             f"{possible} on it is called possible, from {clear} on clear. {together} "
-            "judged together, so that of 100 people who have not changed fewer than "
-            "5 are told of a clear change on any of them.",
+            f"judged{' together' if judged > 1 else ''}, so that of 100 people who "
+            "have not changed fewer than 5 are told of a clear change.",
         ),
         Words(
             "Confirmed.",
@@ -104,8 +106,8 @@ def _noise(courses: Sequence[Course]) -> Words:
         "Ordinary fluctuation.",
         "For this questionnaire nobody has published how much a score moves by "
         "itself, and there is no comparison group. From eight forms on it is learnt "
-        "from the answers of this client alone, by the steps from each form to the next; "
-        "until then no verdict is given.",
+        "from the answers of this client alone, by the steps from each form to the "
+        "next; until then no verdict is given.",
     )
 
 

@@ -1,11 +1,12 @@
 """The progress report: facts in, a document in reading order out."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from assessments.change.course import Course, Form
 from assessments.change.phrases import plain, signed
 from reports.charts import plane, progress, tables
-from reports.charts.axes import day, rounded
+from reports.charts.axes import day, rounded, short_day
 from reports.charts.tables import Table
 from reports.documents import method, verdicts
 from reports.documents.document import Document, Picture, brief, printable
@@ -42,6 +43,7 @@ def compose(facts: Facts) -> Document:
         limits=verdicts.limits(facts.courses),
         plane=_plane(facts.courses),
         forms=_forms(facts),
+        forms_notes=_forms_notes(facts.courses),
         sessions=_sessions(facts),
         method=method.method(facts),
         constants=method.constants(facts.courses),
@@ -58,23 +60,32 @@ def _subtitle(facts: Facts) -> str:
 
 def _identity(facts: Facts) -> tuple[tuple[str, str], ...]:
     """Who, what and when: the block on page one; empty values are left out."""
-    client, instrument = facts.client, facts.instrument
+    client = facts.client
     born = day(client.date_of_birth) if client.date_of_birth else ""
-    period = " to ".join(day(on) for on in facts.period) if facts.period else ""
+    language = _LANGUAGES.get(facts.language, facts.language)
     found = (
         ("Client", client.name),
         ("Reference", client.reference),
         ("Date of birth", born),
         ("Answered by", facts.informant),
         ("About", facts.target),
-        ("Questionnaire", f"{instrument.title}, version {instrument.version}"),
-        ("Language", _LANGUAGES.get(facts.language, facts.language)),
-        ("Period", period),
+        ("Period", _period(facts.period)),
+        ("Questionnaire", f"version {facts.instrument.version}, {language}"),
         ("Prepared by", facts.made_by.name),
-        ("Prepared on", day(facts.made_on)),
-        ("Document", facts.document_number),
     )
     return tuple((name, printable(value)) for name, value in found if value)
+
+
+def _period(period: tuple[date, date] | None) -> str:
+    if period is None:
+        return ""
+    first, last = period
+    if first == last:
+        return short_day(first)
+    start = short_day(first)
+    if first.year == last.year:
+        start = start.removesuffix(f" {first.year}")
+    return f"{start} to {short_day(last)}"
 
 
 def _progress(facts: Facts) -> Picture:
@@ -144,7 +155,7 @@ def _numbers(courses: Sequence[Course]) -> Table:
 
 def _numbers_row(course: Course) -> tuple[str, ...]:
     change = course.change
-    difference = "not known yet"
+    difference = "not known"
     if change.delta is not None and change.ci95 is not None:
         low, high = (plain(end) for end in change.ci95)
         difference = f"{signed(change.delta)} ({low} to {high})"
@@ -157,7 +168,7 @@ def _numbers_row(course: Course) -> tuple[str, ...]:
         rounded(change.start),
         rounded(change.now if change.n > 1 else None),
         difference,
-        rounded(change.smallest_clear) if change.smallest_clear else "not known yet",
+        rounded(change.smallest_clear) if change.smallest_clear else "not known",
         _counted(course),
         f"{answered} of {asked}",
     )
@@ -177,6 +188,17 @@ def _forms(facts: Facts) -> Table:
     heads = ("Date", "Session", *titles, "Items answered")
     rows = tuple(_forms_row(facts, form) for form in ordered)
     return Table("Forms", heads, rows)
+
+
+def _forms_notes(courses: Sequence[Course]) -> str:
+    """What the marks in the table of forms mean; only those that are there."""
+    prorated = any(form.prorated for course in courses for form in course.forms)
+    left_out = any(len(course.counted) < len(course.forms) for course in courses)
+    notes = (
+        "* Some items were missing; scored from the others." if prorated else "",
+        "† Less than three days after another form; not counted." if left_out else "",
+    )
+    return " ".join(note for note in notes if note)
 
 
 def _forms_row(facts: Facts, form: Form) -> tuple[str, ...]:

@@ -23,7 +23,6 @@ _GROUPED = {
     Verdict.CLEAR_WORSENING: "Worth talking over soon.",
     Verdict.POSSIBLE_WORSENING: "It may be ordinary fluctuation; worth asking about.",
     Verdict.POSSIBLE_IMPROVEMENT: "The difference could still be ordinary fluctuation.",
-    Verdict.NO_CHANGE: "A smaller real change can be missed; see the table.",
 }
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -58,7 +57,12 @@ def _sentence(course: Course) -> Words:
         if (place := sentence.find(mark, after)) > 0
     ]
     end = min(ends, default=len(sentence))
-    return Words(sentence[:end].strip(), sentence[end:].strip())
+    rest = sentence[end:].strip()
+    if rest.startswith(
+        "("
+    ):  # the figures, which need no brackets on a line of their own
+        rest = rest[1:].replace(").", ".", 1)
+    return Words(sentence[:end].strip(), rest)
 
 
 def _group(verdict: Verdict, courses: list[Course], of: int) -> Words:
@@ -70,7 +74,8 @@ def _group(verdict: Verdict, courses: list[Course], of: int) -> Words:
     confirmed = [c.scale.title for c in courses if c.change.confirmed]
     notes = [_GROUPED.get(verdict, "")]
     if confirmed:
-        notes.append(f"Seen at two assessments in a row: {'; '.join(confirmed)}.")
+        which = "" if confirmed == titles else f": {'; '.join(confirmed)}"
+        notes.append(f"Seen at two assessments in a row{which}.")
     joined = " ".join(note for note in notes if note)
     return Words(f"{lead}: {where}.", joined)
 
@@ -88,12 +93,24 @@ def _waiting(verdict: Verdict, courses: list[Course], of: int) -> Words:
 
 def remarks(courses: Sequence[Course]) -> tuple[str, ...]:
     """What a reader should know before trusting a verdict; often nothing."""
-    return tuple(
+    found = [
         remark
         for course in courses
         for remark in (_room(course), _one_start(course), _outlook(course))
         if remark
-    )
+    ]
+    return (*_own_noise(courses), *found)
+
+
+def _own_noise(courses: Sequence[Course]) -> list[str]:
+    own = [course for course in courses if course.change.basis == "own"]
+    if not own:
+        return []
+    forms = sorted({course.change.n for course in own})
+    return [
+        f"Ordinary fluctuation was learnt from {forms[0]} forms of this client alone; no "
+        "figures are published for it."
+    ]
 
 
 def _room(course: Course) -> str:

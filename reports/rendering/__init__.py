@@ -1,0 +1,1 @@
+"""Documents given a form: a page, and a PDF of it."""

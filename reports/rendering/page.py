@@ -1,0 +1,26 @@
+"""A document as a page: well-formed XHTML, the same for screen and for paper."""
+
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from reports.documents.document import Document
+
+TEMPLATE = "reports/progress.html"
+
+
+def page(document: Document, *, on_screen: bool = False) -> str:
+    """The whole page as XHTML.
+
+    On paper charts are pictures at chart:0, chart:1 … which the PDF maker is given
+    beside the page. On screen they stand inside the page, as SVG of our own making.
+    """
+    charts = {}
+    if on_screen:
+        # Written by reports.charts alone, every word in it escaped there.
+        charts = {
+            address: mark_safe(svg)  # noqa: S308
+            for address, svg in document.charts.items()
+        }
+    return render_to_string(
+        TEMPLATE, {"document": document, "on_screen": on_screen, "charts": charts}
+    )

@@ -1,0 +1,164 @@
+"""XHTML to a tagged PDF (PDF/UA-1); the only file that knows WeasyPrint."""
+
+import atexit
+import base64
+import binascii
+import hashlib
+import threading
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+STATIC = Path(__file__).resolve().parent.parent / "static" / "reports"
+# A place that exists nowhere: addresses in our stylesheets are made whole with it.
+BASE = "https://static.invalid/reports/"
+STYLESHEETS = ("print.css", "paper_fonts.css")
+PICTURES = ("image/png", "image/jpeg")
+LARGEST_PICTURE = 2_000_000
+
+# Fonts and layout are shared by the process, so one page is made at a time.
+_one_at_a_time = threading.Lock()
+
+
+class RenderingFailed(Exception):
+    """The PDF could not be made; the words say why."""
+
+
+class Refused(ValueError):
+    """The page asked for something that is not its own."""
+
+
+def pdf(html: str, charts: Mapping[str, str]) -> bytes:
+    """The page as PDF/UA-1, the same bytes for the same page.
+
+    `html` is well-formed XHTML; `charts` are SVG by the addresses it uses, chart:0
+    and so on. Nothing else is fetched but our own fonts and pictures written into
+    the page. Raises RenderingFailed.
+    """
+    kit = _kit()
+    try:
+        root = ET.fromstring(html)  # noqa: S314 - our own page, entities off in expat
+        with _one_at_a_time:
+            return _made(kit, root, kit.fetcher(charts), html)
+    except ET.ParseError as problem:
+        raise RenderingFailed(f"The page is not well-formed: {problem}") from problem
+    except kit.fatal as problem:  # a BaseException, which `except Exception` misses
+        raise RenderingFailed(f"The page asked for too much: {problem}") from None
+    except Exception as problem:
+        raise RenderingFailed(f"The PDF could not be made: {problem}") from problem
+
+
+def warm() -> None:
+    """Import WeasyPrint and parse fonts and stylesheets, once and before forking."""
+    _kit()
+
+
+def _made(kit: Any, root: ET.Element, fetcher: Any, html: str) -> bytes:
+    return kit.page(root, fetcher).write_pdf(
+        stylesheets=kit.stylesheets,
+        font_config=kit.fonts,
+        finisher=_finish,
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32].encode(),
+    )
+
+
+@cache
+def _kit() -> SimpleNamespace:
+    """Everything of WeasyPrint that is made once in a process."""
+    # Slow to import and in need of system libraries: only where PDFs are made.
+    import cssselect2  # noqa: PLC0415
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import (
+        FatalURLFetchingError,
+        URLFetcher,
+        URLFetcherResponse,
+    )
+
+    class Fetcher(URLFetcher):
+        """Gives what is in memory and refuses the rest; opens no file, no socket."""
+
+        _fail_on_errors = True
+
+        def __init__(self, charts: Mapping[str, str]) -> None:
+            # Not the parent's: that one prepares network handlers for each page.
+            self._charts = charts
+
+        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+            kind, body = _own(url, self._charts)
+            return URLFetcherResponse(url, body, {"Content-Type": kind})
+
+    class Page(HTML):
+        """A parsed page: expat is faster than an HTML parser, and stricter."""
+
+        def __init__(self, root: ET.Element, fetcher: Fetcher) -> None:
+            self.base_url, self.url_fetcher, self.media_type = BASE, fetcher, "print"
+            wrap = cssselect2.ElementWrapper.from_html_root
+            self.wrapper_element = wrap(root, content_language=None)
+            self.etree_element = self.wrapper_element.etree_element
+
+    fonts = FontConfiguration()
+    stylesheets = [
+        CSS(
+            string=(STATIC / name).read_text(encoding="utf-8"),
+            base_url=BASE,
+            font_config=fonts,
+            url_fetcher=Fetcher({}),
+        )
+        for name in STYLESHEETS
+    ]
+    return SimpleNamespace(
+        fetcher=Fetcher,
+        page=Page,
+        fonts=fonts,
+        stylesheets=stylesheets,
+        fatal=FatalURLFetchingError,
+    )
+
+
+# Fonts are given back before the interpreter takes WeasyPrint's modules apart.
+atexit.register(_kit.cache_clear)
+
+
+def _own(url: str, charts: Mapping[str, str]) -> tuple[str, bytes]:
+    """The kind and bytes of what a page may use; raises Refused for anything else."""
+    if url in charts:
+        return "image/svg+xml", charts[url].encode()
+    if url.startswith("data:"):
+        return _written_in(url)
+    fonts = {f"{BASE}fonts/{path.name}": path for path in _fonts()}
+    if url in fonts:
+        return "font/ttf", fonts[url].read_bytes()
+    raise Refused(url[:80])
+
+
+@cache
+def _fonts() -> tuple[Path, ...]:
+    return tuple(sorted((STATIC / "fonts").glob("*.ttf")))
+
+
+def _written_in(url: str) -> tuple[str, bytes]:
+    """A picture that is written into the page itself."""
+    head, _, body = url.removeprefix("data:").partition(",")
+    kind = head.removesuffix(";base64")
+    if kind not in PICTURES or kind == head or len(body) > LARGEST_PICTURE:
+        raise Refused(head[:80])
+    try:
+        return kind, base64.b64decode(body, validate=True)
+    except binascii.Error:
+        raise Refused(head[:80]) from None
+
+
+def _finish(document: Any, written: Any) -> None:
+    """Say of every table head what it heads; WeasyPrint only links cells to heads."""
+    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
+
+    for thing in written.objects:
+        if isinstance(thing, dict) and thing.get("S") == "/TH" and "ID" in thing:
+            row = thing["ID"].string.split("-")[1]
+            attributes = thing.setdefault("A", pydyf.Dictionary({"O": "/Table"}))
+            attributes["Scope"] = "/Column" if row == "0" else "/Row"
