@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from assessments.instruments.definition import Definition, ResponseScale
 from assessments.scoring.answers import BadAnswers, check_answers
@@ -57,8 +56,3 @@ def score(
         definition_digest=definition.digest,
         derived=derived_scores(definition, scales, on),
     )
-
-
-def exact(value: Fraction | None) -> str:
-    """A score as text that loses nothing: "7/2", or "" when there is none."""
-    return "" if value is None else str(value)
