@@ -16,5 +16,6 @@ urlpatterns = [
     path("accounts/", include("attachment_clinic.signin.urls")),
     path("practice/", include("attachment_clinic.workspace.urls")),
     path("portal/", include("attachment_clinic.portal.urls")),
+    path("a/", include("attachment_clinic.portal.link_urls")),
     path("api/", include("attachment_clinic.api.urls")),
 ]

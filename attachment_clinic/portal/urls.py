@@ -1,5 +1,19 @@
-"""Addresses of this door."""
+"""Addresses of the portal, for clients who are signed in."""
+
+from django.urls import path
+
+from attachment_clinic.portal.views import client
+from attachment_clinic.portal.views.home import home
 
 app_name = "portal"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("", home, name="home"),
+    path("<uuid:assignment_id>/", client.show, name="questionnaire"),
+    path("<uuid:assignment_id>/begin/", client.begin, name="begin"),
+    path("<uuid:assignment_id>/answer/", client.save_answer, name="save_answer"),
+    path("<uuid:assignment_id>/review/", client.review, name="review"),
+    path("<uuid:assignment_id>/submit/", client.submit, name="submit"),
+    path("<uuid:assignment_id>/not-me/", client.not_me, name="not_me"),
+    path("<uuid:assignment_id>/thanks/", client.thanks, name="thanks"),
+]

@@ -1,0 +1,97 @@
+"""One person before one questionnaire, by whichever door they came in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpResponse
+
+from assessments.instruments.reading import wording
+from assessments.queries.answering import hidden_items, may_answer
+from assessments.queries.library import definition_of
+from assessments.queries.response import response_of
+from attachment_clinic.portal.questionnaire_form import Questionnaire, questionnaire
+from clients.roles import Actor
+
+LAYOUTS = ("one", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is remembered of this device, in its session or its signed cookie.
+
+    `me`: somebody said here "this is me". `layout`: one question a page, or all.
+    """
+
+    me: bool = False
+    layout: str = "one"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How a door looks, and where its steps are.
+
+    `source` is that of the response; `base` the template around every page;
+    `named` says whether practice and title may stand on the page (R28).
+    """
+
+    source: str
+    base: str
+    body_class: str
+    named: bool
+    address: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Who answers what, through which door.
+
+    Everything hangs on the assignment in the address or behind the device's
+    cookie, never on "the current client" of a session (H3).
+    """
+
+    assignment: Any
+    by: Actor
+    door: Door
+    known: Known
+    # Remembers `Known` with the answer that goes out.
+    keep: Callable[[HttpResponse, Known], HttpResponse]
+
+    @cached_property
+    def response(self) -> Any:
+        """The draft or what became of it; None before the start."""
+        return response_of(self.assignment)
+
+    @cached_property
+    def definition(self) -> Any:
+        """The frozen version that was given; raises DefinitionChanged."""
+        return definition_of(self.assignment)
+
+    @cached_property
+    def wording(self) -> Any:
+        return wording(
+            self.assignment.instrument,
+            self.assignment.version,
+            self.assignment.language,
+        )
+
+    @property
+    def open(self) -> bool:
+        """Whether answers are taken now."""
+        return self.assignment.is_open and may_answer(self.assignment.client)
+
+    @property
+    def begun(self) -> bool:
+        """Whether this device said "this is me" and there is a draft to write to."""
+        return self.known.me and self.response is not None
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questions, with what was answered so far."""
+        hidden = hidden_items(self.by, self.response)
+        return questionnaire(self.definition, self.wording, self.response, hidden)
+
+    def url(self, step: str) -> str:
+        """The address of a step: questionnaire, save_answer, review, …"""
+        return self.door.address(step)

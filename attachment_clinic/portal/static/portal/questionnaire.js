@@ -1,0 +1,201 @@
+// Saves every answer as soon as it is chosen; without this file the form works by its buttons.
+"use strict";
+
+const form = document.querySelector("form.questionnaire");
+const questions = [...form.querySelectorAll(".question")];
+const alone = form.dataset.layout === "one";
+const part = (selector) => form.querySelector(selector);
+const waiting = new Map(); // question → value that is not saved yet; lives in this page only
+let sending = false;
+let retry = null;
+let pause = 1000;
+let button = null; // what was pressed while something still waited
+
+const token = () => part("[name=csrfmiddlewaretoken]");
+const revision = (question) => question.querySelector("[name^=revision-]");
+const radio = (question, value) => question.querySelector(`[type=radio][value="${value}"]`);
+const elsewhere = part(".answered").textContent - questions.filter(isAnswered).length;
+
+function isAnswered(question) {
+  return question.querySelector(":checked, .elsewhere") !== null;
+}
+
+function inWords(question, value) {
+  if (value === null) return "no answer";
+  const word = radio(question, value).closest("label").querySelector(".word").textContent.trim();
+  return word ? `${value}, ${word}` : String(value);
+}
+
+function show(question, text, spoken = text) {
+  question.querySelector(".saved").textContent = text;
+  part(".state").textContent = text;
+  part(".spoken").textContent = spoken;
+}
+
+function count() {
+  const answered = elsewhere + questions.filter(isAnswered).length;
+  part(".answered").textContent = answered;
+  part("progress").value = answered;
+}
+
+function change(question, value) {
+  question.querySelectorAll(".elsewhere, .both").forEach((note) => note.remove());
+  question.querySelector(".take-back").hidden = value === null;
+  count();
+  waiting.set(question, value);
+  show(question, "Saving …", "");
+  send();
+}
+
+async function send() {
+  if (sending || !waiting.size) return;
+  clearTimeout(retry);
+  sending = true;
+  const [question, value] = waiting.entries().next().value;
+  let again = false;
+  try {
+    again = await settle(question, value, await post(question, value));
+  } catch {
+    again = true; // no connection
+  }
+  sending = false;
+  if (again) later(question);
+  else if (waiting.size) send();
+  else if (button) form.requestSubmit(button);
+}
+
+function post(question, value) {
+  const item = question.dataset.item;
+  return fetch(form.dataset.save, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token().value },
+    body: JSON.stringify({ item, value, revision: Number(revision(question).value) }),
+  });
+}
+
+// Returns whether to try again.
+async function settle(question, value, response) {
+  if (response.status === 403) await renew();
+  if (response.status === 403 || response.status >= 500) return true;
+  const said = await response.json();
+  if (response.status === 401) return signedOut(said);
+  if (waiting.get(question) === value) waiting.delete(question);
+  pause = 1000;
+  if (response.ok) {
+    revision(question).value = said.revision;
+    const number = question.querySelector(".number").textContent;
+    show(question, said.saved, `${number} ${inWords(question, value)}. ${said.saved}`);
+  } else {
+    button = null;
+    if (response.status === 410) leave(said.go);
+    else if (response.status === 409) bothVersions(question, value, said);
+    else show(question, said.words || "This answer could not be saved.");
+  }
+  return false;
+}
+
+function later(question) {
+  button = null;
+  show(question, "Not saved yet – trying again");
+  retry = setTimeout(send, pause);
+  pause = Math.min(pause * 2, 30000);
+}
+
+// After signing in again in another window the page needs a new token.
+async function renew() {
+  const page = await (await fetch(form.action, { headers: { Accept: "text/html" } })).text();
+  const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("form.questionnaire [name=csrfmiddlewaretoken], main [name=csrfmiddlewaretoken]");
+  if (fresh) token().value = fresh.value;
+}
+
+function signedOut(said) {
+  if (!part(".signed-out")) {
+    const note = document.createElement("p");
+    note.className = "note signed-out";
+    note.append("You have been signed out. What you chose is kept in this page. ");
+    const link = Object.assign(document.createElement("a"), { href: said.sign_in, target: "_blank", textContent: "Sign in in a new window" });
+    note.append(link, ", then come back here.");
+    part(".questions").before(note);
+  }
+  return true;
+}
+
+function leave(address) {
+  waiting.clear();
+  if (address) location.assign(address);
+  else location.reload();
+}
+
+function bothVersions(question, mine, there) {
+  revision(question).value = there.revision;
+  const note = document.createElement("div");
+  note.className = "note both";
+  const stored = there.hidden ? "the answer from the other device" : inWords(question, there.value);
+  note.append(Object.assign(document.createElement("p"), { textContent: there.words + " Which answer counts?" }));
+  const choices = [[`Keep ${stored} (saved there)`, () => keep(question, there)], [`Use ${inWords(question, mine)} (chosen here)`, () => change(question, mine)]];
+  for (const [text, act] of choices) {
+    const choice = Object.assign(document.createElement("button"), { type: "button", className: "btn quiet small", textContent: text });
+    choice.addEventListener("click", act);
+    note.append(choice, " ");
+  }
+  question.querySelector(".opts").before(note);
+  show(question, "Not saved yet", there.words);
+  note.querySelector("button").focus();
+}
+
+function keep(question, there) {
+  question.querySelector(".both").remove();
+  question.querySelectorAll(":checked").forEach((input) => (input.checked = false));
+  if (there.value !== null) radio(question, there.value).checked = true;
+  question.querySelector(".take-back").hidden = there.value === null;
+  count();
+  show(question, "Kept as it was");
+  question.querySelector("[type=radio]").focus();
+}
+
+function goOn(question) {
+  const next = questions[questions.indexOf(question) + 1];
+  if (alone) form.requestSubmit(part("[name=go][value=next]"));
+  else if (next) (next.querySelector(":checked") || next.querySelector("[type=radio]")).focus();
+  else [...form.querySelectorAll("[name=go][value=next]")].pop().focus();
+}
+
+form.addEventListener("change", (event) => {
+  const question = event.target.closest(".question");
+  if (question && event.target.type === "radio") change(question, Number(event.target.value));
+});
+
+form.addEventListener("click", (event) => {
+  const taking = event.target.closest(".take-back");
+  if (!taking) return;
+  event.preventDefault();
+  const question = taking.closest(".question");
+  question.querySelectorAll(":checked").forEach((input) => (input.checked = false));
+  change(question, null);
+  question.querySelector("[type=radio]").focus();
+});
+
+document.addEventListener("keydown", (event) => {
+  const question = event.target.closest(".question") || (alone ? questions[0] : null);
+  if (!question || event.ctrlKey || event.altKey || event.metaKey) return;
+  const wanted = /^[0-9]$/.test(event.key) && radio(question, event.key);
+  if (wanted) {
+    wanted.focus();
+    if (!wanted.checked) wanted.click();
+  } else if (event.key === "Enter" && event.target.type === "radio") {
+    event.preventDefault();
+    goOn(question);
+  }
+});
+
+form.addEventListener("submit", (event) => {
+  if (!waiting.size) return;
+  event.preventDefault(); // first save what waits, then go on
+  button = event.submitter;
+  send();
+});
+
+addEventListener("online", send);
+addEventListener("beforeunload", (event) => {
+  if (waiting.size) event.preventDefault();
+});

@@ -1,0 +1,1 @@
+"""What clients and holders of a link can do."""

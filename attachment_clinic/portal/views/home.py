@@ -1,0 +1,62 @@
+"""What is waiting for a client, and what they have done."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from assessments.instruments.reading import instrument, wording
+from assessments.queries.assignment import assignments_of, waiting_for
+from attachment_clinic.web.guards import for_client
+
+
+@for_client
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The forms that wait, with the time they take, and those done. No scores."""
+    today = timezone.localdate()
+    waiting = [_waiting(each, today) for each in waiting_for(request.client)]
+    done = [
+        {"title": _title(each), "on": timezone.localdate(each.response.submitted_at)}
+        for each in assignments_of(request.client)
+        if each.state == "submitted"
+    ]
+    context = {"waiting": waiting, "done": done, "practice": request.client.practice}
+    return render(request, "portal/home.html", context)
+
+
+def _waiting(assignment: Any, today: date) -> dict[str, Any]:
+    return {
+        "assignment": assignment,
+        "title": _title(assignment),
+        "about": assignment.target.name if assignment.target else "",
+        "minutes": instrument(assignment.instrument, assignment.version).minutes,
+        "due": due_in_words(assignment.due_on, today),
+        "begun": assignment.state == "started",
+    }
+
+
+def _title(assignment: Any) -> str:
+    """As the person met it; instruments on paper may have no words of ours."""
+    key, version = assignment.instrument, assignment.version
+    words = wording(key, version, assignment.language)
+    return words.title if words else instrument(key, version).short_title
+
+
+def due_in_words(due: date | None, today: date) -> str:
+    """When it is wanted, without pressing: never "late", never "overdue"."""
+    if due is None:
+        return "Whenever it suits you"
+    days = (due - today).days
+    if days < 0:
+        return f"It was wanted by {_day(due, today)}, and is still welcome"
+    near = {0: "Wanted by today", 1: "Wanted by tomorrow"}
+    return near.get(days, f"Wanted by {_day(due, today)}")
+
+
+def _day(day: date, today: date) -> str:
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{day:%A} {day.day} {day:%B}{year}"
