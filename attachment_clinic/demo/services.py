@@ -139,7 +139,11 @@ def fill_database(env: Mapping[str, str]) -> str:
     """Runs `manage.py demo`; the words it prints about the accounts."""
     command = [sys.executable, "manage.py", "demo"]
     done = subprocess.run(  # noqa: S603 - our own command
-        command, env=dict(env), cwd=ROOT, stdout=subprocess.PIPE, text=True
+        command,
+        env={**env, "LOG_LEVEL": "WARNING"},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     if done.returncode:
         raise SystemExit("The demo could not be prepared; the lines above say why.")

@@ -196,24 +196,25 @@ def hold_leash(notes: IO[str], grace: float) -> None:
     """Reads which groups live until the pipe breaks, then stops those left."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
-    alive: dict[int, None] = {}  # ordered, as they were started
+    alive: set[int] = set()
     for line in notes:
         sign, pid = line.split()
         if sign == "+":
-            alive[int(pid)] = None
+            alive.add(int(pid))
         else:
-            alive.pop(int(pid), None)
-    for pid in reversed(alive):
-        _end_orphan(pid, grace)
+            alive.discard(int(pid))
+    _end_orphans(alive, grace)
 
 
-def _end_orphan(pid: int, grace: float) -> None:
-    with suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGTERM)
+def _end_orphans(pids: set[int], grace: float) -> None:
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
     until = time.monotonic() + grace
-    while _lives(pid) and time.monotonic() < until:
+    while any(_lives(pid) for pid in pids) and time.monotonic() < until:
         time.sleep(0.05)
-    _signal_group(pid, signal.SIGKILL)
+    for pid in pids:
+        _signal_group(pid, signal.SIGKILL)
 
 
 def _lives(pid: int) -> bool:
