@@ -1,8 +1,14 @@
 """Tells Django about this door."""
 
 from django.apps import AppConfig
+from django.core.checks import register
+
+from attachment_clinic.checks import safe_start
 
 
 class WebConfig(AppConfig):
     name = "attachment_clinic.web"
     label = "clinic_web"
+
+    def ready(self) -> None:
+        register(safe_start)

@@ -9,8 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 View = Callable[..., HttpResponse]
 
-# The only pages that need nobody: error pages aside, nothing of anybody is on them.
-PUBLIC = frozenset({"home", "robots", "security_contact"})
+# The only pages that need nobody: nothing of anybody is on them.
+PUBLIC = frozenset(
+    {"home", "robots", "security_contact", "account_signup", "signin:accept"}
+)
 
 
 def _mark(view: View, policy: str) -> View:

@@ -1,20 +1,29 @@
 """Who is asking, in which practice, and what must happen around every request."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import resolve_url
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
+from attachment_clinic.web.troubles import status_of, trouble
 from clients.queries import Missing
 from clients.queries.client import client_of
 from clients.queries.staff import staff_by_token, staff_of
 from clients.roles import NotAllowed
 from clients.tenancy import in_practice
+
+log = logging.getLogger(__name__)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -33,8 +42,27 @@ def never_stored(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+class TroubleMiddleware:
+    """A database or a disk in trouble is no mystery: says what is and is not lost."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        status = status_of(exception)
+        if status == 500:
+            return None
+        log.error("%s for %s", type(exception).__name__, request.path)
+        return trouble(request, status)
+
+
 def session_ends_when_idle(get_response: GetResponse) -> GetResponse:
-    """Ends a session after idle minutes by kind of account, and after twelve hours (R17)."""
+    """Ends a session after idle minutes, and after twelve hours in any case (R17)."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
@@ -55,9 +83,45 @@ def _end_or_extend(request: HttpRequest) -> None:
     )
     if now - seen > idle or now - began > settings.SESSION_ABSOLUTE_SECONDS:
         logout(request)
-    elif now - seen > 15 or "seen" not in request.session:
+    elif "seen" not in request.session or (now - seen > 15 and not _polls(request)):
         # Not at every request: a page with twenty saves writes one session row.
         request.session["seen"] = now
+
+
+def _polls(request: HttpRequest) -> bool:
+    """A page that looks for news by itself must not keep an empty chair signed in."""
+    return request.method == "GET" and "HX-Request" in request.headers
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Asks for sign-in, and brings the person back to the page they were on.
+
+    A form that was sent cannot be returned to, so its page is; a script is told
+    in its own language, for it cannot show a sign-in page.
+    """
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponse]
+    ) -> HttpResponse:
+        login = resolve_url(settings.LOGIN_URL)
+        response = redirect_to_login(_page_of(request), login)
+        if "HX-Request" in request.headers:
+            return HttpResponse(status=401, headers={"HX-Redirect": response.url})
+        if request.headers.get("Accept", "").startswith("application/json"):
+            words = "You have been signed out. Everything saved before is still there."
+            return JsonResponse({"detail": words, "sign_in": response.url}, status=401)
+        return response
+
+
+def _page_of(request: HttpRequest) -> str:
+    is_script = "HX-Request" in request.headers or request.method not in {"GET", "HEAD"}
+    if not is_script:
+        return request.get_full_path()
+    page = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
+        return "/"
+    parts = urlsplit(page)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 class PersonMiddleware:

@@ -1,11 +1,14 @@
 """The pages that belong to no door: where to go, and what to say when it fails."""
 
+import sys
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from attachment_clinic.web.guards import for_everybody
+from attachment_clinic.web.troubles import status_of, trouble
 
 
 @for_everybody
@@ -39,36 +42,24 @@ def security_contact(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What was sent could not be read."""
-    return render(request, "web/400.html", status=400)
+    return trouble(request, 400)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Only the form protection comes here; refusals of rows are 404."""
-    return render(request, "web/403.html", status=403)
+    """Only the libraries below refuse in this way; refusals of rows are 404."""
+    return trouble(request, 403)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The protection of forms did not know the form that was sent."""
+    return trouble(request, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The same bytes for what is missing and for what is not yours (R4)."""
-    return HttpResponse(_NOT_FOUND, status=404)
+    return trouble(request, 404)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Something of ours broke; needs no database and no template to say so."""
-    return HttpResponse(_FAILED, status=500)
-
-
-_PAGE = """<!doctype html>
-<html lang="en-gb">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title}</title></head>
-<body><main><h1>{title}</h1><p>{text}</p><p><a href="/">Go to the start page</a></p></main></body>
-</html>
-"""
-_NOT_FOUND = _PAGE.format(
-    title="Nothing here",
-    text="There is no such page, or it is not open to you.",
-)
-_FAILED = _PAGE.format(
-    title="Something went wrong on our side",
-    text="What you saved before is still there. Please try again in a moment.",
-)
+    """Something of ours broke; Django calls this while the error is being handled."""
+    return trouble(request, status_of(sys.exc_info()[1]))

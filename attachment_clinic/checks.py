@@ -1,0 +1,134 @@
+"""Refuses an unsafe start in production; says what to set, and where (R57)."""
+
+import ctypes.util
+import ipaddress
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.checks import CheckMessage, Error, Warning
+
+FONTS = ("fonts/Inter-Regular.woff2", "fonts/ClinicSerif-Regular.woff2")
+# What WeasyPrint opens when it makes a PDF.
+LIBRARIES = ("pango-1.0", "pangoft2-1.0", "gobject-2.0")
+
+
+def safe_start(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Everything that must be so before anybody's answers are kept here."""
+    found = [*_demo_stays_at_home(), *_documents()]
+    if not (settings.DEBUG or settings.DEMO):
+        found += [*_secrets(), *_transport(), *_places()]
+    return found
+
+
+def _secrets() -> Iterator[CheckMessage]:
+    secret, keys = settings.SECRET_KEY, settings.FIELD_KEYS
+    if len(secret) < 50 or secret.startswith(("unsafe", "django-insecure")):
+        yield Error(
+            "SECRET_KEY is too short or is an example.",
+            hint="Set it to at least 50 random characters.",
+            id="clinic.E001",
+        )
+    if not keys:
+        yield Error(
+            "FIELD_KEY is missing: second factors could not be kept safely.",
+            hint=(
+                "Make one with: python -c 'from cryptography.fernet import Fernet; "
+                "print(Fernet.generate_key().decode())'. Keep it with the backups."
+            ),
+            id="clinic.E002",
+        )
+    if any(not _is_key(key) for key in keys):
+        yield Error(
+            "FIELD_KEY is no key: 32 random bytes in URL-safe base64 are needed.",
+            id="clinic.E003",
+        )
+    if secret in keys:
+        yield Error(
+            "FIELD_KEY is the SECRET_KEY: one leak would open both.",
+            hint="Make a key of its own for each.",
+            id="clinic.E004",
+        )
+
+
+def _is_key(key: str) -> bool:
+    try:
+        Fernet(key)
+    except ValueError:
+        return False
+    return True
+
+
+def _transport() -> Iterator[CheckMessage]:
+    if not settings.HTTPS:
+        yield Error(
+            "HTTPS is off: answers would travel in the open.",
+            hint="Put a proxy with a certificate in front, and leave HTTPS on.",
+            id="clinic.E005",
+        )
+    if not settings.SITE_ADDRESS.startswith("https://"):
+        yield Error(
+            "SITE_ADDRESS does not begin with https://: mails would carry it.",
+            id="clinic.E006",
+        )
+    if "*" in settings.ALLOWED_HOSTS:
+        yield Error("ALLOWED_HOSTS takes every name.", id="clinic.E007")
+
+
+def _places() -> Iterator[CheckMessage]:
+    if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
+        yield Warning(
+            "The database is SQLite: good for one person, not for a practice.",
+            hint="Set DATABASE_URL to a PostgreSQL database.",
+            id="clinic.W001",
+        )
+    if "filebased" in settings.MAILERS["default"]["BACKEND"]:
+        yield Error(
+            "Mail is written to a folder: no invitation would ever arrive.",
+            hint="Set MAIL_URL, such as smtp+tls://user:password@host:587.",
+            id="clinic.E008",
+        )
+
+
+def _demo_stays_at_home() -> Iterator[CheckMessage]:
+    """The demo's accounts are printed in a manual, so only this machine may ask."""
+    abroad = [host for host in settings.ALLOWED_HOSTS if not _is_loopback(host)]
+    if settings.DEMO and abroad:
+        yield Error(
+            f"DEMO is on, and ALLOWED_HOSTS names {', '.join(abroad)}.",
+            hint="Switch DEMO off, or leave localhost only.",
+            id="clinic.E009",
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    if host in {"localhost", "testserver"}:
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _documents() -> Iterator[CheckMessage]:
+    missing = [name for name in LIBRARIES if ctypes.util.find_library(name) is None]
+    if missing:
+        yield Warning(
+            f"No PDF can be made: {', '.join(missing)} is not installed.",
+            hint="On Debian: apt install libpango-1.0-0 libpangoft2-1.0-0.",
+            id="clinic.W002",
+        )
+    if any(not _is_file(name) for name in FONTS):
+        yield Error(
+            "The typefaces are missing; a report would look different everywhere.",
+            hint="Install the package completely, static files included.",
+            id="clinic.E010",
+        )
+
+
+def _is_file(name: str) -> bool:
+    found = finders.find(name)
+    return isinstance(found, str) and Path(found).is_file()

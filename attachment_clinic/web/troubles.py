@@ -1,0 +1,117 @@
+"""What is said when something goes wrong; needs no database and no template."""
+
+import errno
+from functools import cache
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.templatetags.static import static
+
+# Status → title, words. Each says what has happened and what to do now.
+WORDS = {
+    400: (
+        "We could not read that",
+        "What was sent could not be read, so nothing was changed. "
+        "Please go back and try again.",
+    ),
+    403: (
+        "This form was open for too long",
+        "For your protection the form has expired, and nothing was changed. "
+        "Please go back, reload the page and send it again.",
+    ),
+    404: (
+        "Nothing here",
+        "There is no such page, or it is not open to you.",
+    ),
+    413: (
+        "That was too much at once",
+        "What was sent is larger than we can take. Nothing was changed.",
+    ),
+    429: (
+        "A little too fast",
+        "Too many requests came from here in a short time. "
+        "Please wait a few minutes and try again.",
+    ),
+    500: (
+        "Something went wrong on our side",
+        "Everything saved before is still there. Please try again in a moment.",
+    ),
+    503: (
+        "The clinic is busy",
+        "Nothing you saved is lost, but this last step did not go through. "
+        "Please try again in a moment.",
+    ),
+    507: (
+        "There is no room left",
+        "The disk of this clinic is full, so this last step did not go through. "
+        "Nothing you saved is lost. Please tell whoever runs this clinic.",
+    ),
+}
+
+_PAGE = """<!doctype html>
+<html lang="en-GB">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>{title}</title>
+    <link rel="stylesheet" href="{fonts}">
+    <link rel="stylesheet" href="{look}">
+  </head>
+  <body class="plain">
+    <main>
+      <div class="card">
+        <h1>{title}</h1>
+        <p>{words}</p>
+        <p><a class="btn" href="/">Go to the start page</a></p>
+      </div>
+    </main>
+  </body>
+</html>
+"""
+
+
+def trouble(request: HttpRequest, status: int) -> HttpResponse:
+    """The page, or for programs the JSON, that goes with `status`."""
+    title, words = WORDS[status]
+    response: HttpResponse
+    if _is_program(request):
+        response = JsonResponse({"detail": words}, status=status)
+    else:
+        response = HttpResponse(_page(title, words), status=status)
+    if status == 503:
+        response["Retry-After"] = "5"
+    return response
+
+
+def status_of(error: BaseException | None) -> int:
+    """500, or what tells more: 503 for a database in trouble, 507 for a full disk."""
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return 507
+    if isinstance(error, OperationalError | InterfaceError):
+        return 507 if "disk" in str(error) and "full" in str(error) else 503
+    return 500
+
+
+def _is_program(request: HttpRequest) -> bool:
+    accepted = request.headers.get("Accept", "")
+    return request.path.startswith("/api/") or (
+        "application/json" in accepted and "text/html" not in accepted
+    )
+
+
+@cache
+def _page(title: str, words: str) -> str:
+    return _PAGE.format(
+        title=title,
+        words=words,
+        fonts=_address("fonts/fonts.css"),
+        look=_address("web/clinic.css"),
+    )
+
+
+def _address(name: str) -> str:
+    try:
+        return static(name)
+    except ValueError:  # the static files were not collected: say it without the look
+        return f"/static/{name}"

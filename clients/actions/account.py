@@ -1,0 +1,58 @@
+"""What the audit trail keeps of signing in and out; never what was typed (R44)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from clients.actions import audit
+from clients.models import Account
+from clients.queries.account import actor_of
+from clients.roles import Actor
+
+NOBODY = Actor(kind="nobody", id="", name="Not signed in", practice_id=None)
+
+
+@transaction.atomic
+def note_sign_in(*, account: Account, by: Actor, now: datetime) -> None:
+    """This person has come in."""
+    audit.record(act="sign_in", by=by, now=now, thing=account)
+
+
+@transaction.atomic
+def note_sign_out(*, account: Account, by: Actor, now: datetime) -> None:
+    """This person has left."""
+    audit.record(act="sign_out", by=by, now=now, thing=account)
+
+
+@transaction.atomic
+def note_failed_sign_in(*, email: str, locked: bool, by: Actor, now: datetime) -> None:
+    """Somebody tried; the line names the account if there is one, never the words."""
+    account = Account.objects.filter(email__iexact=email).first()
+    audit.record(
+        act="fail_sign_in",
+        by=by,
+        now=now,
+        thing=account,
+        practice_id=_practice_of(account),
+        detail={"locked": locked},
+    )
+
+
+@transaction.atomic
+def note_sign_in_change(
+    *, account: Account, what: str, by: Actor, now: datetime
+) -> None:
+    """The way in has changed: a password, a second factor, recovery codes."""
+    audit.record(
+        act="change_sign_in",
+        by=by,
+        now=now,
+        thing=account,
+        practice_id=_practice_of(account),
+        detail={"what": what},
+    )
+
+
+def _practice_of(account: Account | None) -> UUID | None:
+    return actor_of(account).practice_id if account is not None else None
