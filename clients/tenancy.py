@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import models
 
@@ -38,3 +38,23 @@ class PracticeManager(models.Manager):
 
     def get_queryset(self) -> models.QuerySet[Any]:
         return super().get_queryset().filter(practice_id=current_practice())
+
+
+class PracticeRow(models.Model):
+    """A row that belongs to one practice, under a public id that cannot be guessed.
+
+    `objects` sees the entered practice only. `everywhere` sees all practices;
+    tests/house/test_scope_escapes.py names the few files that may use it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    practice = models.ForeignKey(
+        "clients.Practice", on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = PracticeManager()
+    everywhere = models.Manager()  # noqa: DJ012  the default manager comes first
+
+    class Meta:
+        abstract = True
+        base_manager_name = "everywhere"

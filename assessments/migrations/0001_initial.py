@@ -7,145 +7,335 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clients', '0001_initial'),
+        ("clients", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('instrument', models.CharField(max_length=40)),
-                ('version', models.CharField(max_length=20)),
-                ('definition_digest', models.CharField(max_length=64)),
-                ('language', models.CharField(default='en', max_length=10)),
-                ('informant', models.CharField(default='self', max_length=10)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('way', models.CharField(choices=[('portal', 'In the portal'), ('link', 'By an emailed link'), ('paper', 'On paper')], max_length=6)),
-                ('state', models.CharField(choices=[('open', 'Waiting'), ('started', 'Begun'), ('submitted', 'Answered'), ('withdrawn', 'Withdrawn'), ('not_me', 'Opened by someone else')], default='open', max_length=9)),
-                ('created_at', models.DateTimeField()),
-                ('created_by', models.CharField(max_length=120)),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=200)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='clients.client')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
-                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.session')),
-                ('target', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.namedperson')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("instrument", models.CharField(max_length=40)),
+                ("version", models.CharField(max_length=20)),
+                ("definition_digest", models.CharField(max_length=64)),
+                ("language", models.CharField(default="en", max_length=10)),
+                ("informant", models.CharField(default="self", max_length=10)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("portal", "In the portal"),
+                            ("link", "By an emailed link"),
+                            ("paper", "On paper"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Waiting"),
+                            ("started", "Begun"),
+                            ("submitted", "Answered"),
+                            ("withdrawn", "Withdrawn"),
+                            ("not_me", "Opened by someone else"),
+                        ],
+                        default="open",
+                        max_length=9,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("created_by", models.CharField(max_length=120)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="clients.client",
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="clients.practice",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="clients.session",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="clients.namedperson",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', 'id'],
-                'abstract': False,
-                'base_manager_name': 'everywhere',
+                "ordering": ["-created_at", "id"],
+                "abstract": False,
+                "base_manager_name": "everywhere",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('everywhere', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("everywhere", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='AnswerLink',
+            name="AnswerLink",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('token_hash', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('device_hash', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('code_hash', models.CharField(blank=True, max_length=64)),
-                ('code_expires_at', models.DateTimeField(blank=True, null=True)),
-                ('code_tries', models.PositiveSmallIntegerField(default=0)),
-                ('revisions_before', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('bound_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='assessments.assignment')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "token_hash",
+                    models.CharField(blank=True, db_index=True, max_length=64),
+                ),
+                (
+                    "device_hash",
+                    models.CharField(blank=True, db_index=True, max_length=64),
+                ),
+                ("code_hash", models.CharField(blank=True, max_length=64)),
+                ("code_expires_at", models.DateTimeField(blank=True, null=True)),
+                ("code_tries", models.PositiveSmallIntegerField(default=0)),
+                ("revisions_before", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("bound_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="clients.practice",
+                    ),
+                ),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="assessments.assignment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', 'id'],
-                'abstract': False,
-                'base_manager_name': 'everywhere',
+                "ordering": ["-created_at", "id"],
+                "abstract": False,
+                "base_manager_name": "everywhere",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('everywhere', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("everywhere", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('voided', 'Voided')], default='draft', max_length=9)),
-                ('source', models.CharField(choices=[('portal', 'Portal'), ('link', 'Emailed link'), ('paper', 'Paper')], max_length=6)),
-                ('answers', models.JSONField(default=dict)),
-                ('revisions', models.JSONField(default=dict)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('started_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField(blank=True, null=True)),
-                ('assessed_at', models.DateTimeField(blank=True, null=True)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('submitted_by', models.CharField(blank=True, max_length=120)),
-                ('voided_at', models.DateTimeField(blank=True, null=True)),
-                ('void_reason', models.CharField(blank=True, max_length=200)),
-                ('assignment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='response', to='assessments.assignment')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='clients.client')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("voided", "Voided"),
+                        ],
+                        default="draft",
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("portal", "Portal"),
+                            ("link", "Emailed link"),
+                            ("paper", "Paper"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("answers", models.JSONField(default=dict)),
+                ("revisions", models.JSONField(default=dict)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("started_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField(blank=True, null=True)),
+                ("assessed_at", models.DateTimeField(blank=True, null=True)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("submitted_by", models.CharField(blank=True, max_length=120)),
+                ("voided_at", models.DateTimeField(blank=True, null=True)),
+                ("void_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "assignment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="response",
+                        to="assessments.assignment",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="clients.client",
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="clients.practice",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['assessed_at', 'submitted_at', 'id'],
-                'abstract': False,
-                'base_manager_name': 'everywhere',
+                "ordering": ["assessed_at", "submitted_at", "id"],
+                "abstract": False,
+                "base_manager_name": "everywhere",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('everywhere', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("everywhere", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('scale', models.CharField(max_length=40)),
-                ('value', models.DecimalField(decimal_places=6, max_digits=12, null=True)),
-                ('n_answered', models.PositiveSmallIntegerField()),
-                ('n_items', models.PositiveSmallIntegerField()),
-                ('prorated', models.BooleanField(default=False)),
-                ('engine_version', models.CharField(max_length=20)),
-                ('definition_digest', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField()),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='clients.client')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='assessments.response')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("scale", models.CharField(max_length=40)),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=6, max_digits=12, null=True),
+                ),
+                ("n_answered", models.PositiveSmallIntegerField()),
+                ("n_items", models.PositiveSmallIntegerField()),
+                ("prorated", models.BooleanField(default=False)),
+                ("engine_version", models.CharField(max_length=20)),
+                ("definition_digest", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scores",
+                        to="clients.client",
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="clients.practice",
+                    ),
+                ),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scores",
+                        to="assessments.response",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['response', 'scale'],
-                'abstract': False,
-                'base_manager_name': 'everywhere',
+                "ordering": ["response", "scale"],
+                "abstract": False,
+                "base_manager_name": "everywhere",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('everywhere', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("everywhere", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['client', 'state'], name='assessments_client__857166_idx'),
+            model_name="assignment",
+            index=models.Index(
+                fields=["client", "state"], name="assessments_client__857166_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='response',
-            index=models.Index(fields=['client', 'state'], name='assessments_client__a19356_idx'),
+            model_name="response",
+            index=models.Index(
+                fields=["client", "state"], name="assessments_client__a19356_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('assessed_at__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='a_submitted_response_has_its_times'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"),
+                    models.Q(
+                        ("assessed_at__isnull", False), ("submitted_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_submitted_response_has_its_times",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('response', 'scale'), name='one_score_a_scale_and_response'),
+            model_name="score",
+            constraint=models.UniqueConstraint(
+                fields=("response", "scale"), name="one_score_a_scale_and_response"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('n_answered__lte', models.F('n_items'))), name='score_answered_at_most_all_items'),
+            model_name="score",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("n_answered__lte", models.F("n_items"))),
+                name="score_answered_at_most_all_items",
+            ),
         ),
     ]

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import models
 
-from clients.models.base import PracticeRow
 from clients.roles import Actor
+from clients.tenancy import PracticeRow
 
 
 class Assignment(PracticeRow):

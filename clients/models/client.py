@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 
-from clients.models.base import PracticeRow
 from clients.models.staff import Staff
 from clients.roles import Actor
+from clients.tenancy import PracticeRow
 
 
 class Client(PracticeRow):

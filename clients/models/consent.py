@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from clients.models.base import PracticeRow
 from clients.models.client import Client
+from clients.tenancy import PracticeRow
 
 
 class Consent(PracticeRow):

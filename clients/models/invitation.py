@@ -2,9 +2,9 @@
 
 from django.db import models
 
-from clients.models.base import PracticeRow
 from clients.models.client import Client
 from clients.models.staff import Staff
+from clients.tenancy import PracticeRow
 
 
 class Invitation(PracticeRow):

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models
 
-from clients.models.base import PracticeRow
 from clients.roles import ROLE_TITLES, Actor
+from clients.tenancy import PracticeRow
 
 
 class Staff(PracticeRow):

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from clients.models.base import PracticeRow
+from clients.tenancy import PracticeRow
 
 
 class Report(PracticeRow):
