@@ -1,0 +1,45 @@
+"""Reports, their jobs, and clients with something to report on."""
+
+from datetime import timedelta
+
+import factory
+
+from assessments.instruments.reading import instrument
+from reports import models
+from tests.factories.assessments import AssignmentFactory, submitted
+from tests.factories.clients import MONDAY, ClientFactory, EverywhereFactory
+
+
+class ReportFactory(EverywhereFactory):
+    class Meta:
+        model = models.Report
+
+    practice = factory.SelfAttribute("client.practice")
+    client = factory.SubFactory(ClientFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    instrument = "five_signs"
+    version = "1.0"
+    requested_at = MONDAY
+
+
+class JobFactory(EverywhereFactory):
+    class Meta:
+        model = models.Job
+
+    report = factory.SubFactory(ReportFactory)
+    practice = factory.SelfAttribute("report.practice")
+    created_at = MONDAY
+    rung_at = MONDAY
+
+
+def answered(client, values=(2, 3, 4), key="five_signs", target=None):
+    """Forms two weeks apart, each answered with one value throughout."""
+    codes = instrument(key).item_codes
+    return [
+        submitted(
+            AssignmentFactory(client=client, instrument=key, target=target),
+            dict.fromkeys(codes, value),
+            MONDAY + timedelta(weeks=2 * place),
+        )
+        for place, value in enumerate(values)
+    ]
