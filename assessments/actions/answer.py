@@ -79,6 +79,8 @@ def save_answer(
     Saving what is there already succeeds, so a lost reply can be asked for again.
     Raises AnswerChanged, BadAnswers, AlreadySubmitted and NoLongerOpen.
     """
+    if not isinstance(item, str):
+        raise BadAnswers({"answers": "There is no item of this code."})
     done = save_answers(
         response=response,
         answers={item: value},

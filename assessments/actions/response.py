@@ -141,7 +141,8 @@ def enter_paper(
         raise AlreadySubmitted
     require_open(held, by, now)
     require_answers(definition_of(held), answers)
-    begun = response_of(held)
+    # Locked: an answer saved on a screen this very moment is not overwritten.
+    begun = Response.objects.select_for_update().filter(assignment=held).first()
     if begun is not None and begun.answers:
         raise NoLongerOpen(
             "The client has begun this form on a screen. "
