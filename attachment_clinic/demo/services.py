@@ -15,7 +15,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import IO
 
@@ -86,7 +86,7 @@ def free_port(first: int) -> int:
 def site_answers(port: int) -> bool:
     """Whether the first page, or the redirect it gives, comes without an error."""
     connection = http.client.HTTPConnection(LOOPBACK, port, timeout=10)
-    with suppress(OSError, http.client.HTTPException):
+    with suppress(OSError, http.client.HTTPException), closing(connection):
         connection.request("GET", "/", headers={"Host": f"localhost:{port}"})
         return connection.getresponse().status < 400
     return False
@@ -130,8 +130,9 @@ def only_one(var: Path) -> IO[str]:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        lock.seek(0)
-        raise SystemExit(f"A demo already runs here: {lock.read()}") from None
+        with lock:
+            lock.seek(0)
+            raise SystemExit(f"A demo already runs here: {lock.read()}") from None
     return lock
 
 
