@@ -1,5 +1,109 @@
-"""Addresses of this door."""
+"""Addresses of this door; the client is always in the address, never in the session."""
+
+from django.urls import include, path
+
+from attachment_clinic.workspace.views import (
+    audit,
+    care,
+    caseload,
+    client,
+    data,
+    library,
+    paper,
+    people,
+    practice,
+    questionnaire,
+    report,
+    result,
+    session,
+    staff,
+    today,
+    token,
+)
 
 app_name = "workspace"
 
-urlpatterns: list = []
+_questionnaires = [
+    path("", questionnaire.show, name="questionnaires"),
+    path("assign/", questionnaire.give, name="assign"),
+    path(
+        "<uuid:assignment_id>/withdraw/",
+        questionnaire.withdraw,
+        name="withdraw_assignment",
+    ),
+    path("<uuid:assignment_id>/link/", questionnaire.send_anew, name="send_link"),
+    path("<uuid:assignment_id>/paper/", paper.enter, name="paper"),
+]
+_results = [
+    path("<uuid:response_id>/", result.show, name="result"),
+    path("<uuid:response_id>/void/", result.void, name="void_response"),
+]
+_sessions = [
+    path("", session.show, name="sessions"),
+    path("add/", session.add, name="add_session"),
+    path("<uuid:session_id>/move/", session.move, name="move_session"),
+    path("<uuid:session_id>/attendance/", session.attendance, name="attendance"),
+    path("episodes/open/", session.begin, name="open_episode"),
+    path("episodes/<uuid:episode_id>/close/", session.finish, name="close_episode"),
+]
+_reports = [
+    path("", report.show, name="reports"),
+    path("make/", report.make, name="make_report"),
+    path("<uuid:report_id>/", report.watch, name="report"),
+    path("<uuid:report_id>/progress/", report.progress, name="report_progress"),
+    path("<uuid:report_id>/file/", report.file, name="report_file"),
+]
+_people = [
+    path("", people.show, name="people"),
+    path("add/", people.add, name="add_person"),
+    path("relate/", people.relate, name="relate"),
+    path("<uuid:person_id>/end/", people.end, name="end_person"),
+]
+_data = [
+    path("", data.show, name="data"),
+    path("consents/", data.give, name="give_consent"),
+    path("consents/<uuid:consent_id>/", data.withdraw, name="withdraw_consent"),
+    path("invite/", data.invite, name="invite"),
+    path("invite/<uuid:invitation_id>/", data.uninvite, name="withdraw_invitation"),
+    path("letters/<uuid:letter_id>/", data.send_again, name="send_again"),
+]
+_care = [
+    path("", care.show, name="care"),
+    path("transfer/", care.transfer, name="transfer"),
+    path("share/", care.share, name="share"),
+    path("<uuid:relation_id>/end/", care.end, name="end_share"),
+]
+_file = [
+    path("", client.show, name="client"),
+    path("details/", client.edit, name="edit_client"),
+    path("status/", client.status, name="client_status"),
+    path("care/", include(_care)),
+    path("questionnaires/", include(_questionnaires)),
+    path("results/", include(_results)),
+    path("sessions/", include(_sessions)),
+    path("reports/", include(_reports)),
+    path("people/", include(_people)),
+    path("data/", include(_data)),
+]
+_practice = [
+    path("", practice.show, name="practice"),
+    path("letterhead/", practice.edit, name="edit_practice"),
+    path("staff/", staff.show, name="staff"),
+    path("staff/add/", staff.add, name="add_staff"),
+    path("staff/<uuid:staff_id>/invite/", staff.invite, name="invite_staff"),
+    path("staff/<uuid:staff_id>/role/", staff.role, name="staff_role"),
+    path("staff/<uuid:staff_id>/close/", staff.close, name="close_staff"),
+    path("audit/", audit.show, name="audit"),
+    path("tokens/", token.show, name="tokens"),
+    path("tokens/<uuid:token_id>/", token.revoke, name="revoke_token"),
+]
+
+urlpatterns = [
+    path("", today.show, name="today"),
+    path("clients/", caseload.show, name="caseload"),
+    path("clients/add/", client.add, name="add_client"),
+    path("clients/<uuid:client_id>/", include(_file)),
+    path("library/", library.show, name="library"),
+    path("library/<slug:key>/<str:version>/", library.instrument, name="instrument"),
+    path("settings/", include(_practice)),
+]

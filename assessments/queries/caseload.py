@@ -1,0 +1,155 @@
+"""Where many clients stand at once: what waits, and what the newest series says."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from assessments.change.course import Course, course
+from assessments.change.windows import Form
+from assessments.instruments.definition import Definition
+from assessments.models import Assignment, Response, Score
+from assessments.queries.assignment import OPEN
+from assessments.queries.library import DefinitionChanged, definition_of
+from clients.queries.client import clients_of
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The series that a client answered last: the instrument and its courses."""
+
+    definition: Definition
+    target: Any | None
+    courses: tuple[Course, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One client in a list: forms that wait, those past their day, the last answer.
+
+    `newest` is None without a form, or without the right to see scores.
+    """
+
+    waiting: int
+    overdue: int
+    last_answered: datetime | None
+    newest: Newest | None
+
+
+def waiting_of(staff) -> QuerySet[Assignment]:
+    """Open questionnaires of the clients `staff` may see, the first due first."""
+    waiting = _given(staff).filter(state__in=OPEN)
+    return waiting.order_by(F("due_on").asc(nulls_last=True), "created_at", "id")
+
+
+def opened_by_others_of(staff) -> QuerySet[Assignment]:
+    """Questionnaires that somebody said are not for them, and not given again since."""
+    again = Assignment.objects.filter(
+        client=OuterRef("client"),
+        instrument=OuterRef("instrument"),
+        created_at__gt=OuterRef("created_at"),
+    )
+    return _given(staff).filter(~Exists(again), state=Assignment.State.NOT_ME)
+
+
+def standings_of(staff, clients: Iterable[Any], today: date) -> dict[Any, Standing]:
+    """The standing of each of these clients, by id, in three queries at most."""
+    ids = [client.pk for client in clients]
+    due: dict[Any, list[date | None]] = defaultdict(list)
+    waiting = waiting_of(staff).filter(client_id__in=ids)
+    for client_id, due_on in waiting.values_list("client_id", "due_on"):
+        due[client_id].append(due_on)
+    forms = _forms_of(staff, ids)
+    newest = _newest(forms) if staff.actor.may("see_scores") else {}
+    return {
+        each: Standing(
+            waiting=len(due[each]),
+            overdue=sum(day is not None and day < today for day in due[each]),
+            last_answered=forms[each][-1].assessed_at if forms[each] else None,
+            newest=newest.get(each),
+        )
+        for each in ids
+    }
+
+
+def _given(staff) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(client__in=clients_of(staff)).select_related(
+        "client", "target", "session"
+    )
+
+
+def _forms_of(staff, ids: list[Any]) -> dict[Any, list[Response]]:
+    """What each client has handed in, oldest first; voided forms are left out."""
+    found: dict[Any, list[Response]] = defaultdict(list)
+    submitted = Response.objects.filter(
+        client__in=clients_of(staff).filter(pk__in=ids),
+        state=Response.State.SUBMITTED,
+    ).select_related("assignment__target", "assignment__session")
+    for response in submitted.order_by("assessed_at", "submitted_at", "id"):
+        found[response.client_id].append(response)
+    return found
+
+
+def _newest(forms: dict[Any, list[Response]]) -> dict[Any, Newest]:
+    """The last-answered series of each client, with all its scores in one query."""
+    alike = {
+        client_id: [each for each in rows if _kind(each) == _kind(rows[-1])]
+        for client_id, rows in forms.items()
+    }
+    ids = [each.pk for rows in alike.values() for each in rows]
+    scores: dict[tuple[Any, str], Score] = {}
+    for score in Score.objects.filter(response_id__in=ids, value__isnull=False):
+        scores[score.response_id, score.scale] = score
+    found = {each: _series(rows, scores) for each, rows in alike.items()}
+    return {each: newest for each, newest in found.items() if newest is not None}
+
+
+def _kind(response: Response) -> tuple[Any, ...]:
+    """What must be the same for two forms to be comparable (H7)."""
+    given = response.assignment
+    return (
+        given.instrument,
+        given.version,
+        given.definition_digest,
+        given.language,
+        given.target_id,
+        given.informant,
+    )
+
+
+def _series(
+    rows: list[Response], scores: dict[tuple[Any, str], Score]
+) -> Newest | None:
+    try:
+        definition = definition_of(rows[-1].assignment)
+    except DefinitionChanged:
+        return None
+    courses = (
+        course(
+            definition,
+            scale.key,
+            [
+                _form(row, scores[row.pk, scale.key])
+                for row in rows
+                if (row.pk, scale.key) in scores
+            ],
+        )
+        for scale in definition.subscales
+    )
+    return Newest(definition, rows[-1].assignment.target, tuple(courses))
+
+
+def _form(response: Response, score: Score) -> Form:
+    session = response.assignment.session
+    return Form(
+        at=response.assessed_at,
+        value=float(score.value),
+        n_answered=score.n_answered,
+        n_items=score.n_items,
+        prorated=score.prorated,
+        session_number=session.number if session else None,
+        id=str(response.pk),
+    )

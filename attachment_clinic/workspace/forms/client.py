@@ -1,0 +1,82 @@
+"""Forms about a client: details, status, who is in charge."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from attachment_clinic.workspace.forms.fields import Day
+
+LANGUAGES = [("en", "English")]
+
+
+class ClientForm(forms.Form):
+    """The details of a client, as clients.actions.client.EDITABLE names them."""
+
+    given_name = forms.CharField(label="Given name", max_length=80)
+    family_name = forms.CharField(label="Family name", max_length=80)
+    preferred_name = forms.CharField(
+        label="Wants to be called",
+        max_length=80,
+        required=False,
+        help_text="Leave it empty when it is the given name.",
+    )
+    pronouns = forms.CharField(label="Pronouns", max_length=40, required=False)
+    date_of_birth = Day(label="Date of birth", required=False)
+    reference = forms.CharField(
+        label="Reference",
+        max_length=40,
+        help_text="Your own number or code for this client; it is on every report.",
+    )
+    email = forms.EmailField(
+        label="Mail address",
+        required=False,
+        help_text="Needed for the portal and for emailed links.",
+    )
+    phone = forms.CharField(label="Telephone", max_length=40, required=False)
+    language = forms.ChoiceField(label="Language", choices=LANGUAGES, initial="en")
+
+    def clean_date_of_birth(self) -> Any:
+        born = self.cleaned_data["date_of_birth"]
+        if born is not None and born > timezone.localdate():
+            raise forms.ValidationError("This date is still to come.")
+        return born
+
+
+class NewClientForm(ClientForm):
+    """The details of a new client, and on whose caseload they begin."""
+
+    def __init__(self, *args: Any, therapists: QuerySet[Any], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["therapist"] = colleague_field("Therapist", therapists)
+
+
+class StatusForm(forms.Form):
+    """In care, paused or discharged."""
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["status"] = forms.ChoiceField(label="Status", choices=choices)
+
+
+class ColleagueForm(forms.Form):
+    """One colleague out of those it can be."""
+
+    def __init__(
+        self, *args: Any, label: str, colleagues: QuerySet[Any], **more: Any
+    ) -> None:
+        super().__init__(*args, **more)
+        self.fields["colleague"] = colleague_field(label, colleagues)
+
+
+class ColleagueChoice(forms.ModelChoiceField):
+    """A colleague with role, as a list to choose from."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name} ({obj.get_role_display().lower()})"
+
+
+def colleague_field(label: str, colleagues: QuerySet[Any]) -> ColleagueChoice:
+    """A field to choose one of these colleagues."""
+    return ColleagueChoice(label=label, queryset=colleagues, empty_label="Choose")

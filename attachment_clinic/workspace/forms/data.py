@@ -1,0 +1,27 @@
+"""Forms about consents."""
+
+from typing import Any
+
+from django import forms
+
+from attachment_clinic.workspace.forms.fields import reason
+
+
+class ConsentForm(forms.Form):
+    """An agreement that was given."""
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["kind"] = forms.ChoiceField(label="To what", choices=kinds)
+
+
+class WithdrawForm(forms.Form):
+    """The end of an agreement."""
+
+    reason = reason("Reason, if one was given", required=False)
+
+
+class ReasonForm(forms.Form):
+    """A reason that has to be given."""
+
+    reason = reason("Reason")

@@ -1,0 +1,44 @@
+"""What lists can be narrowed by; anything else is refused (R36)."""
+
+from typing import Any
+
+from django import forms
+
+from attachment_clinic.workspace.forms.fields import Day
+
+
+class CaseloadFilter(forms.Form):
+    """Words of a name or reference, and a status."""
+
+    search = forms.CharField(label="Name or reference", max_length=80, required=False)
+
+    def __init__(
+        self, *args: Any, statuses: list[tuple[str, str]], **more: Any
+    ) -> None:
+        super().__init__(*args, **more)
+        self.fields["status"] = forms.ChoiceField(
+            label="Status", required=False, choices=[("", "Any"), *statuses]
+        )
+
+
+class AuditFilter(forms.Form):
+    """An act, a person and a span of days."""
+
+    since = Day(label="From", required=False)
+    until = Day(label="To", required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        acts: list[tuple[str, str]],
+        people: list[tuple[str, str]],
+        **more: Any,
+    ) -> None:
+        super().__init__(*args, **more)
+        self.fields["act"] = forms.ChoiceField(
+            label="What", required=False, choices=[("", "Anything"), *acts]
+        )
+        self.fields["person"] = forms.ChoiceField(
+            label="Who", required=False, choices=[("", "Anybody"), *people]
+        )
+        self.order_fields(["act", "person", "since", "until"])

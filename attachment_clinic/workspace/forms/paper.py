@@ -1,0 +1,68 @@
+"""The form to type in what was answered on paper."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from attachment_clinic.workspace.forms.fields import Day
+
+
+class Answer(forms.IntegerField):
+    """One answer as a number; empty means that it was not answered."""
+
+    def __init__(self, number: int, minimum: int, maximum: int) -> None:
+        words = (
+            f"This is not on the scale. Write a number from {minimum} to {maximum}, "
+            "or leave it empty when it was not answered."
+        )
+        super().__init__(
+            label=f"{number}",
+            required=False,
+            min_value=minimum,
+            max_value=maximum,
+            error_messages={"invalid": words, "min_value": words, "max_value": words},
+            widget=forms.TextInput(
+                attrs={
+                    "inputmode": "numeric",
+                    "autocomplete": "off",
+                    "maxlength": 4,
+                    "data-min": minimum,
+                    "data-max": maximum,
+                    "data-words": words,
+                }
+            ),
+        )
+
+
+class PaperForm(forms.Form):
+    """The day, and one number for each item, by the number printed on the form."""
+
+    def __init__(self, *args: Any, definition: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.codes = definition.item_codes
+        self.fields["answered_on"] = Day(label="Answered on")
+        scale = definition.response
+        for number, code in enumerate(self.codes, start=1):
+            self.fields[code] = Answer(number, scale.minimum, scale.maximum)
+
+    def clean_answered_on(self) -> Any:
+        day = self.cleaned_data["answered_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("This day is still to come.")
+        return day
+
+    @property
+    def items(self) -> list[forms.BoundField]:
+        """The fields of the items, in the order of the printed form."""
+        return [self[code] for code in self.codes]
+
+    @property
+    def wrong(self) -> list[forms.BoundField]:
+        """Items whose answer has to be looked at again."""
+        return [each for each in self.items if each.errors]
+
+    @property
+    def answers(self) -> dict[str, int | None]:
+        """What was typed, by item code."""
+        return {code: self.cleaned_data[code] for code in self.codes}

@@ -1,0 +1,77 @@
+"""Forms about the people around a client."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from attachment_clinic.workspace.forms.fields import Day
+
+
+class ClientChoice(forms.ModelChoiceField):
+    """Another client of the caseload."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name}, {obj.reference}"
+
+
+class PersonForm(forms.Form):
+    """Somebody a questionnaire can be about."""
+
+    name = forms.CharField(
+        label="Name",
+        max_length=80,
+        help_text="As the client says it; it stands in the questionnaire.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        kinds: list[tuple[str, str]],
+        others: QuerySet[Any],
+        **more: Any,
+    ) -> None:
+        super().__init__(*args, **more)
+        self.fields["kind"] = forms.ChoiceField(label="Who this is", choices=kinds)
+        self.fields["since"] = Day(label="Since", required=False)
+        self.fields["same_as"] = ClientChoice(
+            label="Is also a client here",
+            queryset=others,
+            required=False,
+            empty_label="No",
+        )
+
+
+class EndPersonForm(forms.Form):
+    """Until when somebody had that place."""
+
+    until = Day(label="Until")
+
+    def __init__(self, *args: Any, since: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.since = since
+
+    def clean_until(self) -> Any:
+        until = self.cleaned_data["until"]
+        if self.since is not None and until < self.since:
+            raise forms.ValidationError("This is before it began.")
+        return until
+
+
+KINSHIP = [
+    ("partner", "Partner"),
+    ("child_of", "Parent of this client"),
+    ("parent_of", "Child of this client"),
+]
+
+
+class RelateForm(forms.Form):
+    """Another client this one belongs with."""
+
+    def __init__(self, *args: Any, others: QuerySet[Any], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["other"] = ClientChoice(
+            label="Client", queryset=others, empty_label="Choose"
+        )
+        self.fields["role"] = forms.ChoiceField(label="Who this is", choices=KINSHIP)
+        self.fields["since"] = Day(label="Since", required=False)

@@ -1,0 +1,77 @@
+"""Forms about the practice: letterhead, colleagues, tokens."""
+
+from typing import Any
+
+from django import forms
+
+from clients.roles import ROLE_TITLES
+
+
+class PracticeForm(forms.Form):
+    """The letterhead, the time zone and the words for a crisis."""
+
+    name = forms.CharField(label="Name of the practice", max_length=120)
+    address = forms.CharField(
+        label="Address",
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="As it stands on a letter.",
+    )
+    registration = forms.CharField(
+        label="Registration",
+        max_length=120,
+        required=False,
+        help_text="Professional body and number, printed on every report.",
+    )
+    time_zone = forms.CharField(
+        label="Time zone", max_length=60, help_text="Such as Europe/London."
+    )
+
+    def __init__(self, *args: Any, papers: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["paper"] = forms.ChoiceField(label="Paper", choices=papers)
+        self.fields["crisis_text"] = forms.CharField(
+            label="Words for a crisis",
+            max_length=600,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 4}),
+            help_text=(
+                "Clients read this after every questionnaire: whom to call when it "
+                "cannot wait. Nobody watches these pages."
+            ),
+        )
+
+
+class RoleForm(forms.Form):
+    """One of the roles."""
+
+    role = forms.ChoiceField(
+        label="Role", choices=list(ROLE_TITLES.items()), initial="therapist"
+    )
+
+
+class ColleagueDetailsForm(forms.Form):
+    """A new colleague."""
+
+    name = forms.CharField(label="Name", max_length=120)
+    title = forms.CharField(
+        label="Title",
+        max_length=120,
+        required=False,
+        help_text="As it stands under a report, such as Psychotherapist.",
+    )
+    email = forms.EmailField(label="Mail address")
+    role = forms.ChoiceField(
+        label="Role", choices=list(ROLE_TITLES.items()), initial="therapist"
+    )
+
+
+class TokenForm(forms.Form):
+    """A token for a program."""
+
+    label = forms.CharField(
+        label="What it is for",
+        max_length=80,
+        help_text="So that you know later which one to revoke.",
+    )

@@ -1,0 +1,162 @@
+"""What the pages of this door share: answering a form, and the frame of a file."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from clients.actions.file import open_file
+from clients.queries import Missing
+from clients.roles import ROLES
+
+PER_PAGE = 50
+
+# The tabs of a client's file: address, name, permission that opens it.
+TABS = (
+    ("client", "Overview", None),
+    ("questionnaires", "Questionnaires", None),
+    ("sessions", "Sessions", None),
+    ("reports", "Reports", "see_scores"),
+    ("people", "People", None),
+    ("data", "Data and consent", None),
+)
+ROOMS = (
+    ("practice", "Practice", None),
+    ("staff", "Staff and roles", None),
+    ("audit", "Audit trail", "see_audit"),
+    ("tokens", "API tokens", None),
+)
+
+
+def posted(request: HttpRequest) -> Any:
+    """What was sent, or None when the page was only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+def carried_out(
+    form: forms.Form,
+    act: Callable[[dict[str, Any]], Any],
+    refusals: Mapping[type[Exception], str | None] | None = None,
+) -> bool:
+    """Whether the form was valid and `act` did it.
+
+    A refusal named in `refusals` becomes an error beside that field, or above
+    the form where None stands for it; what was typed stays.
+    """
+    if not form.is_valid():
+        return False
+    refusals = refusals or {}
+    try:
+        act(form.cleaned_data)
+    except tuple(refusals) as error:
+        form.add_error(_field_of(error, refusals), str(error))
+        return False
+    return True
+
+
+def _field_of(error: Exception, refusals: Mapping[type[Exception], str | None]) -> Any:
+    return next(field for kind, field in refusals.items() if isinstance(error, kind))
+
+
+def done(request: HttpRequest, words: str, name: str, *args: Any) -> HttpResponse:
+    """Says what was done and goes on to a page."""
+    messages.success(request, words)
+    return redirect(f"workspace:{name}", *args)
+
+
+def one_of(rows: QuerySet[Any], row_id: UUID) -> Any:
+    """The row of this id among `rows`; raises Missing."""
+    found = rows.filter(pk=row_id).first()
+    if found is None:
+        raise Missing("There is no such row here.")
+    return found
+
+
+def page_of(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> Page[Any]:
+    """The page of `rows` that was asked for; one out of range is the nearest."""
+    return Paginator(rows, per_page).get_page(request.GET.get("page"))
+
+
+def file_page(
+    request: HttpRequest,
+    client: Any,
+    tab: str,
+    template: str,
+    context: Mapping[str, Any],
+    form: forms.Form | None = None,
+) -> HttpResponse:
+    """One page of a client's file; looking at it leaves a line in the trail."""
+    if request.method == "GET":
+        name = request.resolver_match.url_name
+        open_file(client=client, by=request.actor, now=timezone.now(), page=name)
+    tabs = _open_to(request, TABS, client.pk)
+    frame = {"client": client, "tabs": tabs, "tab": tab}
+    return page(request, template, {**frame, **context}, form)
+
+
+def room_page(
+    request: HttpRequest,
+    tab: str,
+    template: str,
+    context: Mapping[str, Any],
+    form: forms.Form | None = None,
+) -> HttpResponse:
+    """One page about the practice itself."""
+    frame = {"tabs": _open_to(request, ROOMS), "tab": tab}
+    return page(request, template, {**frame, **context}, form)
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    form: forms.Form | None = None,
+) -> HttpResponse:
+    """A page of this door; `may` is what the person's role allows."""
+    frame = {"may": ROLES[request.actor.role], "form": form}
+    return render(
+        request, f"workspace/{template}", {**frame, **context}, status=_status(form)
+    )
+
+
+def ask(
+    request: HttpRequest, client: Any, tab: str, form: forms.Form, **words: Any
+) -> HttpResponse:
+    """A page of a client's file with nothing but a form.
+
+    `words`: title, button, back (an address), and intro where one is needed.
+    """
+    return file_page(request, client, tab, "file/form.html", words, form)
+
+
+def ask_room(
+    request: HttpRequest, tab: str, form: forms.Form, **words: Any
+) -> HttpResponse:
+    """A page about the practice with nothing but a form; `words` as for `ask`."""
+    return room_page(request, tab, "practice/form.html", words, form)
+
+
+def at(name: str, *args: Any) -> str:
+    """The address of a page of this door."""
+    return reverse(f"workspace:{name}", args=args)
+
+
+def _status(form: forms.Form | None) -> int:
+    return 400 if form is not None and form.errors else 200
+
+
+def _open_to(request: HttpRequest, tabs: Any, *args: Any) -> list[dict[str, str]]:
+    may = request.actor.may
+    return [
+        {"key": key, "title": title, "url": at(key, *args)}
+        for key, title, permission in tabs
+        if permission is None or may(permission)
+    ]

@@ -1,0 +1,168 @@
+"""A client's file: its first page, and the details on its cover."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.forms import model_to_dict
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assessments.queries.assignment import assignments_of
+from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.forms.client import (
+    ClientForm,
+    NewClientForm,
+    StatusForm,
+)
+from attachment_clinic.workspace.forms.fields import choices_of
+from attachment_clinic.workspace.overview import views_of
+from attachment_clinic.workspace.pages import (
+    ask,
+    ask_room,
+    at,
+    carried_out,
+    done,
+    file_page,
+    posted,
+)
+from attachment_clinic.workspace.words import instrument_title
+from clients.actions.client import (
+    EDITABLE,
+    ReferenceTaken,
+    add_client,
+    change_status,
+    edit_client,
+)
+from clients.queries.care import current_episode, sessions_of
+from clients.queries.client import client_for, clients_of, therapist_of
+from clients.queries.staff import colleagues_of
+
+
+@for_staff("see_own_clients")
+@require_safe
+def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Opens with what can be said about change, for those who may see it."""
+    client = client_for(request.staff, client_id)
+    context: dict[str, Any] = {
+        "therapist": therapist_of(client),
+        "episode": current_episode(client),
+        "upcoming": sessions_of(client)
+        .filter(starts_at__gte=timezone.now(), state="planned")
+        .first(),
+        "waiting": [
+            (each, instrument_title(each))
+            for each in assignments_of(client)
+            if each.is_open
+        ],
+        "today": timezone.localdate(),
+    }
+    if request.actor.may("see_scores"):
+        context["series"] = views_of(client)
+    return file_page(request, client, "client", "file/overview.html", context)
+
+
+@for_staff("add_client")
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """Adds a client to somebody's caseload."""
+    therapists = _therapists(request)
+    form = NewClientForm(
+        posted(request), therapists=therapists, initial={"therapist": request.staff.pk}
+    )
+    added: list[Any] = []
+
+    def act(data: dict[str, Any]) -> None:
+        client = add_client(
+            practice=request.staff.practice,
+            by=request.actor,
+            now=timezone.now(),
+            **data,
+        )
+        added.append(client)
+
+    if carried_out(form, act, {ReferenceTaken: "reference"}):
+        return _added(request, added[0])
+    return ask_room(
+        request,
+        "",
+        form,
+        title="Add a client",
+        button="Add client",
+        back=at("caseload"),
+        crumbs=[("Caseload", at("caseload"))],
+    )
+
+
+def _added(request: HttpRequest, client: Any) -> HttpResponse:
+    # A therapist may add a client to a colleague's caseload, and then not see them.
+    if clients_of(request.staff).filter(pk=client.pk).exists():
+        return done(
+            request,
+            "The client is added. Record next what they have agreed to.",
+            "data",
+            client.pk,
+        )
+    return done(request, "The client is on your colleague's caseload.", "caseload")
+
+
+@for_staff("edit_client")
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Changes the details of a client."""
+    client = client_for(request.staff, client_id)
+    form = ClientForm(posted(request), initial=model_to_dict(client, EDITABLE))
+
+    def act(data: dict[str, Any]) -> None:
+        # Read anew: a refused change must not be shown as if it were kept.
+        fresh = client_for(request.staff, client_id)
+        edit_client(client=fresh, by=request.actor, now=timezone.now(), **data)
+
+    if carried_out(form, act, {ReferenceTaken: "reference"}):
+        return done(request, "The details are changed.", "client", client.pk)
+    return ask(
+        request,
+        client,
+        "client",
+        form,
+        title="Change details",
+        button="Save details",
+        back=at("client", client.pk),
+    )
+
+
+@for_staff("edit_client")
+@require_http_methods(["GET", "POST"])
+def status(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Pauses, discharges or takes back a client."""
+    client = client_for(request.staff, client_id)
+    form = StatusForm(
+        posted(request),
+        choices=choices_of(clients_of(request.staff), "status"),
+        initial={"status": client.status},
+    )
+
+    def act(data: dict[str, Any]) -> None:
+        change_status(
+            client=client, status=data["status"], by=request.actor, now=timezone.now()
+        )
+
+    if carried_out(form, act):
+        return done(request, "The status is changed.", "client", client.pk)
+    return ask(
+        request,
+        client,
+        "client",
+        form,
+        title="Change status",
+        button="Change status",
+        back=at("client", client.pk),
+        intro="Nothing is lost by pausing or discharging, and it can be taken back.",
+    )
+
+
+def _therapists(request: HttpRequest) -> QuerySet[Any]:
+    return colleagues_of(request.staff).filter(
+        closed_at__isnull=True, role__in=("owner", "therapist")
+    )

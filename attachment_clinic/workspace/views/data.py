@@ -1,0 +1,184 @@
+"""Data and consent: what a client agreed to, letters, and who looked."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from attachment_clinic.web.bell import ring
+from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.forms.data import ConsentForm, WithdrawForm
+from attachment_clinic.workspace.forms.fields import Sure, choices_of
+from attachment_clinic.workspace.pages import (
+    ask,
+    at,
+    carried_out,
+    done,
+    file_page,
+    one_of,
+    page_of,
+    posted,
+)
+from attachment_clinic.workspace.words import line_words
+from clients.actions.consent import give_consent, withdraw_consent
+from clients.actions.invitation import (
+    CannotInvite,
+    invite_client,
+    withdraw_invitation,
+)
+from clients.actions.letter import try_again
+from clients.queries.audit import audit_lines_about
+from clients.queries.client import client_for
+from clients.queries.consent import consents_of
+from clients.queries.invitation import invitations_of
+from clients.queries.letter import letters_of
+from clients.tasks import send_mail
+
+
+@for_staff("see_own_clients")
+@require_safe
+def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Consents, the way into the portal, letters, and the trail of this file."""
+    client = client_for(request.staff, client_id)
+    now = timezone.now()
+    consents = list(consents_of(client))
+    in_force = {each.kind for each in consents if each.withdrawn_at is None}
+    invitations = [(each, each.is_open(now)) for each in invitations_of(client)[:10]]
+    page = page_of(request, audit_lines_about(request.staff, client))
+    context = {
+        "consents": consents,
+        "missing": [
+            words
+            for kind, words in choices_of(consents_of(client), "kind")
+            if kind not in in_force
+        ],
+        "invitations": invitations,
+        "is_invited": any(is_open for _, is_open in invitations),
+        "letters": letters_of(client)[:20],
+        "page": page,
+        "lines": [(line, line_words(line)) for line in page],
+    }
+    return file_page(request, client, "data", "file/data.html", context)
+
+
+@for_staff("edit_client")
+@require_http_methods(["GET", "POST"])
+def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Records an agreement."""
+    client = client_for(request.staff, client_id)
+    consents = consents_of(client)
+    given = set(
+        consents.filter(withdrawn_at__isnull=True).values_list("kind", flat=True)
+    )
+    kinds = [each for each in choices_of(consents, "kind") if each[0] not in given]
+    form = ConsentForm(posted(request), kinds=kinds)
+
+    def act(data: dict[str, Any]) -> None:
+        give_consent(
+            client=client, kind=data["kind"], by=request.actor, now=timezone.now()
+        )
+
+    if carried_out(form, act):
+        return done(request, "The consent is recorded.", "data", client.pk)
+    return ask(
+        request,
+        client,
+        "data",
+        form,
+        title="Record a consent",
+        button="Record consent",
+        back=at("data", client.pk),
+        intro="Only what the client has said or signed. Your name goes with it.",
+    )
+
+
+@for_staff("edit_client")
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, client_id: UUID, consent_id: UUID) -> HttpResponse:
+    """Ends an agreement."""
+    client = client_for(request.staff, client_id)
+    consent = one_of(consents_of(client).filter(withdrawn_at__isnull=True), consent_id)
+    form = WithdrawForm(posted(request))
+
+    def act(data: dict[str, Any]) -> None:
+        withdraw_consent(
+            consent=consent,
+            reason=data["reason"],
+            by=request.actor,
+            now=timezone.now(),
+        )
+
+    if carried_out(form, act):
+        return done(request, "The consent is withdrawn.", "data", client.pk)
+    return ask(
+        request,
+        client,
+        "data",
+        form,
+        title=f"Withdraw: {consent.get_kind_display()}",
+        button="Withdraw consent",
+        back=at("data", client.pk),
+        intro="It ends now. What was done under it stays; a new consent can be given.",
+    )
+
+
+@for_staff("assign")
+@require_POST
+def invite(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Invites the client to the portal by mail."""
+    client = client_for(request.staff, client_id)
+    try:
+        invite_client(client=client, by=request.actor, now=timezone.now())
+    except CannotInvite as refusal:
+        messages.error(request, str(refusal))
+        return redirect("workspace:data", client.pk)
+    ring(send_mail)
+    return done(request, "The invitation is on its way.", "data", client.pk)
+
+
+@for_staff("assign")
+@require_http_methods(["GET", "POST"])
+def uninvite(
+    request: HttpRequest, client_id: UUID, invitation_id: UUID
+) -> HttpResponse:
+    """Makes an invitation void."""
+    client = client_for(request.staff, client_id)
+    waiting = invitations_of(client).filter(
+        accepted_at__isnull=True, withdrawn_at__isnull=True
+    )
+    invitation = one_of(waiting, invitation_id)
+    form = Sure(posted(request))
+
+    def act(data: dict[str, Any]) -> None:
+        withdraw_invitation(invitation=invitation, by=request.actor, now=timezone.now())
+
+    if carried_out(form, act):
+        return done(request, "The invitation is withdrawn.", "data", client.pk)
+    return ask(
+        request,
+        client,
+        "data",
+        form,
+        title="Withdraw the invitation",
+        button="Withdraw invitation",
+        back=at("data", client.pk),
+        intro="The address in the mail opens nothing any more. You can invite again.",
+    )
+
+
+@for_staff("assign")
+@require_POST
+def send_again(request: HttpRequest, client_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Asks for another round of attempts for a letter that could not be sent."""
+    client = client_for(request.staff, client_id)
+    letter = one_of(letters_of(client).filter(state="failed"), letter_id)
+    try_again(letter=letter, by=request.actor, now=timezone.now())
+    return done(request, "We try to send it again.", "data", client.pk)

@@ -1,0 +1,177 @@
+"""Questionnaires: what was given to a client, giving one, and taking it back."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from assessments.actions.assignment import (
+    CannotAssign,
+    assign,
+    withdraw_assignment,
+)
+from assessments.actions.link import CannotSend, send_link
+from assessments.queries.answering import NoLongerOpen
+from assessments.queries.assignment import assignment_for, assignments_of
+from assessments.queries.library import library
+from assessments.tasks import send_links
+from attachment_clinic.web.bell import ring
+from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.forms.assignment import AssignForm
+from attachment_clinic.workspace.forms.data import ReasonForm
+from attachment_clinic.workspace.forms.fields import choices_of
+from attachment_clinic.workspace.pages import (
+    ask,
+    at,
+    carried_out,
+    done,
+    file_page,
+    page_of,
+    posted,
+)
+from attachment_clinic.workspace.words import instrument_title
+from clients.queries.care import sessions_of
+from clients.queries.client import client_for
+from clients.queries.consent import has_consent
+from clients.queries.relationship import targets_of
+
+
+@for_staff("see_own_clients")
+@require_safe
+def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Everything that was given, the newest first, and what became of it."""
+    client = client_for(request.staff, client_id)
+    page = page_of(request, assignments_of(client))
+    today = timezone.localdate()
+    context = {
+        "page": page,
+        "rows": [
+            (each, instrument_title(each), each.is_overdue(today)) for each in page
+        ],
+        "has_consent": has_consent(client, "questionnaires"),
+    }
+    return file_page(
+        request, client, "questionnaires", "file/questionnaires.html", context
+    )
+
+
+@for_staff("assign")
+@require_http_methods(["GET", "POST"])
+def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Gives a questionnaire, to the portal, by an emailed link or on paper."""
+    client = client_for(request.staff, client_id)
+    form = _assign_form(request, client)
+    given: list[Any] = []
+
+    def act(data: dict[str, Any]) -> None:
+        key, _, version = data.pop("instrument").partition("/")
+        assignment = assign(
+            client=client,
+            instrument=key,
+            version=version,
+            by=request.actor,
+            now=timezone.now(),
+            **data,
+        )
+        given.append(assignment)
+
+    if carried_out(form, act, {CannotAssign: None}):
+        return _given(request, client, given[0])
+    context = {"unworded": [each for each in form.entries.values() if not each.worded]}
+    return file_page(
+        request, client, "questionnaires", "file/assign.html", context, form
+    )
+
+
+def _assign_form(request: HttpRequest, client: Any) -> AssignForm:
+    sessions = sessions_of(client).exclude(state="cancelled").order_by("-starts_at")
+    return AssignForm(
+        posted(request),
+        entries=library(request.staff),
+        ways=choices_of(assignments_of(client), "way"),
+        targets=targets_of(client).filter(until__isnull=True),
+        sessions=sessions,
+        initial={"way": "portal", "instrument": request.GET.get("instrument", "")},
+    )
+
+
+def _given(request: HttpRequest, client: Any, assignment: Any) -> HttpResponse:
+    if assignment.way == "paper":
+        words = "It is given on paper. Type the answers in when you have them."
+    elif assignment.way == "link":
+        ring(send_links)
+        words = f"The link is on its way to {client.email}."
+    elif client.account_id is None:
+        words = (
+            f"It waits in the portal, but {client.called} cannot sign in yet: send the "
+            "invitation under “Data and consent”."
+        )
+    else:
+        words = f"It waits for {client.called} in the portal."
+    return done(request, words, "questionnaires", client.pk)
+
+
+@for_staff("assign")
+@require_http_methods(["GET", "POST"])
+def withdraw(
+    request: HttpRequest, client_id: UUID, assignment_id: UUID
+) -> HttpResponse:
+    """Takes a questionnaire back."""
+    client = client_for(request.staff, client_id)
+    assignment = assignment_for(client, assignment_id)
+    form = ReasonForm(posted(request))
+
+    def act(data: dict[str, Any]) -> None:
+        withdraw_assignment(
+            assignment=assignment,
+            reason=data["reason"],
+            by=request.actor,
+            now=timezone.now(),
+        )
+
+    if carried_out(form, act, {NoLongerOpen: None}):
+        return done(request, "It is taken back.", "questionnaires", client.pk)
+    return ask(
+        request,
+        client,
+        "questionnaires",
+        form,
+        title=f"Take back: {instrument_title(assignment)}",
+        button="Take back",
+        back=at("questionnaires", client.pk),
+        intro=(
+            "This cannot be undone, but it can be given again. What the client has "
+            "begun is not scored and nobody sees it; an emailed link opens nothing "
+            "any more."
+        ),
+    )
+
+
+@for_staff("assign")
+@require_POST
+def send_anew(
+    request: HttpRequest, client_id: UUID, assignment_id: UUID
+) -> HttpResponse:
+    """Sends a new link for an open questionnaire; the one before ends."""
+    client = client_for(request.staff, client_id)
+    assignment = assignment_for(client, assignment_id)
+    try:
+        send_link(assignment=assignment, by=request.actor, now=timezone.now())
+    except (CannotSend, NoLongerOpen) as refusal:
+        messages.error(request, str(refusal))
+        return redirect("workspace:questionnaires", client.pk)
+    ring(send_links)
+    return done(
+        request,
+        f"A new link is on its way to {client.email}.",
+        "questionnaires",
+        client.pk,
+    )

@@ -1,0 +1,141 @@
+"""Reports: asked for, watched while they are made, opened and downloaded."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from assessments.queries.score import series_of
+from attachment_clinic.web.bell import ring
+from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.forms.report import ReportForm
+from attachment_clinic.workspace.pages import file_page, page_of
+from attachment_clinic.workspace.words import instrument_title
+from clients.queries import Missing
+from clients.queries.client import client_for
+from clients.queries.consent import has_consent
+from reports.actions.job import CannotReport, request_report
+from reports.actions.report import NotMade, ReportDamaged, open_report
+from reports.queries.job import job_of, place_in_queue
+from reports.queries.report import report_for, reports_of
+from reports.tasks import run_job
+
+
+@for_staff("see_scores")
+@require_safe
+def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """What a report can be made of, and the reports there are."""
+    client = client_for(request.staff, client_id)
+    return _list(request, client, None)
+
+
+def _list(request: HttpRequest, client: Any, form: ReportForm | None) -> HttpResponse:
+    page = page_of(request, reports_of(client))
+    context = {
+        "page": page,
+        "rows": [(each, instrument_title(each)) for each in page],
+        "series": _scored(client),
+        "has_consent": has_consent(client, "reports"),
+    }
+    return file_page(request, client, "reports", "file/reports.html", context, form)
+
+
+@for_staff("make_reports")
+@require_POST
+def make(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Asks for a report on one series and goes on to watch it being made."""
+    client = client_for(request.staff, client_id)
+    series = _scored(client)
+    form = ReportForm(request.POST, keys=list(series))
+    if not form.is_valid():
+        return _list(request, client, form)
+    chosen = series[form.cleaned_data["series"]]
+    try:
+        report = request_report(
+            client=client,
+            instrument=chosen.definition.key,
+            version=chosen.definition.version,
+            target=chosen.target,
+            language=chosen.language,
+            staff=request.staff,
+            by=request.actor,
+            now=timezone.now(),
+        )
+    except CannotReport as refusal:
+        messages.error(request, str(refusal))
+        return redirect("workspace:reports", client.pk)
+    ring(run_job, job_of(report).pk)
+    return redirect("workspace:report", client.pk, report.pk)
+
+
+@for_staff("see_scores")
+@require_safe
+def watch(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse:
+    """One report: its place in the queue, its stage, and then the file."""
+    client = client_for(request.staff, client_id)
+    report = _report(request, client, report_id)
+    context = {"report": report, "title": instrument_title(report), **_stage(report)}
+    return file_page(request, client, "reports", "file/report.html", context)
+
+
+@for_staff("see_scores")
+@require_safe
+def progress(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse:
+    """The part of that page that changes; asked for again until the report is made."""
+    client = client_for(request.staff, client_id)
+    report = _report(request, client, report_id)
+    context = {"report": report, "client": client, **_stage(report)}
+    return render(request, "workspace/file/report_progress.html", context)
+
+
+@for_staff("see_scores")
+@require_safe
+def file(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse:
+    """The PDF itself, shown in the browser or, with ?download=1, kept."""
+    client = client_for(request.staff, client_id)
+    report = _report(request, client, report_id)
+    try:
+        path = open_report(report=report, by=request.actor, now=timezone.now())
+    except (NotMade, ReportDamaged) as refusal:
+        messages.error(request, str(refusal))
+        return redirect("workspace:report", client.pk, report.pk)
+    response = FileResponse(
+        path.open("rb"),
+        as_attachment="download" in request.GET,
+        filename=f"Progress report {client.reference}-{report.number:03d}.pdf",
+        content_type="application/pdf",
+    )
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _report(request: HttpRequest, client: Any, report_id: UUID) -> Any:
+    """The report, when it is in this file."""
+    report = report_for(request.staff, report_id)
+    if report.client_id != client.pk:
+        raise Missing("There is no such report in this file.")
+    return report
+
+
+def _stage(report: Any) -> dict[str, Any]:
+    job = job_of(report)
+    return {"job": job, "place": place_in_queue(job), "now": timezone.now()}
+
+
+def _scored(client: Any) -> dict[str, Any]:
+    """The client's own series that have a score, by a key for the form."""
+    return {
+        _key(each): each
+        for each in series_of(client)
+        if each.informant == "self" and any(course.forms for course in each.courses)
+    }
+
+
+def _key(series: Any) -> str:
+    about = series.target.pk if series.target else "-"
+    return f"{series.definition.id}/{series.language}/{about}"

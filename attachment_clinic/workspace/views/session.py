@@ -1,0 +1,220 @@
+"""Sessions and episodes of care."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.forms.fields import choices_of
+from attachment_clinic.workspace.forms.session import (
+    AttendanceForm,
+    CloseEpisodeForm,
+    MoveForm,
+    OpenEpisodeForm,
+    SessionForm,
+)
+from attachment_clinic.workspace.pages import (
+    ask,
+    at,
+    carried_out,
+    done,
+    file_page,
+    page_of,
+    posted,
+)
+from clients.actions.care import (
+    EpisodeClosed,
+    EpisodeOpen,
+    close_episode,
+    move_session,
+    open_episode,
+    record_attendance,
+    schedule_session,
+)
+from clients.queries.care import (
+    current_episode,
+    episode_for,
+    episodes_of,
+    session_for,
+    sessions_of,
+)
+from clients.queries.client import client_for, therapist_of
+from clients.queries.staff import colleagues_of
+
+
+@for_staff("see_own_clients")
+@require_safe
+def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """The sessions of a client, the newest first, and the episodes around them."""
+    client = client_for(request.staff, client_id)
+    context = {
+        "page": page_of(request, sessions_of(client).order_by("-starts_at", "-number")),
+        "episodes": episodes_of(client),
+        "episode": current_episode(client),
+        "now": timezone.now(),
+    }
+    return file_page(request, client, "sessions", "file/sessions.html", context)
+
+
+@for_staff("schedule_sessions")
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Adds the next session of the open episode."""
+    client = client_for(request.staff, client_id)
+    episode = current_episode(client)
+    if episode is None:
+        return done(
+            request, "Open an episode of care first.", "open_episode", client.pk
+        )
+    form = SessionForm(
+        posted(request),
+        modalities=choices_of(sessions_of(client), "modality"),
+        staff=_therapists(request),
+        initial={"staff": _usual(request, client)},
+    )
+
+    def act(data: dict[str, Any]) -> None:
+        schedule_session(episode=episode, by=request.actor, now=timezone.now(), **data)
+
+    if carried_out(form, act, {EpisodeClosed: None}):
+        return done(request, "The session is added.", "sessions", client.pk)
+    return ask(
+        request,
+        client,
+        "sessions",
+        form,
+        title="Add a session",
+        button="Add session",
+        back=at("sessions", client.pk),
+        intro=f"Times are those of {timezone.get_current_timezone_name()}.",
+    )
+
+
+@for_staff("schedule_sessions")
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, client_id: UUID, session_id: UUID) -> HttpResponse:
+    """Moves a session to another time."""
+    client = client_for(request.staff, client_id)
+    session = session_for(client, session_id)
+    form = MoveForm(posted(request), initial={"starts_at": session.starts_at})
+
+    def act(data: dict[str, Any]) -> None:
+        move_session(
+            session=session,
+            starts_at=data["starts_at"],
+            by=request.actor,
+            now=timezone.now(),
+        )
+
+    if carried_out(form, act):
+        return done(request, "The session is moved.", "sessions", client.pk)
+    return ask(
+        request,
+        client,
+        "sessions",
+        form,
+        title=f"Move session {session.number}",
+        button="Move session",
+        back=at("sessions", client.pk),
+    )
+
+
+@for_staff("schedule_sessions")
+@require_http_methods(["GET", "POST"])
+def attendance(request: HttpRequest, client_id: UUID, session_id: UUID) -> HttpResponse:
+    """Says what became of a session."""
+    client = client_for(request.staff, client_id)
+    session = session_for(client, session_id)
+    form = AttendanceForm(
+        posted(request),
+        states=choices_of(sessions_of(client), "state"),
+        initial={"state": session.state, "reason": session.cancel_reason},
+    )
+
+    def act(data: dict[str, Any]) -> None:
+        record_attendance(session=session, by=request.actor, now=timezone.now(), **data)
+
+    if carried_out(form, act):
+        return done(request, "Attendance is recorded.", "sessions", client.pk)
+    return ask(
+        request,
+        client,
+        "sessions",
+        form,
+        title=f"Attendance of session {session.number}",
+        button="Record",
+        back=at("sessions", client.pk),
+    )
+
+
+@for_staff("schedule_sessions")
+@require_http_methods(["GET", "POST"])
+def begin(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Opens an episode of care."""
+    client = client_for(request.staff, client_id)
+    form = OpenEpisodeForm(posted(request), initial={"opened_on": timezone.localdate()})
+
+    def act(data: dict[str, Any]) -> None:
+        open_episode(client=client, by=request.actor, now=timezone.now(), **data)
+
+    if carried_out(form, act, {EpisodeOpen: None}):
+        return done(request, "The episode is open.", "sessions", client.pk)
+    return ask(
+        request,
+        client,
+        "sessions",
+        form,
+        title="Open an episode of care",
+        button="Open episode",
+        back=at("sessions", client.pk),
+        intro="One stretch of care, from referral to ending. Sessions belong to it.",
+    )
+
+
+@for_staff("schedule_sessions")
+@require_http_methods(["GET", "POST"])
+def finish(request: HttpRequest, client_id: UUID, episode_id: UUID) -> HttpResponse:
+    """Closes an episode of care."""
+    client = client_for(request.staff, client_id)
+    episode = episode_for(client, episode_id)
+    if episode.closed_on is not None:
+        return done(request, "This episode is closed already.", "sessions", client.pk)
+    form = CloseEpisodeForm(
+        posted(request),
+        opened_on=episode.opened_on,
+        initial={"closed_on": timezone.localdate()},
+    )
+
+    def act(data: dict[str, Any]) -> None:
+        close_episode(episode=episode, by=request.actor, now=timezone.now(), **data)
+
+    if carried_out(form, act):
+        return done(request, "The episode is closed.", "sessions", client.pk)
+    return ask(
+        request,
+        client,
+        "sessions",
+        form,
+        title=f"Close {episode}",
+        button="Close episode",
+        back=at("sessions", client.pk),
+        intro=(
+            "A closed episode cannot be opened again; when the client comes back, "
+            "the next one is opened."
+        ),
+    )
+
+
+def _therapists(request: HttpRequest) -> QuerySet[Any]:
+    return colleagues_of(request.staff).filter(
+        closed_at__isnull=True, role__in=("owner", "therapist")
+    )
+
+
+def _usual(request: HttpRequest, client: Any) -> Any:
+    therapist = therapist_of(client) or request.staff
+    return therapist.pk

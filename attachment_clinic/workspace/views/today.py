@@ -1,0 +1,53 @@
+"""Today: who comes, what they have filled in, and what needs a person."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from assessments.queries.caseload import (
+    opened_by_others_of,
+    standings_of,
+    waiting_of,
+)
+from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.overview import glance
+from attachment_clinic.workspace.pages import page
+from attachment_clinic.workspace.words import instrument_title
+from clients.queries.care import sessions_on
+from clients.queries.client import clients_of
+from clients.queries.letter import undelivered_of
+from reports.queries.caseload import failed_reports_of
+
+# A longer list would hide what is urgent; the caseload has the rest.
+MOST = 20
+
+
+@for_staff("see_own_clients")
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """The day in the practice's own time zone."""
+    today = timezone.localdate()
+    sessions = list(sessions_on(request.staff, today))
+    standings = standings_of(request.staff, {each.client for each in sessions}, today)
+    context = {
+        "today": today,
+        "sessions": [(each, glance(standings[each.client_id])) for each in sessions],
+        "overdue": _titled(waiting_of(request.staff).filter(due_on__lt=today)),
+        "strangers": _titled(opened_by_others_of(request.staff)),
+        "letters": _letters(request),
+        "failed": failed_reports_of(request.staff)[:MOST],
+        "has_clients": clients_of(request.staff).exists(),
+    }
+    return page(request, "today.html", context)
+
+
+def _titled(assignments: Any) -> list[tuple[Any, str]]:
+    return [(each, instrument_title(each)) for each in assignments[:MOST]]
+
+
+def _letters(request: HttpRequest) -> list[tuple[Any, Any]]:
+    letters = list(undelivered_of(request.staff)[:MOST])
+    about = clients_of(request.staff).in_bulk({each.client_id for each in letters})
+    return [(each, about[each.client_id]) for each in letters]

@@ -1,0 +1,109 @@
+"""Words for codes: acts of the audit trail, and instruments, as a person says them."""
+
+from typing import Any
+
+from assessments.queries.library import entry
+from clients.queries import Missing
+
+_WORDS = {
+    "revoke_links": "closed emailed links",
+    "send_link": "sent an emailed link",
+    "score_response": "scored a questionnaire",
+    "give_up_job": "gave up making a report",
+    "find_report_damaged": "found a report damaged",
+    "call_job": "called a worker again",
+    "accept_invitation": "accepted the invitation",
+    "add_client": "added the client",
+    "add_staff": "added a colleague",
+    "advance": "made progress with a report",
+    "assign": "assigned a questionnaire",
+    "bind_device": "opened an emailed link",
+    "change_role": "changed a role",
+    "change_status": "changed the status",
+    "check_code": "entered a code for another device",
+    "claim_job": "began to make a report",
+    "claim_letter": "took a letter to send",
+    "close_episode": "closed an episode of care",
+    "close_staff": "closed a post",
+    "create_practice": "founded the practice",
+    "create_token": "made an API token",
+    "edit_client": "changed details",
+    "edit_practice": "changed the letterhead",
+    "end_care_relation": "closed the file to a colleague",
+    "end_person": "recorded that a person left that place",
+    "enter_paper": "typed in answers given on paper",
+    "fail_job": "could not make a report",
+    "fail_letter": "could not send a letter",
+    "finish_job": "finished a report",
+    "give_consent": "recorded a consent",
+    "invite": "sent an invitation",
+    "make_invitation_token": "made the address of an invitation",
+    "make_link_token": "made the address of an emailed link",
+    "move_session": "moved a session",
+    "name_person": "named a person",
+    "open_episode": "opened an episode of care",
+    "open_file": "looked at the file",
+    "open_report": "opened a report",
+    "record_attendance": "recorded attendance",
+    "relate_clients": "related two clients",
+    "renew_lease": "went on making a report",
+    "request_report": "asked for a report",
+    "retry_letter": "asked to send a letter again",
+    "revoke_link": "closed an emailed link",
+    "revoke_token": "revoked an API token",
+    "save_answer": "saved an answer",
+    "save_answers": "saved answers",
+    "say_not_me": "said: this is not me",
+    "schedule_session": "added a session",
+    "send_code": "asked for a code for another device",
+    "send_letter": "sent a letter",
+    "share_client": "shared the file",
+    "start_response": "began a questionnaire",
+    "stop_letter": "kept a letter back",
+    "submit_response": "submitted a questionnaire",
+    "transfer_client": "handed the client over",
+    "void_response": "voided answers",
+    "withdraw_assignment": "withdrew a questionnaire",
+    "withdraw_consent": "recorded that a consent was withdrawn",
+    "withdraw_invitation": "withdrew an invitation",
+    "write_letter": "wrote a letter",
+}
+_PAGES = {
+    "questionnaires": "questionnaires",
+    "result": "answers and scores",
+    "sessions": "sessions",
+    "reports": "reports",
+    "report": "a report",
+    "people": "people",
+    "data": "data and consent",
+    "care": "who may see it",
+}
+
+
+def act_words(act: str) -> str:
+    """What was done, in words; an act without words of its own is spelt out."""
+    return _WORDS.get(act, act.replace("_", " "))
+
+
+def line_words(line: Any) -> str:
+    """What one line of the trail says, with the codes of its detail."""
+    words = act_words(line.act)
+    if line.act == "open_file":
+        page = _PAGES.get(str(line.detail.get("page", "")))
+        return f"{words}: {page}" if page else words
+    detail = ", ".join(_detail(key, value) for key, value in line.detail.items())
+    return f"{words} ({detail})" if detail else words
+
+
+def _detail(key: str, value: Any) -> str:
+    if isinstance(value, list):
+        value = ", ".join(str(each) for each in value).replace("_", " ") or "nothing"
+    return f"{key.replace('_', ' ')}: {value}"
+
+
+def instrument_title(assignment: Any) -> str:
+    """The title of what was given; the key where the catalogue has it no more."""
+    try:
+        return entry(assignment.instrument, assignment.version).definition.title
+    except Missing:
+        return f"{assignment.instrument} {assignment.version}"
