@@ -44,7 +44,7 @@ def method(facts: Facts) -> tuple[Words, ...]:
     digest = facts.definition_digest[:12]
     stamp = f"Scoring engine {facts.engine_version}" if facts.engine_version else ""
     if digest:
-        stamp += f", definition of the questionnaire SHA-256 {digest}…"
+        stamp += f", definition of the questionnaire SHA-256 beginning with {digest}"
     if stamp:
         parts.append(Words("Version.", f"{stamp.lstrip(', ')}."))
     return tuple(parts)

@@ -209,7 +209,7 @@ def _forms_row(facts: Facts, form: Form) -> tuple[str, ...]:
         if found is not None:
             answered, asked = answered + found.n_answered, asked + found.n_items
     session = rounded(None) if form.session_number is None else str(form.session_number)
-    return (day(form.at.date()), session, *cells, f"{answered} of {asked}")
+    return (short_day(form.at.date()), session, *cells, f"{answered} of {asked}")
 
 
 def _found(facts: Facts, course: Course, form_id: str) -> Form | None:

@@ -24,6 +24,8 @@ _GROUPED = {
     Verdict.POSSIBLE_WORSENING: "It may be ordinary fluctuation; worth asking about.",
     Verdict.POSSIBLE_IMPROVEMENT: "The difference could still be ordinary fluctuation.",
 }
+# Only where a clear improvement was not seen is it worth saying that it could not be.
+_UNDECIDED = (Verdict.NO_CHANGE, Verdict.POSSIBLE_IMPROVEMENT)
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -108,13 +110,13 @@ def _own_noise(courses: Sequence[Course]) -> list[str]:
         return []
     forms = sorted({course.change.n for course in own})
     return [
-        f"Ordinary fluctuation was learnt from {forms[0]} forms of this client alone; no "
-        "figures are published for it."
+        f"Ordinary fluctuation was learnt from {forms[0]} forms of this client alone; "
+        "no figures are published for it."
     ]
 
 
 def _room(course: Course) -> str:
-    if not course.near_secure_end:
+    if not course.near_secure_end or course.change.verdict not in _UNDECIDED:
         return ""
     return (
         f"{course.scale.title}: the start was already near the more secure end; this "
@@ -157,7 +159,7 @@ def limits(courses: Sequence[Course]) -> tuple[Words, ...]:
         ),
         Words(
             "What comes next.",
-            "Nothing here says which way the next answers will go.",
+            "Nothing here foretells the next answers.",
         ),
     )
     missed = _missed(courses)
