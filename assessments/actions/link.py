@@ -145,9 +145,9 @@ def check_code(*, link: AnswerLink, code: str, by: Actor, now: datetime) -> str 
 def revoke_link(*, link: AnswerLink, by: Actor, now: datetime) -> AnswerLink:
     """Ends one link at once; doing it twice changes nothing."""
     require(by, "assign")
-    if link.revoked_at is None:
+    ended = AnswerLink.objects.filter(pk=link.pk, revoked_at__isnull=True)
+    if ended.update(revoked_at=now):
         link.revoked_at = now
-        link.save(update_fields=["revoked_at"])
         _record("revoke_link", link, by, now)
     return link
 
