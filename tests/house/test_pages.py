@@ -1,4 +1,4 @@
-"""Pages and charts obey the strict content security policy and speak kindly."""
+"""Pages obey the strict content security policy and speak kindly."""
 
 import ast
 import re
@@ -66,26 +66,6 @@ def test_pages_never_switch_escaping_off():
         if re.search(r"\|\s*safe\b|{%\s*autoescape off", text)
     ]
     assert not found, listed(found, "Let the template escape:")
-
-
-def test_charts_have_no_css():
-    """WeasyPrint and the policy agree: attributes only, and words for everybody."""
-    charts = {name_of(path): path.read_text() for path in files("tests", ending=".svg")}
-    assert charts, "tests/golden holds no chart"
-    found = [
-        f"{name}: {what}"
-        for name, text in charts.items()
-        for what in _faults_of_chart(text)
-    ]
-    assert not found, listed(found, "A chart carries attributes, a title and words:")
-
-
-def _faults_of_chart(text: str) -> list[str]:
-    banned = {"class": r"\sclass=", "style": r"\sstyle=|<style", "script": r"<script"}
-    faults = [what for what, pattern in banned.items() if re.search(pattern, text)]
-    return faults + [
-        f"no <{tag}>" for tag in ("title", "desc") if f"<{tag}" not in text
-    ]
 
 
 def test_pages_use_kind_words():
