@@ -1,0 +1,223 @@
+"""One client's full file, with everything in it that could leak, and its addresses."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import factory
+from django.urls import reverse
+
+from clients import models
+from tests.cast import Cast
+from tests.factories.assessments import AssignmentFactory
+from tests.factories.clients import (
+    MONDAY,
+    CareRelationFactory,
+    EverywhereFactory,
+    NamedPersonFactory,
+    SessionFactory,
+    StaffFactory,
+)
+from tests.factories.reports import JobFactory, ReportFactory, answered
+
+# Nothing else on any page says these words.
+SCALE = "Comfort with intimacy and independence"
+PROBLEM = "The mail server did not take it (TimeoutError)."
+
+
+class InvitationFactory(EverywhereFactory):
+    class Meta:
+        model = models.Invitation
+
+    practice = factory.SelfAttribute("client.practice")
+    email = factory.SelfAttribute("client.email")
+    created_at = MONDAY
+    expires_at = MONDAY
+
+
+class LetterFactory(EverywhereFactory):
+    class Meta:
+        model = models.Letter
+
+    kind = "invitation"
+    about = factory.LazyFunction(uuid4)
+    to = "dora@example.org"
+    next_try_at = MONDAY
+    created_at = MONDAY
+
+
+class ApiTokenFactory(EverywhereFactory):
+    class Meta:
+        model = models.ApiToken
+
+    practice = factory.SelfAttribute("staff.practice")
+    token_hash = factory.Sequence(lambda n: f"{n:064d}")
+    created_at = MONDAY
+
+
+@dataclass
+class World:
+    """The file of Dora, who is in Theo's care."""
+
+    cast: Cast
+    dora: models.Client
+    theo: models.Staff
+    other: models.Staff
+    supervisor: models.Staff
+    assistant: models.Staff
+    session: models.Session
+    episode: models.Episode
+    person: models.NamedPerson
+    consent: models.Consent
+    invitation: models.Invitation
+    letter: models.Letter
+    relation: models.CareRelation
+    assignment: Any
+    link: Any
+    responses: list[Any]
+    report: Any
+    token: models.ApiToken
+
+
+def build(cast: Cast) -> World:
+    """Fills Dora's file and adds colleagues of every role."""
+    theo, dora, harbour = cast.theo, cast.dora, cast.harbour
+    supervisor = StaffFactory(practice=harbour, name="Vera Holm", role="supervisor")
+    episode = models.Episode.everywhere.get(client=dora)
+    person = NamedPersonFactory(client=dora, name="Per", kind="partner")
+    session = SessionFactory(episode=episode, staff=theo)
+    report = ReportFactory(client=dora, requested_by=theo)
+    JobFactory(report=report)
+    return World(
+        cast=cast,
+        dora=dora,
+        theo=theo,
+        other=StaffFactory(practice=harbour, name="Tess Ito", role="therapist"),
+        supervisor=supervisor,
+        assistant=StaffFactory(practice=harbour, name="Dee Ames", role="assistant"),
+        session=session,
+        episode=episode,
+        person=person,
+        consent=models.Consent.everywhere.filter(client=dora).first(),
+        invitation=InvitationFactory(client=dora),
+        letter=LetterFactory(
+            practice=harbour, client_id=dora.pk, state="failed", problem=PROBLEM
+        ),
+        relation=CareRelationFactory(
+            client=dora, staff=supervisor, kind="supervisor", since=MONDAY
+        ),
+        assignment=AssignmentFactory(client=dora, way="paper"),
+        link=AssignmentFactory(client=dora, way="link"),
+        responses=[
+            *answered(dora, values=(2, 3, 5)),
+            *answered(dora, values=(6, 5, 2), key="ecr_r", target=person),
+        ],
+        report=report,
+        token=ApiTokenFactory(staff=theo, label="Diary of Theo"),
+    )
+
+
+def file_addresses(world: World) -> dict[str, str]:
+    """Every address of Dora's file, by its name."""
+    client = world.dora.pk
+    response = world.responses[0].pk
+    args = {
+        "client": [],
+        "edit_client": [],
+        "client_status": [],
+        "care": [],
+        "transfer": [],
+        "share": [],
+        "end_share": [world.relation.pk],
+        "questionnaires": [],
+        "assign": [],
+        "withdraw_assignment": [world.assignment.pk],
+        "send_link": [world.link.pk],
+        "paper": [world.assignment.pk],
+        "result": [response],
+        "void_response": [response],
+        "sessions": [],
+        "add_session": [],
+        "move_session": [world.session.pk],
+        "attendance": [world.session.pk],
+        "open_episode": [],
+        "close_episode": [world.episode.pk],
+        "reports": [],
+        "make_report": [],
+        "report": [world.report.pk],
+        "report_progress": [world.report.pk],
+        "report_file": [world.report.pk],
+        "people": [],
+        "add_person": [],
+        "relate": [],
+        "end_person": [world.person.pk],
+        "data": [],
+        "give_consent": [],
+        "withdraw_consent": [world.consent.pk],
+        "invite": [],
+        "withdraw_invitation": [world.invitation.pk],
+        "send_again": [world.letter.pk],
+    }
+    return {name: at(name, client, *more) for name, more in args.items()}
+
+
+def room_addresses(world: World) -> dict[str, str]:
+    """Every address that is about no client."""
+    args = {
+        "today": [],
+        "caseload": [],
+        "add_client": [],
+        "library": [],
+        "instrument": ["ecr_r", "1.0"],
+        "practice": [],
+        "edit_practice": [],
+        "staff": [],
+        "add_staff": [],
+        "invite_staff": [world.other.pk],
+        "staff_role": [world.other.pk],
+        "close_staff": [world.other.pk],
+        "audit": [],
+        "tokens": [],
+        "revoke_token": [world.token.pk],
+    }
+    return {name: at(name, *more) for name, more in args.items()}
+
+
+# Answered by pressing a button only.
+BUTTONS = {"send_link", "make_report", "invite", "send_again", "invite_staff"}
+# Pages of a file that only show something.
+READ_ONLY = {
+    "client",
+    "care",
+    "questionnaires",
+    "result",
+    "sessions",
+    "reports",
+    "report",
+    "report_progress",
+    "report_file",
+    "people",
+    "data",
+}
+# The pages of a file that show scores or answers, or lead to them.
+OF_SCORES = {
+    "result",
+    "void_response",
+    "reports",
+    "make_report",
+    "report",
+    "report_progress",
+    "report_file",
+}
+# Not a page: goes on to the report while it is still being made.
+GOES_ON = {"report_file"}
+
+
+def at(name: str, *args: Any) -> str:
+    """The address of a page of the workspace."""
+    return reverse(f"workspace:{name}", args=args)
+
+
+def missing(address: str, world: World) -> str:
+    """The same address in a file that does not exist."""
+    return address.replace(str(world.dora.pk), str(uuid4()))
