@@ -282,7 +282,15 @@ LOGGING = {
     "formatters": {
         "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    # Addresses of links and invitations are keys, and never reach a log (R27).
+    "filters": {"keys": {"()": "attachment_clinic.portal.logs.MaskKeys"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["keys"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {"axes": {"level": "ERROR"}},  # our own trail says it, and better
 }

@@ -55,6 +55,7 @@ _PAGE = """<!doctype html>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>{title}</title>
+    <link rel="icon" href="{mark}" type="image/svg+xml">
     <link rel="stylesheet" href="{fonts}">
     <link rel="stylesheet" href="{look}">
   </head>
@@ -105,6 +106,7 @@ def _page(title: str, words: str) -> str:
     return _PAGE.format(
         title=title,
         words=words,
+        mark=_address("web/mark.svg"),
         fonts=_address("fonts/fonts.css"),
         look=_address("web/clinic.css"),
     )
