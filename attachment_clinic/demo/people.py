@@ -68,7 +68,7 @@ HARBOUR = House(
     registration="Invented practice, for demonstration",
     paper="A4",
     crisis_text=(
-        "Nobody reads this page as it is filled in. If you are in danger, call 999. "
+        "If you are in danger, call 999. "
         "If you need to talk to someone now, call Samaritans on 116 123, day or night."
     ),
     staff=(
@@ -251,7 +251,7 @@ LIGHTHOUSE = House(
     registration="Invented practice, for demonstration",
     paper="Letter",
     crisis_text=(
-        "Nobody reads this page as it is filled in. If you are in danger, call 911. "
+        "If you are in danger, call 911. "
         "If you need to talk to someone now, call or text 988, day or night."
     ),
     staff=(Colleague("Sam Oduya", "owner", "Psychologist", "sam@lighthouse.example"),),
