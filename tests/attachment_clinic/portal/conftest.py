@@ -1,0 +1,96 @@
+"""What the tests of the portal share: a form that waits, and a link to one."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client as Browser
+
+from assessments.actions.link import make_link_token
+from assessments.models import AnswerLink, Response
+from clients.roles import SYSTEM
+from clients.tenancy import in_practice
+from tests.factories.assessments import AssignmentFactory
+from tests.factories.clients import MONDAY
+
+
+class Form:
+    """One assignment in the portal, with what a test wants to know about it."""
+
+    def __init__(self, assignment):
+        self.assignment = assignment
+
+    def url(self, step=""):
+        return f"/portal/{self.assignment.pk}/{step}"
+
+    @property
+    def response(self):
+        return Response.everywhere.filter(assignment=self.assignment).first()
+
+    @property
+    def state(self):
+        self.assignment.refresh_from_db()
+        return self.assignment.state
+
+
+class Link(Form):
+    """One assignment by an emailed link, and its token."""
+
+    def __init__(self, assignment, link, token):
+        super().__init__(assignment)
+        self.link, self.token = link, token
+
+    def url(self, step=""):
+        return f"/a/form/{step}"
+
+    @property
+    def door(self):
+        return f"/a/{self.token}/"
+
+
+@pytest.fixture(autouse=True)
+def _on_monday():
+    """All of it happens at nine o'clock on one Monday."""
+    with time_machine.travel(MONDAY, tick=False):
+        yield
+
+
+@pytest.fixture
+def form(cast):
+    """The Five Signs, waiting for Ana."""
+    return Form(AssignmentFactory(client=cast.ana))
+
+
+@pytest.fixture
+def ana(cast, form, signed_in):
+    """Ana's browser, before the first question."""
+    browser = signed_in(cast.ana)
+    browser.post(form.url("begin/"))
+    return browser
+
+
+@pytest.fixture
+def link(cast):
+    """The Five Signs, mailed to Ana as a link that nobody has opened."""
+    return make_link(AssignmentFactory(client=cast.ana, way="link"))
+
+
+@pytest.fixture
+def phone(link):
+    """The device that pressed the button, before the first question."""
+    browser = Browser()
+    browser.post(link.door)
+    browser.post(link.url("begin/"))
+    return browser
+
+
+def make_link(assignment):
+    link = AnswerLink.everywhere.create(
+        practice=assignment.practice,
+        assignment=assignment,
+        created_at=MONDAY,
+        expires_at=MONDAY + timedelta(days=14),
+    )
+    with in_practice(assignment.practice_id):
+        token = make_link_token(link=link, by=SYSTEM, now=MONDAY)
+    return Link(assignment, link, token)

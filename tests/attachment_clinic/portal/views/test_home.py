@@ -1,0 +1,97 @@
+"""The first page of a client: what waits, what is done, and no score."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.test import Client as Browser
+
+from attachment_clinic.portal.views.home import due_in_words
+from tests.factories.assessments import AssignmentFactory, submitted
+from tests.factories.clients import MONDAY, NamedPersonFactory
+
+WEDNESDAY = date(2026, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        (None, "Whenever it suits you"),
+        (WEDNESDAY, "Wanted by today"),
+        (date(2026, 3, 5), "Wanted by tomorrow"),
+        (date(2026, 3, 9), "Wanted by Monday 9 March"),
+        (date(2027, 1, 2), "Wanted by Saturday 2 January 2027"),
+        (date(2026, 3, 1), "It was wanted by Sunday 1 March, and is still welcome"),
+    ],
+)
+def test_due_dates_are_told_without_pressing(due, words):
+    assert due_in_words(due, WEDNESDAY) == words
+
+
+def test_home_shows_what_waits_with_its_minutes(cast, signed_in):
+    AssignmentFactory(client=cast.ana, instrument="security_pulse")
+    page = signed_in(cast.ana).get("/portal/").content.decode()
+    assert page.count("How the last days were</strong>") == 1
+    assert page.count("Whenever it suits you") == 1
+    assert page.count(">Begin<") == 1
+
+
+@time_machine.travel(MONDAY, tick=False)
+def test_home_shows_what_is_done_with_its_date_and_no_score(cast, signed_in):
+    given = AssignmentFactory(client=cast.ana)
+    codes = [f"s{n:02d}" for n in range(1, 26)]
+    submitted(given, dict.fromkeys(codes, 7))
+    page = signed_in(cast.ana).get("/portal/").content.decode()
+    assert page.count("2 March 2026") == 1
+    assert page.count("<span>Five Signs</span>") == 1
+    assert "4.6" not in page  # the score of every scale
+    assert "Begin" not in page
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_home_asks_as_little_of_the_database_for_three_as_for_one(
+    cast, signed_in, django_assert_max_num_queries, many
+):
+    for _ in range(many):
+        person = NamedPersonFactory(client=cast.ana)
+        AssignmentFactory(client=cast.ana, target=person)
+        submitted(AssignmentFactory(client=cast.ana), {"s01": 1})
+    browser = signed_in(cast.ana)
+    browser.get("/portal/")
+    with django_assert_max_num_queries(8):
+        browser.get("/portal/")
+
+
+def test_home_shows_the_words_of_the_practice_for_a_crisis(cast, signed_in):
+    cast.harbour.crisis_text = "Ring the night line on 0123."
+    cast.harbour.save()
+    cast.lighthouse.crisis_text = "Ring the lighthouse."
+    cast.lighthouse.save()
+    page = signed_in(cast.ana).get("/portal/").content.decode()
+    assert page.count("Ring the night line on 0123.") == 1
+    assert page.count("This page is not watched.") == 1
+    assert "lighthouse" not in page
+
+
+def test_home_shows_nothing_of_anybody_else(cast, signed_in):
+    for other in (cast.ben, cast.cleo):
+        person = NamedPersonFactory(client=other, name=f"Friend of {other.given_name}")
+        AssignmentFactory(client=other, target=person)
+        submitted(AssignmentFactory(client=other), {"s01": 1})
+    page = signed_in(cast.ana).get("/portal/").content.decode()
+    assert page.count("Five Signs") == 0
+    assert "Friend of" not in page
+
+
+def test_home_leaves_out_what_is_given_another_way(cast, signed_in):
+    AssignmentFactory(client=cast.ana, way="paper")
+    AssignmentFactory(client=cast.ana, way="link")
+    AssignmentFactory(client=cast.ana, state="withdrawn")
+    page = signed_in(cast.ana).get("/portal/").content.decode()
+    assert page.count("Nothing is waiting for you at the moment.") == 1
+
+
+def test_home_is_for_clients_only(cast, signed_in):
+    assert signed_in(cast.nora).get("/portal/").status_code == 404
+    answer = Browser().get("/portal/")
+    assert (answer.status_code, answer.url) == (302, "/accounts/login/?next=/portal/")
