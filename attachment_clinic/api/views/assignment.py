@@ -9,7 +9,6 @@ from rest_framework.response import Response
 
 from assessments.actions.assignment import assign
 from assessments.queries.assignment import assignments_of
-from assessments.queries.library import entry
 from attachment_clinic.api.doors import endpoint
 from attachment_clinic.api.pagination import paged
 from attachment_clinic.api.schema import answers
@@ -52,11 +51,10 @@ def assignments(request: Request, client_id: UUID) -> Response:
 def _assign(request: Request, client) -> Response:
     wanted = taken(NewAssignment, request.data)
     target, session = wanted.get("target"), wanted.get("session")
-    found = entry(wanted["instrument"], wanted.get("version")).definition
     assignment = assign(
         client=client,
-        instrument=found.key,
-        version=found.version,
+        instrument=wanted["instrument"],
+        version=wanted.get("version"),
         way=wanted["way"],
         target=target_for(client, target) if target else None,
         session=session_for(client, session) if session else None,

@@ -10,7 +10,7 @@ from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from assessments.queries.library import entry
+from assessments.instruments.reading import instrument
 from attachment_clinic.api.doors import endpoint
 from attachment_clinic.api.pagination import paged
 from attachment_clinic.api.schema import answers, refused
@@ -77,7 +77,7 @@ def report_file(request: Request, report_id: UUID) -> FileResponse:
 def _request_report(request: Request, client) -> Response:
     wanted = taken(NewReport, request.data)
     target = wanted.get("target")
-    found = entry(wanted["instrument"], wanted.get("version")).definition
+    found = instrument(wanted["instrument"], wanted.get("version"))
     made = request_report(
         client=client,
         instrument=found.key,

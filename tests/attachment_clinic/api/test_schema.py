@@ -1,0 +1,50 @@
+"""The OpenAPI document: valid, without warnings, and about this very door."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import get_resolver
+
+
+def test_document_is_valid_and_raises_no_warning(capsys):
+    call_command("spectacular", validate=True, fail_on_warn=True, api_version=None)
+    assert capsys.readouterr().out.startswith("openapi: 3.")
+
+
+def test_document_names_every_address(nora):
+    document = nora.browser.get("/api/schema/", headers=nora._headers).json()
+    assert document["openapi"].startswith("3.")
+    assert sorted(document["paths"]) == [
+        "/api/v1/clients/",
+        "/api/v1/clients/{client_id}/",
+        "/api/v1/clients/{client_id}/assignments/",
+        "/api/v1/clients/{client_id}/reports/",
+        "/api/v1/clients/{client_id}/responses/",
+        "/api/v1/clients/{client_id}/scores/",
+        "/api/v1/instruments/",
+        "/api/v1/reports/{report_id}/",
+        "/api/v1/reports/{report_id}/file/",
+    ]
+
+
+def test_every_operation_asks_for_the_token(nora):
+    document = nora.browser.get("/api/schema/", headers=nora._headers).json()
+    operations = [
+        operation for path in document["paths"].values() for operation in path.values()
+    ]
+    assert len(operations) == 12
+    assert [each["security"] for each in operations] == [[{"staffToken": []}]] * 12
+    assert all("401" in each["responses"] for each in operations)
+
+
+@pytest.mark.parametrize("name", ["schema", "clients", "report_file", "nothing"])
+def test_every_address_says_whom_it_is_for(name):
+    (door,) = [
+        pattern
+        for pattern in get_resolver().url_patterns
+        if str(pattern.pattern) == "api/"
+    ]
+    views = {}
+    for pattern in door.url_patterns:
+        for each in getattr(pattern, "url_patterns", [pattern]):
+            views[each.name] = each.callback
+    assert views[name].policy.startswith("staff:see_")
