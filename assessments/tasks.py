@@ -38,8 +38,9 @@ def _send(kind: str, letter_id: UUID) -> None:
         SENDERS[kind](letter, timezone.now())
     except NoLongerWanted as over:
         stop_letter(letter=letter, reason=str(over), by=SYSTEM, now=timezone.now())
-    except (OSError, SMTPException) as error:
-        # The type alone: a server's answer may repeat the address.
+    except (OSError, SMTPException, ValueError) as error:
+        # ValueError: no mail can be written to such an address. Of the error
+        # the type alone: a server's answer may repeat the address.
         problem = f"The mail server did not take it ({type(error).__name__})."
         mark_failed(letter=letter, problem=problem, by=SYSTEM, now=timezone.now())
         log.warning("Letter %s: %s", letter.pk, type(error).__name__)

@@ -52,16 +52,13 @@ def assign(
     assignment = Assignment.objects.create(
         practice_id=client.practice_id,
         client=client,
-        instrument=definition.key,
-        version=definition.version,
-        definition_digest=definition.digest,
-        language=language,
         target=target,
         session=session,
         due_on=due_on,
         way=way,
         created_at=now,
         created_by=by.name,
+        **_pinned(definition, language),
     )
     _record("assign", assignment, by, now, of=definition.id, way=way)
     if way == Assignment.Way.LINK:
@@ -99,6 +96,16 @@ def _record(act: str, assignment: Assignment, by: Actor, now: datetime, **detail
         thing=assignment,
         detail=detail,
     )
+
+
+def _pinned(definition: Definition, language: str) -> dict[str, str]:
+    """What stays as it is until the form is answered (H7)."""
+    return {
+        "instrument": definition.key,
+        "version": definition.version,
+        "definition_digest": definition.digest,
+        "language": language,
+    }
 
 
 def _known(key: str, version: str | None) -> Definition:

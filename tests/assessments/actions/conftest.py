@@ -8,7 +8,9 @@ import pytest
 from django.db import connection, connections
 
 from assessments.actions.assignment import assign
-from assessments.actions.response import start_response
+from assessments.actions.link import bind_device
+from assessments.actions.response import save_answer, start_response
+from assessments.models import AnswerLink
 from clients.tenancy import in_practice
 from tests.cast import gather
 from tests.factories.clients import MONDAY
@@ -43,6 +45,36 @@ def draft(harbour, given):
     """The form of `given`, begun by Ana and still empty."""
     return start_response(
         assignment=given, source="portal", by=harbour.ana.actor, now=MONDAY
+    )
+
+
+@pytest.fixture
+def link(give):
+    """An emailed link to a pulse, not opened yet."""
+    give(instrument="security_pulse", way="link")
+    return AnswerLink.objects.get()
+
+
+@pytest.fixture
+def begun(link):
+    """The pulse of `link`, begun on the first device with one answer."""
+    bind_device(link=link, by=link.actor, now=MONDAY)
+    draft = start_response(
+        assignment=link.assignment, source="link", by=link.actor, now=MONDAY
+    )
+    save(draft, link, "p1", 6)
+    return draft
+
+
+def save(draft, link, item, value, revision=0):
+    """Saves one answer as the holder of the link."""
+    return save_answer(
+        response=draft,
+        item=item,
+        value=value,
+        revision=revision,
+        by=link.actor,
+        now=MONDAY,
     )
 
 

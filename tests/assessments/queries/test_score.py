@@ -1,0 +1,175 @@
+"""Courses hold what can be compared, and nothing of anybody else."""
+
+from datetime import timedelta
+
+import pytest
+
+from assessments.instruments.reading import instrument
+from assessments.queries.score import course_of, scores_of, series_of
+from clients.queries import Missing
+from clients.tenancy import in_practice
+from tests.factories.assessments import AssignmentFactory, ResponseFactory, submitted
+from tests.factories.clients import MONDAY, NamedPersonFactory, SessionFactory
+
+PULSE = ("security_pulse", "1.0", "security")
+
+
+def _values(course):
+    return [form.value for form in course.forms]
+
+
+def test_series_has_every_form_in_order_of_time(harbour, pulse):
+    for week in (2, 0, 1):
+        pulse(week)
+    [series] = series_of(harbour.ana)
+    [course] = series.courses
+    assert [form.at for form in course.forms] == [
+        MONDAY + timedelta(weeks=week) for week in range(3)
+    ]
+    assert (series.definition.id, series.language, series.target, series.informant) == (
+        "security_pulse/1.0",
+        "en",
+        None,
+        "self",
+    )
+    assert (course.scale.key, course.change.n) == ("security", 3)
+
+
+def test_form_knows_its_session_and_how_much_was_answered(harbour):
+    session = SessionFactory(
+        episode=harbour.ana.episodes.get(), staff=harbour.nora, number=7
+    )
+    given = AssignmentFactory(
+        client=harbour.ana, instrument="security_pulse", session=session
+    )
+    done = submitted(given, dict.fromkeys(("p1", "p2", "p4", "p5", "p6"), 4))
+    [form] = series_of(harbour.ana)[0].courses[0].forms
+    assert (form.session_number, form.id) == (7, str(done.pk))
+    assert (form.n_answered, form.n_items, form.prorated) == (5, 6, True)
+
+
+def test_drafts_and_voided_forms_do_not_count(harbour, pulse):
+    pulse(0)
+    void = pulse(1)
+    void.state = "voided"
+    void.save()
+    ResponseFactory(
+        assignment__client=harbour.ana,
+        assignment__instrument="security_pulse",
+        answers={"p1": 7},
+    )
+    [series] = series_of(harbour.ana)
+    assert _values(series.courses[0]) == [4.0]
+
+
+def test_score_that_is_missing_is_no_form(harbour, pulse):
+    pulse(0)
+    given = AssignmentFactory(client=harbour.ana, instrument="security_pulse")
+    submitted(given, {"p1": 7}, at=MONDAY + timedelta(weeks=1))
+    assert _values(series_of(harbour.ana)[0].courses[0]) == [4.0]
+
+
+def test_forms_of_nobody_else_are_in_a_series(harbour, pulse):
+    pulse(0)
+    for other in (harbour.ben, harbour.dora, harbour.cleo):
+        pulse(1, client=other)
+    assert [_values(each.courses[0]) for each in series_of(harbour.ana)] == [[4.0]]
+    assert _values(course_of(harbour.ana, *PULSE)) == [4.0]
+
+
+def test_client_of_another_practice_has_no_series_here(harbour, pulse):
+    pulse(0, client=harbour.cleo)
+    assert series_of(harbour.cleo) == []
+    assert _values(course_of(harbour.cleo, *PULSE)) == []
+    with in_practice(harbour.lighthouse.pk):
+        assert len(series_of(harbour.cleo)) == 1
+
+
+def test_what_cannot_be_compared_is_a_series_of_its_own(harbour):
+    ecr = {"client": harbour.ana, "instrument": "ecr_r"}
+    ben = harbour.ana.named_people.get()
+    kim = NamedPersonFactory(client=harbour.ana, name="Kim")
+    ways = [
+        {"target": ben},
+        {"target": ben},
+        {"target": kim},
+        {"target": kim, "language": "de"},
+        {"target": kim, "informant": "partner"},
+    ]
+    for week, how in enumerate(ways):
+        given = AssignmentFactory(**ecr, **how)
+        at = MONDAY + timedelta(weeks=week)
+        submitted(given, dict.fromkeys(_codes(given), 3), at=at)
+    found = [
+        (each.target.name, each.language, each.informant, len(each.courses[0].forms))
+        for each in series_of(harbour.ana)
+    ]
+    assert found == [
+        ("Kim", "en", "partner", 1),
+        ("Kim", "de", "self", 1),
+        ("Kim", "en", "self", 1),
+        ("Ben", "en", "self", 2),
+    ]
+
+
+def _codes(given):
+    return instrument(given.instrument).item_codes
+
+
+def test_courses_are_the_subscales_of_the_definition(harbour):
+    given = AssignmentFactory(client=harbour.ana)
+    submitted(given, {"s01": 3})
+    [series] = series_of(harbour.ana)
+    keys = [scale.key for scale in series.definition.subscales]
+    assert [course.scale.key for course in series.courses] == keys
+    assert [course.change.n for course in series.courses] == [0] * 5
+
+
+def test_form_of_a_changed_definition_is_in_no_series(harbour, pulse):
+    pulse(0)
+    pulse(1, definition_digest="0" * 64)
+    assert [_values(each.courses[0]) for each in series_of(harbour.ana)] == [[4.0]]
+    assert _values(course_of(harbour.ana, *PULSE)) == [4.0]
+
+
+@pytest.mark.parametrize("forms", [1, 3])
+def test_series_of_many_forms_takes_two_queries(
+    harbour, pulse, django_assert_num_queries, forms
+):
+    for week in range(forms):
+        pulse(week)
+        submitted(AssignmentFactory(client=harbour.ana), {"s01": 3})
+    with django_assert_num_queries(2):
+        found = series_of(harbour.ana)
+    assert sorted(len(each.courses) for each in found) == [1, 5]
+
+
+def test_course_is_that_of_one_person(harbour):
+    ben = harbour.ana.named_people.get()
+    kim = NamedPersonFactory(client=harbour.ana, name="Kim")
+    for target in (ben, kim, kim):
+        given = AssignmentFactory(client=harbour.ana, instrument="ecr_r", target=target)
+        submitted(given, dict.fromkeys(_codes(given), 2))
+    ecr = ("ecr_r", "1.0", "anxiety")
+    counts = [
+        len(course_of(harbour.ana, *ecr, target=target).forms)
+        for target in (ben, kim, None)
+    ]
+    assert counts == [1, 2, 0]
+
+
+@pytest.mark.parametrize(
+    "of",
+    [("nine_lives", "1.0", "x"), ("security_pulse", "9.9", "x"), (*PULSE[:2], "x")],
+)
+def test_course_of_an_unknown_scale_is_missing(harbour, of):
+    with pytest.raises(Missing):
+        course_of(harbour.ana, *of)
+
+
+def test_scores_stand_in_the_order_of_the_definition(pulse, harbour):
+    given = AssignmentFactory(client=harbour.ana)
+    done = submitted(given, dict.fromkeys(_codes(given), 2))
+    keys = [scale.key for scale in instrument("five_signs").subscales]
+    assert [score.scale for score in scores_of(done)] == keys
+    assert len(scores_of(pulse(0))) == 1
