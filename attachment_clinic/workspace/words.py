@@ -69,6 +69,7 @@ _WORDS = {
     "write_letter": "wrote a letter",
 }
 _PAGES = {
+    "client": "overview",
     "questionnaires": "questionnaires",
     "result": "answers and scores",
     "sessions": "sessions",
@@ -89,16 +90,16 @@ def line_words(line: Any) -> str:
     """What one line of the trail says, with the codes of its detail."""
     words = act_words(line.act)
     if line.act == "open_file":
-        page = _PAGES.get(str(line.detail.get("page", "")))
-        return f"{words}: {page}" if page else words
+        page = str(line.detail.get("page", ""))
+        return f"{words}: {_PAGES.get(page, page.replace('_', ' '))}"
     detail = ", ".join(_detail(key, value) for key, value in line.detail.items())
     return f"{words} ({detail})" if detail else words
 
 
 def _detail(key: str, value: Any) -> str:
     if isinstance(value, list):
-        value = ", ".join(str(each) for each in value).replace("_", " ") or "nothing"
-    return f"{key.replace('_', ' ')}: {value}"
+        value = ", ".join(str(each) for each in value) or "nothing"
+    return f"{key}: {value}".replace("_", " ")
 
 
 def instrument_title(assignment: Any) -> str:

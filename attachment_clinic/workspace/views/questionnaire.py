@@ -95,7 +95,8 @@ def _assign_form(request: HttpRequest, client: Any) -> AssignForm:
     sessions = sessions_of(client).exclude(state="cancelled").order_by("-starts_at")
     return AssignForm(
         posted(request),
-        entries=library(request.staff),
+        # What can be given to a screen comes first.
+        entries=sorted(library(request.staff), key=lambda each: not each.worded),
         ways=choices_of(assignments_of(client), "way"),
         targets=targets_of(client).filter(until__isnull=True),
         sessions=sessions,
