@@ -719,6 +719,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("invitation", "Invitation"),
                             ("answer_link", "Link to one questionnaire"),
+                            ("answer_code", "Code for another device"),
                         ],
                         max_length=12,
                     ),

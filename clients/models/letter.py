@@ -15,6 +15,7 @@ class Letter(PracticeRow):
     class Kind(models.TextChoices):
         INVITATION = "invitation", "Invitation"
         ANSWER_LINK = "answer_link", "Link to one questionnaire"
+        ANSWER_CODE = "answer_code", "Code for another device"
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
