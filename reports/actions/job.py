@@ -22,8 +22,6 @@ __all__ = ["CannotReport", "NotConsented", "TooManyWaiting"]
 MOST_WAITING = 5
 # How long to wait after each attempt that failed.
 WAITS = [timedelta(seconds=s) for s in (5, 30, 120, 600)]
-# A full disk is looked at again after this long, as often as it takes.
-WAIT_FOR_ROOM = timedelta(seconds=30)
 
 
 @transaction.atomic
@@ -132,11 +130,12 @@ def fail_job(
     """It could not be made: try again later, or ask for a person.
 
     `final`: trying again would change nothing. `for_want_of_room`: the disk is
-    full, which is nobody's attempt. False when the claim was lost meanwhile.
+    full, which is nobody's attempt: it is tried again, as often as it takes.
+    False when the claim was lost meanwhile.
     """
     if final or (job.attempts >= MOST_ATTEMPTS and not for_want_of_room):
         return _give_up(job, problem, by, now)
-    wait = WAIT_FOR_ROOM if for_want_of_room else WAITS[job.attempts - 1]
+    wait = lease() if for_want_of_room else WAITS[job.attempts - 1]
     held = _held(job).update(
         state=Job.State.QUEUED,
         stage="waiting",
