@@ -157,6 +157,10 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 MFA_ADAPTER = "attachment_clinic.signin.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    f"{act.lower()}_webauthn": f"attachment_clinic.signin.passkeys.{act}"
+    for act in ("Add", "Authenticate", "Login", "Reauthenticate")
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
@@ -167,7 +171,6 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO or DEBUG
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "attachment_clinic.signin.lockout.name_of"
 AXES_CLIENT_IP_CALLABLE = "attachment_clinic.signin.lockout.place_of"
 AXES_LOCKOUT_CALLABLE = "attachment_clinic.signin.lockout.locked_page"

@@ -113,6 +113,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             "This did not work. A code counts once and for half a minute: wait for the "
             "next one, and check that the clock of your phone is set by itself."
         ),
+        "incorrect_passkey": "This passkey did not work. Please try once more.",
     }
 
     def encrypt(self, text: str) -> str:

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 def name_of(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
     """The name that was tried, as a digest: people type passwords into that field."""
-    given = credentials or request.POST
-    typed = given.get("email") or given.get("login") or ""
+    given = credentials or {"email": request.POST.get("login")}
+    typed = given.get("email") or given.get("username") or ""
     return hashlib.sha256(typed.strip().lower().encode()).hexdigest()
 
 

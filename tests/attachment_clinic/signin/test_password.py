@@ -1,0 +1,137 @@
+"""Choosing another password: by knowing the present one, or by mail."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client as Browser
+from django.urls import reverse
+
+from attachment_clinic import settings as product
+from tests.attachment_clinic.signin.conftest import acts, give_app, send_password
+from tests.cast import PASSWORD
+
+NEW = "quite another long password"
+RESET = "/accounts/password/reset/"
+
+
+def address_in_mail() -> str:
+    """The path of the address in the one mail that was sent."""
+    (letter,) = mail.outbox
+    return re.search(r"http://testserver(/\S+)", letter.body).group(1)
+
+
+def test_password_is_changed_by_who_knows_the_present_one(cast, browser):
+    """Other sessions end, and the person is told by mail (R19)."""
+    other = Browser()
+    send_password(other, cast.ana)
+    send_password(browser, cast.ana)
+    words = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+    browser.post(reverse("account_change_password"), words)
+    cast.ana.account.refresh_from_db()
+    assert cast.ana.account.check_password(NEW)
+    assert browser.get("/portal/").status_code == 200
+    assert other.get("/portal/").status_code == 302
+    assert "was changed" in mail.outbox[0].body
+    assert acts()[-1] == "change_sign_in"
+
+
+def test_wrong_present_password_changes_nothing(cast, browser):
+    send_password(browser, cast.ana)
+    words = {"oldpassword": "guess", "password1": NEW, "password2": NEW}
+    response = browser.post(reverse("account_change_password"), words)
+    assert response.context["form"].errors["oldpassword"] == [
+        "This is not your present password."
+    ]
+
+
+def test_reset_by_mail_sets_a_new_password(cast, browser):
+    browser.post(RESET, {"email": "ANA@example.org"})
+    form = browser.get(address_in_mail()).url
+    browser.post(form, {"password1": NEW, "password2": NEW})
+    cast.ana.account.refresh_from_db()
+    assert cast.ana.account.check_password(NEW)
+    # It does not sign in by itself.
+    assert browser.get("/portal/").status_code == 302
+
+
+def test_reset_never_gets_past_the_second_factor(cast, browser):
+    """Who reads the mailbox still has only half of what is needed (R21)."""
+    give_app(cast.nora.account)
+    browser.post(RESET, {"email": "nora@example.org"})
+    form = browser.get(address_in_mail()).url
+    browser.post(form, {"password1": NEW, "password2": NEW})
+    assert send_password(browser, cast.nora, password=NEW).url == reverse(
+        "mfa_authenticate"
+    )
+
+
+def test_reset_address_works_once(cast, browser):
+    browser.post(RESET, {"email": "ana@example.org"})
+    address = address_in_mail()
+    form = browser.get(address).url
+    browser.post(form, {"password1": NEW, "password2": NEW})
+    assert "no longer works" in Browser().get(address).content.decode()
+
+
+def test_reset_answers_alike_for_known_and_unknown_addresses(cast, browser):
+    """Both get the same page, and both get a mail (R22)."""
+    known = browser.post(RESET, {"email": "ana@example.org"})
+    unknown = browser.post(RESET, {"email": "nobody@example.org"})
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+    assert [letter.to for letter in mail.outbox] == [
+        ["ana@example.org"],
+        ["nobody@example.org"],
+    ]
+
+
+def test_mails_say_nothing_about_why_one_has_an_account(cast, browser):
+    """A mailbox is read by others (R28)."""
+    browser.post(RESET, {"email": "ana@example.org"})
+    browser.post(RESET, {"email": "nobody@example.org"})
+    for letter in mail.outbox:
+        text = f"{letter.subject}\n{letter.body}"
+        assert letter.subject == "About your sign-in"
+        for word in ("Ana", "Harbour", "Attachment", "clinic", "therap"):
+            assert word not in text
+
+
+@pytest.mark.parametrize("email", ["ana@example.org", "nobody@example.org"])
+def test_dead_mail_server_is_said_to_everybody(cast, browser, settings, email):
+    """Known or not: the same words, no 500, nothing changed."""
+    settings.MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {"host": "127.0.0.1", "port": 9, "timeout": 2},
+        }
+    }
+    response = browser.post(RESET, {"email": email})
+    assert response.status_code == 503
+    assert "mail server does not answer" in response.content.decode()
+
+
+def test_dead_mail_server_does_not_stop_a_change(cast, browser, settings):
+    """The mail only tells of it; the change stands."""
+    settings.MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {"host": "127.0.0.1", "port": 9, "timeout": 2},
+        }
+    }
+    send_password(browser, cast.ana)
+    words = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+    assert browser.post(reverse("account_change_password"), words).status_code == 302
+    cast.ana.account.refresh_from_db()
+    assert cast.ana.account.check_password(NEW)
+
+
+@pytest.mark.parametrize("key", ["abc-def", "1-1", "zzzz-set-password", "0-x/y"])
+def test_invented_reset_address_is_refused_in_words(db, browser, key):
+    response = browser.get(f"/accounts/password/reset/key/{key}/")
+    assert response.status_code == 200
+    assert "no longer works" in response.content.decode()
+
+
+def test_argon2_is_the_first_hasher():
+    """tests/settings.py takes a fast one; the product's own settings do not (R13)."""
+    assert product.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
