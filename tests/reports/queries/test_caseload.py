@@ -1,4 +1,4 @@
-"""Reports that need a person: said to those who see the client, until asked for anew."""
+"""Reports that need a person: told to those who see the client, until asked anew."""
 
 from clients.roles import SYSTEM
 from reports.actions.job import fail_job
