@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from attachment_clinic.workspace.forms.fields import Day
 
@@ -15,7 +16,7 @@ class SessionChoice(forms.ModelChoiceField):
     """A session, by its number and day."""
 
     def label_from_instance(self, obj: Any) -> str:
-        day = timezone.localtime(obj.starts_at).strftime("%d.%m.%Y %H:%M")
+        day = date_format(timezone.localtime(obj.starts_at), "j M Y, H:i")
         return f"Session {obj.number}, {day}"
 
 

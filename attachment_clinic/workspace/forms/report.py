@@ -3,18 +3,28 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
 
 
 class ReportForm(forms.Form):
-    """One of the series that have a score."""
+    """One of the series that have a score, by its key."""
 
-    def __init__(self, *args: Any, keys: list[str], **more: Any) -> None:
+    def __init__(self, *args: Any, series: dict[str, Any], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["series"] = forms.ChoiceField(
-            choices=[(key, key) for key in keys],
-            widget=forms.HiddenInput,
+            label="On which answers",
+            choices=[(key, _words(each)) for key, each in series.items()],
+            initial=next(iter(series), None),
+            widget=forms.RadioSelect,
             error_messages={
                 "required": "Choose what the report is about.",
                 "invalid_choice": "There is nothing like this to report on any more.",
             },
         )
+
+
+def _words(series: Any) -> str:
+    about = f", about {series.target}" if series.target else ""
+    day = date_format(timezone.localtime(series.last_answered), "j M Y")
+    return f"{series.definition.title}{about}: last answered {day}"

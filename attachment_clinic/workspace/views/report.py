@@ -30,15 +30,14 @@ from reports.tasks import run_job
 def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """What a report can be made of, and the reports there are."""
     client = client_for(request.staff, client_id)
-    return _list(request, client, None)
+    return _list(request, client, ReportForm(series=_scored(client)))
 
 
-def _list(request: HttpRequest, client: Any, form: ReportForm | None) -> HttpResponse:
+def _list(request: HttpRequest, client: Any, form: ReportForm) -> HttpResponse:
     page = page_of(request, reports_of(client))
     context = {
         "page": page,
         "rows": [(each, instrument_title(each)) for each in page],
-        "series": _scored(client),
         "has_consent": has_consent(client, "reports"),
     }
     return file_page(request, client, "reports", "file/reports.html", context, form)
@@ -50,7 +49,7 @@ def make(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Asks for a report on one series and goes on to watch it being made."""
     client = client_for(request.staff, client_id)
     series = _scored(client)
-    form = ReportForm(request.POST, keys=list(series))
+    form = ReportForm(request.POST, series=series)
     if not form.is_valid():
         return _list(request, client, form)
     chosen = series[form.cleaned_data["series"]]

@@ -40,7 +40,7 @@ def show(request: HttpRequest, client_id: UUID, response_id: UUID) -> HttpRespon
         "definition": definition,
         "scores": _scores(response, definition),
         "items": _items(response, definition),
-        "skipped": _skipped(response, definition),
+        "n_answered": _n_answered(response),
     }
     return file_page(request, client, "questionnaires", "file/result.html", context)
 
@@ -114,9 +114,8 @@ def _items(response: Any, definition: Any) -> list[tuple[int, str, str, Any]]:
     ]
 
 
-def _skipped(response: Any, definition: Any) -> int:
-    codes = () if definition is None else definition.item_codes
-    return sum(_value(response, code) is None for code in codes)
+def _n_answered(response: Any) -> int:
+    return sum(value is not None for value in response.answers.values())
 
 
 def _value(response: Any, code: str) -> int | None:

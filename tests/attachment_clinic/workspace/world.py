@@ -78,6 +78,11 @@ class World:
     report: Any
     token: models.ApiToken
 
+    @property
+    def response(self) -> Any:
+        """The first form of Five Signs."""
+        return self.responses[0]
+
 
 def build(cast: Cast) -> World:
     """Fills Dora's file and adds colleagues of every role."""
@@ -117,48 +122,52 @@ def build(cast: Cast) -> World:
     )
 
 
+# What stands in an address after the client: the name of a row of the world.
+FILE = {
+    "client": "",
+    "edit_client": "",
+    "client_status": "",
+    "care": "",
+    "transfer": "",
+    "share": "",
+    "end_share": "relation",
+    "questionnaires": "",
+    "assign": "",
+    "withdraw_assignment": "assignment",
+    "send_link": "link",
+    "paper": "assignment",
+    "result": "response",
+    "void_response": "response",
+    "sessions": "",
+    "add_session": "",
+    "move_session": "session",
+    "attendance": "session",
+    "open_episode": "",
+    "close_episode": "episode",
+    "reports": "",
+    "make_report": "",
+    "report": "report",
+    "report_progress": "report",
+    "report_file": "report",
+    "people": "",
+    "add_person": "",
+    "relate": "",
+    "end_person": "person",
+    "data": "",
+    "give_consent": "",
+    "withdraw_consent": "consent",
+    "invite": "",
+    "withdraw_invitation": "invitation",
+    "send_again": "letter",
+}
+
+
 def file_addresses(world: World) -> dict[str, str]:
     """Every address of Dora's file, by its name."""
-    client = world.dora.pk
-    response = world.responses[0].pk
-    args = {
-        "client": [],
-        "edit_client": [],
-        "client_status": [],
-        "care": [],
-        "transfer": [],
-        "share": [],
-        "end_share": [world.relation.pk],
-        "questionnaires": [],
-        "assign": [],
-        "withdraw_assignment": [world.assignment.pk],
-        "send_link": [world.link.pk],
-        "paper": [world.assignment.pk],
-        "result": [response],
-        "void_response": [response],
-        "sessions": [],
-        "add_session": [],
-        "move_session": [world.session.pk],
-        "attendance": [world.session.pk],
-        "open_episode": [],
-        "close_episode": [world.episode.pk],
-        "reports": [],
-        "make_report": [],
-        "report": [world.report.pk],
-        "report_progress": [world.report.pk],
-        "report_file": [world.report.pk],
-        "people": [],
-        "add_person": [],
-        "relate": [],
-        "end_person": [world.person.pk],
-        "data": [],
-        "give_consent": [],
-        "withdraw_consent": [world.consent.pk],
-        "invite": [],
-        "withdraw_invitation": [world.invitation.pk],
-        "send_again": [world.letter.pk],
+    return {
+        name: at(name, world.dora.pk, *([getattr(world, row).pk] if row else []))
+        for name, row in FILE.items()
     }
-    return {name: at(name, client, *more) for name, more in args.items()}
 
 
 def room_addresses(world: World) -> dict[str, str]:
