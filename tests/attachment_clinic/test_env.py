@@ -1,0 +1,110 @@
+"""Settings from the environment: read one at a time, and loud when they are wrong."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from attachment_clinic import env
+
+
+@pytest.fixture
+def said(monkeypatch):
+    """Says a variable in the environment."""
+
+    def say(value: str | None) -> str:
+        monkeypatch.delenv("CLINIC_TEST", raising=False)
+        if value is not None:
+            monkeypatch.setenv("CLINIC_TEST", value)
+        return "CLINIC_TEST"
+
+    return say
+
+
+def test_text_is_the_value_or_the_default(said):
+    assert env.text(said("there")) == "there"
+    assert env.text(said(None), "else") == "else"
+
+
+def test_text_without_value_and_default_names_the_variable(said):
+    with pytest.raises(ImproperlyConfigured, match="CLINIC_TEST"):
+        env.text(said(None))
+
+
+@pytest.mark.parametrize("value", ["1", "TRUE", "yes", "on"])
+def test_flag_is_on_for_the_usual_words(said, value):
+    assert env.flag(said(value)) is True
+
+
+@pytest.mark.parametrize("value", ["0", "false", "No", "off"])
+def test_flag_is_off_for_the_usual_words(said, value):
+    assert env.flag(said(value), default=True) is False
+
+
+def test_flag_left_empty_is_the_default(said):
+    assert env.flag(said(""), default=True) is True
+    assert env.flag(said(None)) is False
+
+
+def test_flag_refuses_what_is_neither(said):
+    """A typing mistake must not switch a lock off."""
+    with pytest.raises(ImproperlyConfigured, match="'ture'; write 1 or 0"):
+        env.flag(said("ture"))
+
+
+def test_number_reads_whole_numbers_only(said):
+    assert env.number(said("12"), 3) == 12
+    assert env.number(said(None), 3) == 3
+    with pytest.raises(ImproperlyConfigured, match="whole number"):
+        env.number(said("1.5"), 3)
+
+
+def test_words_are_parted_by_commas(said):
+    assert env.words(said(" a, b ,,c ")) == ["a", "b", "c"]
+    assert env.words(said(None)) == []
+
+
+def test_database_knows_sqlite_relative_and_absolute():
+    assert env.database("sqlite:///clinic.db")["NAME"] == "clinic.db"
+    assert env.database("sqlite:////var/my%20clinic.db")["NAME"] == "/var/my clinic.db"
+
+
+def test_database_knows_postgresql_with_everything():
+    known = env.database(
+        "postgresql://me:p%40ss@db.example.org:6543/clinic?sslmode=verify-full"
+    )
+    assert (known["USER"], known["PASSWORD"], known["HOST"], known["PORT"]) == (
+        "me",
+        "p@ss",
+        "db.example.org",
+        "6543",
+    )
+    assert known["NAME"] == "clinic"
+    assert known["OPTIONS"]["sslmode"] == "verify-full"
+    assert "statement_timeout" in known["OPTIONS"]["options"]
+
+
+def test_database_takes_a_socket_as_host():
+    assert env.database("postgresql:///clinic?host=/run/pg")["HOST"] == "/run/pg"
+
+
+@pytest.mark.parametrize("url", ["mysql://host/name", "clinic.db", ""])
+def test_database_refuses_others_and_says_what_to_write(url):
+    with pytest.raises(ImproperlyConfigured, match="sqlite:///path/to/file"):
+        env.database(url)
+
+
+def test_mailer_knows_tls_and_never_waits_for_ever():
+    options = env.mailer("smtp+tls://me:p%40ss@mail.example.org:587")["OPTIONS"]
+    assert options == {
+        "host": "mail.example.org",
+        "port": 587,
+        "username": "me",
+        "password": "p@ss",
+        "use_ssl": False,
+        "use_tls": True,
+        "timeout": 10,
+    }
+
+
+def test_mailer_refuses_others_and_says_what_to_write():
+    with pytest.raises(ImproperlyConfigured, match=r"smtp\+tls://"):
+        env.mailer("http://mail.example.org")

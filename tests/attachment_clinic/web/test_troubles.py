@@ -1,0 +1,116 @@
+"""When something breaks the person learns what is lost (nothing) and what to do."""
+
+import errno
+
+import pytest
+from django.db import InterfaceError, OperationalError, connection
+from django.test import Client as Browser
+from django.test import RequestFactory
+from django.urls import path
+
+from attachment_clinic.urls import handler400, handler403, handler404, handler500
+from attachment_clinic.urls import urlpatterns as real
+from attachment_clinic.web.guards import for_everybody
+from attachment_clinic.web.troubles import WORDS, status_of, trouble
+
+__all__ = ["handler400", "handler403", "handler404", "handler500"]
+
+ERRORS = {
+    "busy": OperationalError("database is locked"),
+    "gone": InterfaceError("connection already closed"),
+    "full": OSError(errno.ENOSPC, "No space left on device"),
+    "full-database": OperationalError("database or disk is full"),
+    "other": RuntimeError("a mistake of ours, with a name: Ana Brandt"),
+}
+
+
+@for_everybody
+def breaks(request, how):
+    """A page that fails in one of the ways of ERRORS."""
+    raise ERRORS[how]
+
+
+urlpatterns = [path("breaks/<str:how>/", breaks, name="breaks"), *real]
+
+
+@pytest.fixture
+def broken(settings):
+    """A browser for which some pages fail."""
+    settings.ROOT_URLCONF = __name__
+    return Browser(raise_request_exception=False)
+
+
+@pytest.mark.parametrize(
+    ("how", "status"),
+    [("busy", 503), ("gone", 503), ("full", 507), ("full-database", 507)],
+)
+def test_database_or_disk_in_trouble_is_said_in_words(db, broken, how, status):
+    response = broken.get(f"/breaks/{how}/")
+    page = response.content.decode()
+    assert response.status_code == status
+    assert "Nothing you saved is lost" in page
+    assert WORDS[status][0] in page
+
+
+def test_program_gets_the_same_words_as_json(db, broken):
+    response = broken.get("/breaks/busy/", headers={"Accept": "application/json"})
+    assert response.json() == {"detail": WORDS[503][1]}
+    assert response["Retry-After"] == "5"
+
+
+def test_mistake_of_ours_shows_no_details(db, broken):
+    response = broken.get("/breaks/other/")
+    assert response.status_code == 500
+    assert "Ana" not in response.content.decode()
+    assert "Everything saved before is still there" in response.content.decode()
+
+
+def test_database_that_is_down_at_sign_in_is_said_in_words(db, broken, cast):
+    """The session itself cannot be read: no view is reached, and still there are words."""
+    broken.force_login(
+        cast.ana.account, "allauth.account.auth_backends.AuthenticationBackend"
+    )
+
+    def down(execute, sql, params, many, context):
+        raise OperationalError("connection refused")
+
+    with connection.execute_wrapper(down):
+        response = broken.get("/portal/")
+    assert response.status_code == 503
+    assert "Nothing you saved is lost" in response.content.decode()
+
+
+def test_page_is_said_without_a_single_query(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        for status in WORDS:
+            response = trouble(RequestFactory().get("/"), status)
+            assert response.status_code == status
+            assert b"/static/web/clinic" in response.content
+
+
+def test_expired_form_is_said_in_words(db):
+    response = Browser(enforce_csrf_checks=True).post("/accounts/login/", {})
+    assert response.status_code == 403
+    assert "form has expired" in response.content.decode()
+
+
+def test_unreadable_request_is_said_in_words(db):
+    response = Browser().get("/", headers={"Host": "else.example.org"})
+    assert response.status_code == 400
+    assert "could not be read" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (error, {"busy": 503, "gone": 503}.get(how, 507))
+        for how, error in ERRORS.items()
+    ],
+)
+def test_status_of_an_error(error, status):
+    expected = 500 if isinstance(error, RuntimeError) else status
+    assert status_of(error) == expected
+
+
+def test_no_error_at_all_is_still_an_error():
+    assert status_of(None) == 500
