@@ -1,0 +1,104 @@
+"""The caseload: found by words, narrowed by status, in the same few queries."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.attachment_clinic.workspace.world import at
+from tests.factories.assessments import AssignmentFactory
+from tests.factories.clients import MONDAY, CareRelationFactory, ClientFactory
+from tests.factories.reports import answered
+
+QUERIES = 11
+
+
+def _add(theo, count):
+    for number in range(count):
+        client = ClientFactory(
+            practice=theo.practice, given_name="Mia", family_name=f"Stone{number}"
+        )
+        CareRelationFactory(client=client, staff=theo)
+        answered(client, values=(2, 3, 5))
+        AssignmentFactory(client=client, due_on=date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_caseload_takes_the_same_queries_for_any_number(
+    harbour, signed_in, count, django_assert_num_queries
+):
+    _add(harbour.theo, count)
+    theo = signed_in(harbour.theo)
+    theo.get(at("caseload"))
+    with django_assert_num_queries(QUERIES):
+        page = theo.get(at("caseload"))
+    assert page.content.decode().count("Stone") == count
+    assert page.content.decode().count("1 overdue") == count
+    assert page.content.decode().count('class="spark"') == count
+
+
+def test_caseload_shows_own_clients_only(harbour, signed_in):
+    text = signed_in(harbour.theo).get(at("caseload")).content.decode()
+    assert [name for name in ("Lind", "Brandt", "Vane") if name in text] == ["Lind"]
+
+
+def test_caseload_is_searched_by_name_and_reference(harbour, signed_in):
+    nora = signed_in(harbour.nora)
+    for search, found in (
+        ("dora", {"Lind"}),
+        ("H-0001", {"Brandt"}),
+        ("ana brandt", {"Brandt"}),
+        ("vane", set()),
+        ("%", set()),
+    ):
+        text = nora.get(at("caseload"), {"search": search}).content.decode()
+        names = {name for name in ("Lind", "Brandt") if f"{name}," in text}
+        assert names == found, search
+
+
+def test_caseload_is_narrowed_by_status(harbour, signed_in):
+    harbour.dora.status = "discharged"
+    harbour.dora.save()
+    nora = signed_in(harbour.nora)
+    text = nora.get(at("caseload"), {"status": "discharged"}).content.decode()
+    assert ("Lind," in text, "Brandt," in text) == (True, False)
+
+
+def test_caseload_refuses_what_it_does_not_offer(harbour, signed_in):
+    """An unknown status is said beside the list, and no client is shown for it."""
+    nora = signed_in(harbour.nora)
+    page = nora.get(at("caseload"), {"status": "x' OR 1=1"})
+    assert page.status_code == 400
+    assert "Lind," not in page.content.decode()
+    assert nora.get(at("caseload"), {"search": "\0"}).status_code == 400
+
+
+def test_caseload_shows_fifty_a_page(harbour, signed_in):
+    for number in range(51):
+        client = ClientFactory(practice=harbour.harbour, family_name=f"Reed{number:02}")
+        CareRelationFactory(client=client, staff=harbour.theo)
+    theo = signed_in(harbour.theo)
+    first = theo.get(at("caseload"), {"search": "reed"}).content.decode()
+    assert first.count("Reed") == 50
+    # What was searched for stays when the page is turned.
+    assert "search=reed&amp;page=2" in first
+    for page, count in (("2", 1), ("999", 1), ("x", 50)):
+        text = theo.get(at("caseload"), {"search": "reed", "page": page})
+        assert text.content.decode().count("Reed") == count
+
+
+def test_caseload_says_last_answered_in_the_zone_of_the_practice(harbour, signed_in):
+    harbour.harbour.time_zone = "Pacific/Auckland"
+    harbour.harbour.save()
+    late = MONDAY + timedelta(hours=8)
+    [response] = answered(harbour.dora, values=(4,))
+    response.assessed_at = late
+    response.save()
+    text = signed_in(harbour.theo).get(at("caseload")).content.decode()
+    assert "3 Mar 2026" in text
+
+
+def test_caseload_of_nobody_teaches_the_next_step(harbour, signed_in):
+    harbour.dora.care_relations.all().delete()
+    text = signed_in(harbour.theo).get(at("caseload")).content.decode()
+    assert "No client yet" in text
+    assert at("add_client") in text

@@ -1,0 +1,107 @@
+"""Reports: asked for, watched while they are made, opened, downloaded."""
+
+import pytest
+
+from clients.models import Consent
+from reports.models import Job, Report
+from reports.tasks import run_job
+from tests.attachment_clinic.workspace.world import at
+
+
+def _form(world):
+    return {"series": "five_signs/1.0/en/-"}
+
+
+def test_make_is_one_act_and_goes_on_to_watch(world, theo, acts):
+    answers = []
+    url = at("make_report", world.dora.pk)
+    step = acts(lambda: answers.append(theo.post(url, _form(world))))
+    assert step == ["request_report"]
+    made = Report.objects.exclude(pk=world.report.pk).get()
+    assert answers[0].url == at("report", world.dora.pk, made.pk)
+
+
+def test_make_about_somebody_keeps_whom(world, theo):
+    series = f"ecr_r/1.0/en/{world.person.pk}"
+    theo.post(at("make_report", world.dora.pk), {"series": series})
+    assert Report.objects.get(instrument="ecr_r").target == world.person
+
+
+@pytest.mark.parametrize("series", ["", "x", "ecr_r/1.0/en/-", "five_signs/9/en/-"])
+def test_make_refuses_what_is_not_there(world, theo, acts, series):
+    pages = []
+    url = at("make_report", world.dora.pk)
+    step = acts(lambda: pages.append(theo.post(url, {"series": series})))
+    assert (step, pages[0].status_code) == ([], 400)
+
+
+def test_make_without_consent_says_so(world, theo, acts):
+    Consent.objects.filter(client=world.dora, kind="reports").delete()
+    pages = []
+    url = at("make_report", world.dora.pk)
+    step = acts(lambda: pages.append(theo.post(url, _form(world), follow=True)))
+    assert step == ["open_file"]
+    assert "no agreement to reports in force" in pages[0].content.decode()
+
+
+def test_make_refuses_the_sixth_that_waits(world, theo):
+    url = at("make_report", world.dora.pk)
+    for _ in range(4):
+        theo.post(url, _form(world))
+    text = theo.post(url, _form(world), follow=True).content.decode()
+    assert "Five of your reports are still being made" in text
+
+
+def test_progress_shows_place_and_stage_and_stops_when_it_is_over(world, theo):
+    url = at("report_progress", world.dora.pk, world.report.pk)
+    job = Job.objects.filter(report=world.report)
+    for state, words, goes_on in (
+        ({"state": "queued"}, "It is next in the queue", True),
+        ({"state": "running", "stage": "drawing", "percent": 40}, "drawing", True),
+        ({"state": "failed", "problem": "No room."}, "No room.", False),
+    ):
+        job.update(**state)
+        text = theo.get(url).content.decode()
+        assert (words in text, "hx-trigger" in text) == (True, goes_on)
+    assert 'value="40"' not in text
+
+
+def test_file_before_it_is_made_leads_back(world, theo, acts):
+    pages = []
+    url = at("report_file", world.dora.pk, world.report.pk)
+    step = acts(lambda: pages.append(theo.get(url, follow=True)))
+    assert step == ["open_file"]
+    assert "not made yet" in pages[0].content.decode()
+
+
+@pytest.mark.pdf
+@pytest.mark.django_db(transaction=True)
+def test_report_is_made_opened_and_downloaded(world, theo, acts):
+    ids = world.dora.pk, world.report.pk
+    run_job(str(Job.objects.get(report=world.report).pk))
+    page = theo.get(at("report_progress", *ids)).content.decode()
+    assert ("The report is ready" in page, "hx-trigger" in page) == (True, False)
+    answers = []
+    step = acts(lambda: answers.append(theo.get(at("report_file", *ids))))
+    assert step == ["open_report"]
+    [opened] = answers
+    assert b"".join(opened.streaming_content).startswith(b"%PDF-")
+    wanted = {
+        "Content-Type": "application/pdf",
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Disposition": (
+            f'inline; filename="Progress report H-0003-{world.report.number:03d}.pdf"'
+        ),
+    }
+    assert {name: opened[name] for name in wanted} == wanted
+    kept = theo.get(at("report_file", *ids), {"download": "1"})
+    assert kept["Content-Disposition"].startswith("attachment;")
+    kept.close()
+
+
+@pytest.mark.parametrize("who", ["other", "assistant"])
+def test_files_are_missing_for_those_who_may_not(world, signed_in, who):
+    browser = signed_in(getattr(world, who))
+    url = at("report_file", world.dora.pk, world.report.pk)
+    assert browser.get(url).status_code == 404

@@ -1,0 +1,107 @@
+"""Today: who comes in the practice's own day, and what needs a person."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+from clients.models import CareRelation
+from tests.attachment_clinic.workspace.world import PROBLEM, LetterFactory, at
+from tests.factories.assessments import AssignmentFactory
+from tests.factories.clients import (
+    CareRelationFactory,
+    ClientFactory,
+    EpisodeFactory,
+    SessionFactory,
+)
+from tests.factories.reports import JobFactory, ReportFactory, answered
+
+NOON = datetime(2026, 6, 10, 12, 0, tzinfo=UTC)
+QUERIES = 14
+
+
+@pytest.fixture(autouse=True)
+def _the_day():
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+def _comes(staff, at_time, family_name="Reed"):
+    client = ClientFactory(practice=staff.practice, family_name=family_name)
+    CareRelationFactory(client=client, staff=staff)
+    answered(client, values=(2, 5))
+    return SessionFactory(
+        episode=EpisodeFactory(client=client), staff=staff, starts_at=at_time
+    )
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_today_takes_the_same_queries_for_any_number(
+    harbour, signed_in, count, django_assert_num_queries
+):
+    for hour in range(count):
+        session = _comes(harbour.theo, NOON + timedelta(hours=hour))
+        late = NOON.date() - timedelta(days=1)
+        AssignmentFactory(client=session.client, due_on=late)
+        report = ReportFactory(client=session.client, requested_by=harbour.theo)
+        JobFactory(report=report, state="failed")
+        LetterFactory(
+            practice=harbour.harbour, client_id=session.client_id, state="failed"
+        )
+    theo = signed_in(harbour.theo)
+    theo.get(at("today"))
+    with django_assert_num_queries(QUERIES):
+        text = theo.get(at("today")).content.decode()
+    assert text.count("1 overdue") == count
+    assert text.count("could not be made") == count
+    assert text.count("could not be sent") == count
+
+
+def test_today_is_the_day_of_the_practice(harbour, signed_in):
+    """Half past eleven in the evening in London is still this day, not in UTC alone."""
+    _comes(harbour.theo, NOON.replace(hour=22, minute=30), "Tonight")
+    _comes(harbour.theo, NOON.replace(hour=23, minute=30), "Tomorrow")
+    text = signed_in(harbour.theo).get(at("today")).content.decode()
+    assert ("Tonight" in text, "Tomorrow" in text) == (True, False)
+    assert "23:30" in text
+
+
+def test_today_shows_what_needs_a_person_and_nothing_of_others(harbour, signed_in):
+    """Theo sees his own; Nora's letters and failed reports are not his."""
+    for client, staff in ((harbour.dora, harbour.theo), (harbour.ana, harbour.nora)):
+        late = NOON.date() - timedelta(days=2)
+        AssignmentFactory(client=client, due_on=late)
+        AssignmentFactory(client=client, state="not_me", instrument="security_pulse")
+        JobFactory(
+            report=ReportFactory(client=client, requested_by=staff), state="failed"
+        )
+        LetterFactory(
+            practice=harbour.harbour,
+            client_id=client.pk,
+            state="failed",
+            problem=PROBLEM,
+        )
+    text = signed_in(harbour.theo).get(at("today")).content.decode()
+    for words in (PROBLEM, "Needs attention", "Opened by someone else", "Due 8 Jun"):
+        assert text.count(words) == 1, words
+    assert ("Dora Lind" in text, "Ana Brandt" in text) == (True, False)
+
+
+def test_today_forgets_what_was_given_or_asked_for_again(harbour, signed_in):
+    for minute in (0, 1):
+        AssignmentFactory(
+            client=harbour.dora,
+            state="open" if minute else "not_me",
+            created_at=NOON + timedelta(minutes=minute),
+        )
+        report = ReportFactory(client=harbour.dora, requested_by=harbour.theo)
+        JobFactory(report=report, state="queued" if minute else "failed")
+    text = signed_in(harbour.theo).get(at("today")).content.decode()
+    assert "Needs a person" not in text
+
+
+def test_today_of_an_empty_practice_teaches_the_next_step(harbour, signed_in):
+    CareRelation.everywhere.filter(client=harbour.cleo).delete()
+    text = signed_in(harbour.sam).get(at("today")).content.decode()
+    assert "A quiet beginning" in text
+    assert at("add_client") in text
