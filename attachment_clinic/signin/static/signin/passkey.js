@@ -15,8 +15,9 @@
     var name = event.detail && event.detail.exception ? event.detail.exception.name : '';
     if (!place) { return; }
     place.hidden = false;
-    place.textContent = name === 'InvalidStateError'
-      ? 'This passkey is in use for your account already.'
-      : 'The passkey was not used. You can try again, or choose another way.';
+    place.textContent = {
+      InvalidStateError: 'This passkey is in use for your account already.',
+      SecurityError: 'Passkeys work only where the address of the page is a name, such as localhost.'
+    }[name] || 'The passkey was not used. You can try again, or choose another way.';
   });
 }());
