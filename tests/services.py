@@ -243,6 +243,16 @@ def clean_environment() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key not in shut}
 
 
+@contextmanager
+def left_as_found(url: str) -> Iterator[None]:
+    """Empties the Redis database at `url` afterwards, if it was empty before."""
+    with redis.Redis.from_url(url) as client:
+        empty = client.dbsize() == 0
+        yield
+        if empty:
+            client.flushdb()
+
+
 def redis_of_second_run() -> tuple[dict[str, str], str]:
     """The environment of the real Redis where there is one, and words for it."""
     if found := real_redis_found():
@@ -271,6 +281,8 @@ def run_on_postgresql(arguments: list[str]) -> int:
         server, words = found
         url = stack.enter_context(database_of_this_run(server))
         more, redis_words = redis_of_second_run()
+        if "REDIS_URL" in more:
+            stack.enter_context(left_as_found(more["REDIS_URL"]))
         env = clean_environment() | more | {"DATABASE_URL": url}
         title = f"The database tests again: {words}; {redis_words}"
         code = run_pytest(title, env, "--only-database", *arguments)

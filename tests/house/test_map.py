@@ -19,12 +19,23 @@ SAID_ONCE = {"__init__.py", "apps.py"}
 def on_the_map() -> set[str]:
     """The path of every module that the map names."""
     folder, found = "", set()
-    for word in QUOTED.findall((ROOT / "docs/map.md").read_text()):
+    page = ROOT / "docs/map.md"
+    for word in QUOTED.findall(page.read_text() if page.exists() else ""):
         if word.endswith("/"):
             folder = word
         elif word.endswith(".py"):
-            found.add(word if (ROOT / word).exists() else folder + word)
+            found.add(_in_full(word, folder))
     return found
+
+
+def _in_full(word: str, folder: str) -> str:
+    """The whole path of `word`: as it stands, in `folder`, or by its last parts."""
+    if (ROOT / word).exists():
+        return word
+    if "/" not in word:
+        return folder + word
+    ends = [name_of(path) for path in modules(*PACKAGES)]
+    return next((name for name in ends if name.endswith(f"/{word}")), word)
 
 
 def in_the_house() -> set[str]:
