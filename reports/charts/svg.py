@@ -81,7 +81,8 @@ def wrap(content: str, room: float, size: float, most: int = 3) -> list[str]:
 def _cut(line: str, room: float, size: float) -> str:
     if width_of(line, size) <= room:
         return line
-    kept = line.rstrip(" …")
+    # Far more than fits, and little enough to be shortened letter by letter.
+    kept = line.rstrip(" …")[: int(room / size * 4)]
     while kept and width_of(kept + "…", size) > room:
         kept = kept[:-1]
     return kept.rstrip() + "…"

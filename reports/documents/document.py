@@ -1,5 +1,6 @@
 """The parts of a document: words, tables and pictures, before any HTML."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,10 @@ from reports.charts.tables import Table
 
 # Longer texts would make a report nobody can read, and a renderer that hangs.
 LONGEST = 20_000
-SHORTENED = " … (shortened here: the text was longer than 20,000 characters)"
+LONGEST_NAME = 300
+# A run of letters without a space may be broken after so many.
+LONGEST_RUN = 40
+_ENDLESS = re.compile(rf"(\S{{{LONGEST_RUN}}})(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,20 @@ class Document:
         return {picture.address: picture.svg for picture in self.pictures}
 
 
-def printable(text: str) -> str:
-    """Text as it may be printed: no control characters, no endless length."""
+def printable(text: str, most: int = LONGEST) -> str:
+    """Text as it may be printed: no control characters, no endless length.
+
+    What is left out is said. Endless words get places where a line may break.
+    """
     kept = clean(text)
-    return kept if len(kept) <= LONGEST else kept[:LONGEST].rstrip() + SHORTENED
+    if len(kept) > most:
+        kept = f"{kept[:most].rstrip()} … (shortened: longer than {most:,} characters)"
+    return _ENDLESS.sub("\\1\N{ZERO WIDTH SPACE}", kept)
+
+
+def name(text: str) -> str:
+    """A name or another short text, as it may be printed."""
+    return printable(text, LONGEST_NAME)
 
 
 def brief(text: str, most: int = 60) -> str:

@@ -9,7 +9,7 @@ from reports.charts import plane, progress, tables
 from reports.charts.axes import day, rounded, short_day
 from reports.charts.tables import Table
 from reports.documents import method, verdicts
-from reports.documents.document import Document, Picture, brief, printable
+from reports.documents.document import Document, Picture, brief, name
 from reports.documents.facts import Facts
 
 _LANGUAGES = {"en": "English"}
@@ -27,13 +27,13 @@ def compose(facts: Facts) -> Document:
     return Document(
         title="Progress report",
         subtitle=_subtitle(facts),
-        practice=printable(practice.name),
-        practice_lines=tuple(printable(line) for line in lines if line.strip()),
+        practice=name(practice.name),
+        practice_lines=tuple(name(line) for line in lines if line.strip()),
         paper="Letter" if practice.paper.lower() == "letter" else "A4",
         draft=facts.draft,
         running=f"{brief(client.name, 48)} · {brief(client.reference, 24)}",
         made_on=facts.made_on,
-        document_number=printable(facts.document_number),
+        document_number=name(facts.document_number),
         author=brief(maker.name),
         identity=_identity(facts),
         headlines=verdicts.headlines(facts.courses),
@@ -49,12 +49,12 @@ def compose(facts: Facts) -> Document:
         constants=method.constants(facts.courses),
         sources=method.sources(facts),
         about=method.about(facts),
-        made_by=printable(", ".join(filter(None, (maker.name, maker.title)))),
+        made_by=name(", ".join(filter(None, (maker.name, maker.title)))),
     )
 
 
 def _subtitle(facts: Facts) -> str:
-    title = printable(facts.instrument.title)
+    title = name(facts.instrument.title)
     return f"{title}, about {brief(facts.target)}" if facts.target else title
 
 
@@ -73,7 +73,7 @@ def _identity(facts: Facts) -> tuple[tuple[str, str], ...]:
         ("Questionnaire", f"version {facts.instrument.version}, {language}"),
         ("Prepared by", facts.made_by.name),
     )
-    return tuple((name, printable(value)) for name, value in found if value)
+    return tuple((label, name(value)) for label, value in found if value)
 
 
 def _period(period: tuple[date, date] | None) -> str:
@@ -233,8 +233,8 @@ def _sessions(facts: Facts) -> Table | None:
         (
             str(session.number),
             day(session.on),
-            printable(session.modality) or rounded(None),
-            printable(session.state) or rounded(None),
+            name(session.modality) or rounded(None),
+            name(session.state) or rounded(None),
         )
         for session in facts.sessions
     )

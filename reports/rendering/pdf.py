@@ -4,6 +4,7 @@ import atexit
 import base64
 import binascii
 import hashlib
+import logging
 import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
@@ -101,6 +102,8 @@ def _kit() -> SimpleNamespace:
             self.wrapper_element = wrap(root, content_language=None)
             self.etree_element = self.wrapper_element.etree_element
 
+    # Its warnings quote the page, and a page is about somebody.
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
     fonts = FontConfiguration()
     stylesheets = [
         CSS(

@@ -1,0 +1,81 @@
+"""Every chart drawn as it was when somebody last looked; see tests/golden/README.md."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reports.charts.plane import plane_chart, plane_of
+from reports.charts.progress import progress_chart, progress_of
+from reports.charts.sparkline import sparkline, sparkline_of
+from tests.reports.documents.examples import ecr_courses, five_courses, parsed
+
+GOLDEN = Path(__file__).resolve().parents[2] / "golden"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def progress(courses, **more) -> str:
+    return progress_chart(progress_of(courses, "Over time", "A sentence.", **more))
+
+
+def before_the_change():
+    return ecr_courses(5, first=datetime(2025, 9, 3, 10, tzinfo=UTC))
+
+
+CHARTS = {
+    "progress_two_scales": lambda: progress(ecr_courses(gap=5, prorated=(3,))),
+    "progress_two_forms": lambda: progress(ecr_courses(2)),
+    "progress_one_form": lambda: progress(ecr_courses(1)),
+    "progress_no_form": lambda: progress(ecr_courses(0)),
+    "progress_five_scales": lambda: progress(five_courses()),
+    "progress_noise_unknown": lambda: progress(five_courses(3)),
+    "progress_new_series": lambda: progress(
+        ecr_courses(7), earlier=before_the_change()
+    ),
+    "plane": lambda: plane_chart(plane_of(*ecr_courses(), "Plane", "A sentence.")),
+    "plane_one_form": lambda: plane_chart(plane_of(*ecr_courses(1), "Plane", "")),
+    "sparkline": lambda: sparkline(sparkline_of(ecr_courses()[0], "Anxiety", "Words.")),
+    "sparkline_no_form": lambda: sparkline(sparkline_of(ecr_courses(0)[0], "A", "W.")),
+}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_chart_is_drawn_as_before(name):
+    drawn = CHARTS[name]()
+    path = GOLDEN / f"{name}.svg"
+    if os.environ.get("WRITE_GOLDEN"):
+        path.write_text(drawn + "\n", encoding="utf-8")
+    assert drawn + "\n" == path.read_text(encoding="utf-8")
+
+
+def test_golden_folder_holds_these_charts_and_no_others():
+    assert {path.stem for path in GOLDEN.glob("*.svg")} == set(CHARTS)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_chart_is_named_and_carries_attributes_only(name):
+    root = parsed(CHARTS[name]())
+    assert (root.tag, root.get("role")) == (f"{SVG}svg", "img")
+    assert [child.tag for child in root][:2] == [f"{SVG}title", f"{SVG}desc"]
+    assert all(root.findtext(f"{SVG}{part}").strip() for part in ("title", "desc"))
+    carried = {name for element in root.iter() for name in element.attrib}
+    assert carried & {"class", "style", "id"} == set()
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_chart_brings_its_own_white_ground_over_all_of_it(name):
+    root = parsed(CHARTS[name]())
+    ground = root.find(f"{SVG}rect")
+    assert ground.get("fill") == "#ffffff"
+    size = f"0 0 {ground.get('width')} {ground.get('height')}"
+    assert root.get("viewBox") == size
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_nothing_is_drawn_outside_of_the_chart(name):
+    root = parsed(CHARTS[name]())
+    _, _, width, height = (float(part) for part in root.get("viewBox").split())
+    for text in root.iter(f"{SVG}text"):
+        assert -1 <= float(text.get("x")) <= width
+        assert -1 <= float(text.get("y")) <= height
