@@ -6,21 +6,16 @@ from assessments.queries.library import entry
 from clients.queries import Missing
 
 _WORDS = {
-    "revoke_links": "closed emailed links",
-    "send_link": "sent an emailed link",
-    "score_response": "scored a questionnaire",
-    "give_up_job": "gave up making a report",
-    "find_report_damaged": "found a report damaged",
-    "call_job": "called a worker again",
+    "accept_code": "gave the code for another device",
     "accept_invitation": "accepted the invitation",
     "add_client": "added the client",
     "add_staff": "added a colleague",
-    "advance": "made progress with a report",
     "assign": "assigned a questionnaire",
     "bind_device": "opened an emailed link",
+    "call_job": "called a worker again",
     "change_role": "changed a role",
+    "change_sign_in": "changed the way to sign in",
     "change_status": "changed the status",
-    "check_code": "entered a code for another device",
     "claim_job": "began to make a report",
     "claim_letter": "took a letter to send",
     "close_episode": "closed an episode of care",
@@ -31,12 +26,15 @@ _WORDS = {
     "edit_practice": "changed the letterhead",
     "end_care_relation": "closed the file to a colleague",
     "end_person": "recorded that a person left that place",
-    "enter_paper": "typed in answers given on paper",
     "fail_job": "could not make a report",
     "fail_letter": "could not send a letter",
+    "fail_sign_in": "could not sign in",
+    "find_report_damaged": "found a report damaged",
     "finish_job": "finished a report",
     "give_consent": "recorded a consent",
+    "give_up_job": "gave up making a report",
     "invite": "sent an invitation",
+    "make_code": "made a code for another device",
     "make_invitation_token": "made the address of an invitation",
     "make_link_token": "made the address of an emailed link",
     "move_session": "moved a session",
@@ -45,19 +43,23 @@ _WORDS = {
     "open_file": "looked at the file",
     "open_report": "opened a report",
     "record_attendance": "recorded attendance",
+    "refuse_code": "gave a wrong code for another device",
     "relate_clients": "related two clients",
-    "renew_lease": "went on making a report",
     "request_report": "asked for a report",
     "retry_letter": "asked to send a letter again",
     "revoke_link": "closed an emailed link",
+    "revoke_links": "closed emailed links",
     "revoke_token": "revoked an API token",
-    "save_answer": "saved an answer",
     "save_answers": "saved answers",
     "say_not_me": "said: this is not me",
     "schedule_session": "added a session",
+    "score_response": "scored a questionnaire",
     "send_code": "asked for a code for another device",
     "send_letter": "sent a letter",
+    "send_link": "sent an emailed link",
     "share_client": "shared the file",
+    "sign_in": "signed in",
+    "sign_out": "signed out",
     "start_response": "began a questionnaire",
     "stop_letter": "kept a letter back",
     "submit_response": "submitted a questionnaire",
@@ -98,7 +100,7 @@ def line_words(line: Any) -> str:
 
 def _detail(key: str, value: Any) -> str:
     if isinstance(value, list):
-        value = ", ".join(str(each) for each in value) or "nothing"
+        return (", ".join(str(each) for each in value) or "nothing").replace("_", " ")
     return f"{key}: {value}".replace("_", " ")
 
 
