@@ -1,6 +1,7 @@
 """Reads one setting at a time from the environment, and fails loudly."""
 
 import os
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -108,3 +109,22 @@ def mailer(url: str) -> dict[str, Any]:
         f"MAIL_URL starts with {parts.scheme!r}; write smtp+tls://user:password@host:587,"
         " smtps://…, smtp://… or file:///folder."
     )
+
+
+def transport_options(url: str, folder: Path) -> dict[str, Any]:
+    """How Celery speaks to the broker at `url`; `folder` holds a queue of files."""
+    if url.startswith("filesystem"):
+        return {
+            "data_folder_in": str(folder / "queue"),
+            "data_folder_out": str(folder / "queue"),
+            "control_folder": str(folder / "queue-control"),
+        }
+    if not url.startswith("redis"):
+        return {}
+    # A dead or hung broker costs a page half a second or one, never more (FT-3).
+    return {
+        "socket_timeout": 1,
+        "socket_connect_timeout": 0.5,
+        "retry_on_timeout": False,
+        "max_retries": 0,
+    }

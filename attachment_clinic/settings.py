@@ -230,29 +230,17 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_PUBLISH_RETRY = False  # the sweep comes; a page must not wait (FT-3)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = (
-    {
-        "socket_timeout": 1,
-        "socket_connect_timeout": 0.5,
-        "retry_on_timeout": False,
-        "max_retries": 0,
-    }
-    if REDIS_URL.startswith("redis")
-    else {}
-)
-if REDIS_URL.startswith("filesystem"):
-    _queue = str(VAR_DIR / "queue")
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": _queue,
-        "data_folder_out": _queue,
-        "control_folder": str(VAR_DIR / "queue-control"),
-    }
+CELERY_BROKER_TRANSPORT_OPTIONS = env.transport_options(REDIS_URL, VAR_DIR)
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 60
+# A sweep that nobody took is of no use any more when the next one is due.
 CELERY_BEAT_SCHEDULE = {
-    "reports that wait": {"task": "reports.tasks.sweep_jobs", "schedule": 15.0},
-    "invitations that wait": {"task": "clients.tasks.send_mail", "schedule": 15.0},
-    "links that wait": {"task": "assessments.tasks.send_links", "schedule": 15.0},
+    task: {"task": task, "schedule": 15.0, "options": {"expires": 15}}
+    for task in (
+        "reports.tasks.sweep_jobs",
+        "clients.tasks.send_mail",
+        "assessments.tasks.send_links",
+    )
 }
 
 # ---- programs ---------------------------------------------------------------
@@ -295,5 +283,6 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"axes": {"level": "ERROR"}},  # our own trail says it, and better
+    # Of sign-ins our own trail says more; of PDFs only trouble is worth a line.
+    "loggers": {"axes": {"level": "ERROR"}, "weasyprint": {"level": "WARNING"}},
 }

@@ -15,7 +15,7 @@ class UnknownTimeZone(ValueError):
     """The name is not one of the time-zone database."""
 
 
-def checked_time_zone(name: str) -> str:
+def _checked_time_zone(name: str) -> str:
     """`name`, if the time-zone database knows it; raises UnknownTimeZone."""
     if name not in available_timezones():
         raise UnknownTimeZone(
@@ -37,7 +37,7 @@ def create_practice(
 ) -> tuple[Practice, Staff]:
     """Founds a practice with its owner, who still has to be invited."""
     practice = Practice.objects.create(
-        name=name, time_zone=checked_time_zone(time_zone), created_at=now
+        name=name, time_zone=_checked_time_zone(time_zone), created_at=now
     )
     with in_practice(practice.pk):
         owner = Staff.objects.create(
@@ -70,7 +70,7 @@ def edit_practice(
     """Changes the letterhead, the time zone and the words for a crisis."""
     require(by, "edit_practice")
     practice.name = name
-    practice.time_zone = checked_time_zone(time_zone)
+    practice.time_zone = _checked_time_zone(time_zone)
     practice.address = address
     practice.registration = registration
     practice.paper = paper

@@ -108,3 +108,21 @@ def test_mailer_knows_tls_and_never_waits_for_ever():
 def test_mailer_refuses_others_and_says_what_to_write():
     with pytest.raises(ImproperlyConfigured, match=r"smtp\+tls://"):
         env.mailer("http://mail.example.org")
+
+
+def test_redis_is_never_waited_for_longer_than_a_second(tmp_path):
+    options = env.transport_options("redis://127.0.0.1:6379/0", tmp_path)
+    assert options["socket_timeout"] + options["socket_connect_timeout"] <= 1.5
+    assert (options["retry_on_timeout"], options["max_retries"]) == (False, 0)
+
+
+def test_queue_of_files_stands_in_the_folder(tmp_path):
+    assert env.transport_options("filesystem://", tmp_path) == {
+        "data_folder_in": str(tmp_path / "queue"),
+        "data_folder_out": str(tmp_path / "queue"),
+        "control_folder": str(tmp_path / "queue-control"),
+    }
+
+
+def test_broker_in_memory_needs_nothing(tmp_path):
+    assert env.transport_options("memory://", tmp_path) == {}

@@ -1,0 +1,120 @@
+"""The whole product running, and real Chromium looking at it."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[3]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 375, "height": 812}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@dataclass
+class House:
+    """A running demo: where it is, and where it keeps its things."""
+
+    address: str
+    folder: Path
+    password: str = "clinic demo password"
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    """`make demo`'s own processes: web, worker, beat and broker on loopback."""
+    folder = tmp_path_factory.mktemp("demo")
+    told = {
+        name: value
+        for name, value in os.environ.items()
+        if name in {"PATH", "HOME", "LANG", "XDG_RUNTIME_DIR", "TMPDIR"}
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "attachment_clinic.demo.services"],
+        cwd=ROOT,
+        env=told | {"VAR_DIR": str(folder), "PORT": "8300"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield House(_address(process), folder)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+
+
+def _address(process: subprocess.Popen) -> str:
+    """Reads what the demo prints until it says where it runs."""
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if found := re.search(r"running at (http://\S+?)/?$", line.strip()):
+            return found[1]
+    raise AssertionError("The demo did not start:\n" + "".join(said))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium, or the one on the path."""
+    where = shutil.which("chromium") or shutil.which("google-chrome")
+    if where is None:
+        pytest.fail("Chromium is not installed; `make test` installs it on Debian.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=where, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """One person with a browser of their own; every complaint of the page counts."""
+
+    def __init__(self, browser: Browser, house: House, size: dict) -> None:
+        self.house = house
+        context = browser.new_context(viewport=size, accept_downloads=True)
+        self.page: Page = context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", self._listen)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _listen(self, message) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def sign_in(self, email: str) -> Page:
+        page = self.page
+        page.goto(self.house.address)
+        page.get_by_label("Email").fill(email)
+        page.get_by_label("Password").fill(self.house.password)
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        page.wait_for_url(lambda address: "login" not in address)
+        return page
+
+
+@pytest.fixture
+def visitor(chromium, house):
+    """Makes visitors; at the end none of their pages may have complained."""
+    visitors = []
+
+    def come(size: dict) -> Visitor:
+        visitors.append(Visitor(chromium, house, size))
+        return visitors[-1]
+
+    yield come
+    assert [each.complaints for each in visitors] == [[] for _ in visitors]
+    for each in visitors:
+        each.page.context.close()
