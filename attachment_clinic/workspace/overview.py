@@ -119,8 +119,9 @@ def glance(standing: Any) -> Glance:
     courses = local(newest.courses) if newest else ()
     if not any(each.forms for each in courses):
         return Glance(*plain)
-    # One small chart only: the scale that is listed first stands for the rest.
-    verdict = headlines(courses)[0].lead
+    # Every scale has its words; one small chart stands for the rest.
+    leads = (words.lead.rstrip(".") for words in headlines(courses))
+    verdict = ". ".join(leads) + "."
     first = next(each for each in courses if each.forms)
     title = newest.definition.short_title
     if newest.target is not None:
