@@ -12,6 +12,9 @@ from assessments.instruments.reading import instrument, wording
 from assessments.queries.assignment import assignments_of, waiting_for
 from attachment_clinic.web.guards import for_client
 
+# A year of weekly forms would push the words for a crisis out of sight.
+SHOWN = 8
+
 
 @for_client
 @require_safe
@@ -19,12 +22,17 @@ def home(request: HttpRequest) -> HttpResponse:
     """The forms that wait, with the time they take, and those done. No scores."""
     today = timezone.localdate()
     waiting = [_waiting(each, today) for each in waiting_for(request.client)]
+    answered = assignments_of(request.client).filter(state="submitted")
     done = [
         {"title": _title(each), "on": timezone.localdate(each.response.submitted_at)}
-        for each in assignments_of(request.client)
-        if each.state == "submitted"
+        for each in answered
     ]
-    context = {"waiting": waiting, "done": done, "practice": request.client.practice}
+    context = {
+        "waiting": waiting,
+        "done": done[:SHOWN],
+        "earlier": len(done[SHOWN:]),
+        "practice": request.client.practice,
+    }
     return render(request, "portal/home.html", context)
 
 

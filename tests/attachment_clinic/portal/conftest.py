@@ -1,6 +1,7 @@
 """What the tests of the portal share: a form that waits, and a link to one."""
 
-from datetime import timedelta
+import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -85,12 +86,13 @@ def phone(link):
 
 
 def make_link(assignment):
+    now = datetime.fromtimestamp(time.time(), UTC)  # that Monday, or of a browser
     link = AnswerLink.everywhere.create(
         practice=assignment.practice,
         assignment=assignment,
-        created_at=MONDAY,
-        expires_at=MONDAY + timedelta(days=14),
+        created_at=now,
+        expires_at=now + timedelta(days=14),
     )
     with in_practice(assignment.practice_id):
-        token = make_link_token(link=link, by=SYSTEM, now=MONDAY)
+        token = make_link_token(link=link, by=SYSTEM, now=now)
     return Link(assignment, link, token)

@@ -14,7 +14,7 @@ let button = null; // what was pressed while something still waited
 const token = () => part("[name=csrfmiddlewaretoken]");
 const revision = (question) => question.querySelector("[name^=revision-]");
 const radio = (question, value) => question.querySelector(`[type=radio][value="${value}"]`);
-const elsewhere = part(".answered").textContent - questions.filter(isAnswered).length;
+const onOtherPages = part(".answered").textContent - questions.filter(isAnswered).length;
 
 function isAnswered(question) {
   return question.querySelector(":checked, .elsewhere") !== null;
@@ -33,7 +33,7 @@ function show(question, text, spoken = text) {
 }
 
 function count() {
-  const answered = elsewhere + questions.filter(isAnswered).length;
+  const answered = onOtherPages + questions.filter(isAnswered).length;
   part(".answered").textContent = answered;
   part("progress").value = answered;
 }
@@ -104,19 +104,19 @@ function later(question) {
 // After signing in again in another window the page needs a new token.
 async function renew() {
   const page = await (await fetch(form.action, { headers: { Accept: "text/html" } })).text();
-  const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("form.questionnaire [name=csrfmiddlewaretoken], main [name=csrfmiddlewaretoken]");
+  const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("main [name=csrfmiddlewaretoken]");
   if (fresh) token().value = fresh.value;
 }
 
+function copy(name) {
+  return part(`template.${name}`).content.firstElementChild.cloneNode(true);
+}
+
 function signedOut(said) {
-  if (!part(".signed-out")) {
-    const note = document.createElement("p");
-    note.className = "note signed-out";
-    note.append("You have been signed out. What you chose is kept in this page. ");
-    const link = Object.assign(document.createElement("a"), { href: said.sign_in, target: "_blank", textContent: "Sign in in a new window" });
-    note.append(link, ", then come back here.");
-    part(".questions").before(note);
-  }
+  if (part(".signed-out > a")) return true;
+  const note = copy("signed-out");
+  note.querySelector("a").href = said.sign_in;
+  part(".questions").before(note);
   return true;
 }
 
@@ -126,37 +126,44 @@ function leave(address) {
   else location.reload();
 }
 
+// The revision is taken over with a choice only: until then the form must not overwrite.
 function bothVersions(question, mine, there) {
-  revision(question).value = there.revision;
-  const note = document.createElement("div");
-  note.className = "note both";
-  const stored = there.hidden ? "the answer from the other device" : inWords(question, there.value);
-  note.append(Object.assign(document.createElement("p"), { textContent: there.words + " Which answer counts?" }));
-  const choices = [[`Keep ${stored} (saved there)`, () => keep(question, there)], [`Use ${inWords(question, mine)} (chosen here)`, () => change(question, mine)]];
-  for (const [text, act] of choices) {
-    const choice = Object.assign(document.createElement("button"), { type: "button", className: "btn quiet small", textContent: text });
-    choice.addEventListener("click", act);
-    note.append(choice, " ");
-  }
+  const note = copy("both");
+  const [keep, use] = note.querySelectorAll("button");
+  keep.textContent = there.hidden ? "Keep the answer from the other device" : `Keep ${inWords(question, there.value)} (saved there)`;
+  use.textContent = `Use ${inWords(question, mine)} (chosen here)`;
+  keep.addEventListener("click", () => choose(question, there, there.value, false));
+  use.addEventListener("click", () => choose(question, there, mine, true));
   question.querySelector(".opts").before(note);
-  show(question, "Not saved yet", there.words);
-  note.querySelector("button").focus();
+  show(question, "Not saved yet", note.querySelector("p").textContent);
+  keep.focus();
+  note.scrollIntoView({ block: "nearest" });
 }
 
-function keep(question, there) {
+function choose(question, there, value, save) {
+  revision(question).value = there.revision;
+  pick(question, value);
+  if (save) return change(question, value);
   question.querySelector(".both").remove();
-  question.querySelectorAll(":checked").forEach((input) => (input.checked = false));
-  if (there.value !== null) radio(question, there.value).checked = true;
-  question.querySelector(".take-back").hidden = there.value === null;
+  question.querySelector(".take-back").hidden = value === null;
   count();
   show(question, "Kept as it was");
-  question.querySelector("[type=radio]").focus();
+}
+
+function pick(question, value) {
+  question.querySelectorAll(":checked").forEach((input) => (input.checked = false));
+  if (value !== null) radio(question, value).checked = true;
+  focusOn(question);
+}
+
+function focusOn(question) {
+  (question.querySelector(":checked") || question.querySelector("[type=radio]")).focus();
 }
 
 function goOn(question) {
   const next = questions[questions.indexOf(question) + 1];
   if (alone) form.requestSubmit(part("[name=go][value=next]"));
-  else if (next) (next.querySelector(":checked") || next.querySelector("[type=radio]")).focus();
+  else if (next) focusOn(next);
   else [...form.querySelectorAll("[name=go][value=next]")].pop().focus();
 }
 
@@ -170,9 +177,8 @@ form.addEventListener("click", (event) => {
   if (!taking) return;
   event.preventDefault();
   const question = taking.closest(".question");
-  question.querySelectorAll(":checked").forEach((input) => (input.checked = false));
+  pick(question, null);
   change(question, null);
-  question.querySelector("[type=radio]").focus();
 });
 
 document.addEventListener("keydown", (event) => {
