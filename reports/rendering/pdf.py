@@ -39,7 +39,7 @@ def pdf(html: str, charts: Mapping[str, str]) -> bytes:
     and so on. Nothing else is fetched but our own fonts and pictures written into
     the page. Raises RenderingFailed.
     """
-    kit = _kit()
+    kit = _loaded()
     try:
         root = ET.fromstring(html)  # noqa: S314 - our own page, entities off in expat
         with _one_at_a_time:
@@ -53,32 +53,67 @@ def pdf(html: str, charts: Mapping[str, str]) -> bytes:
 
 
 def warm() -> None:
-    """Import WeasyPrint and parse fonts and stylesheets, once and before forking."""
-    _kit()
+    """Import WeasyPrint and parse fonts and stylesheets, once and before forking.
+
+    Raises RenderingFailed where WeasyPrint or a system library of it is missing.
+    """
+    _loaded()
+
+
+def _loaded() -> SimpleNamespace:
+    try:
+        return _kit()
+    except (ImportError, OSError) as problem:
+        raise RenderingFailed(
+            "PDFs cannot be made on this machine, because WeasyPrint or one of its "
+            f"system libraries (pango, harfbuzz) is missing: {problem}"
+        ) from problem
 
 
 def _made(kit: Any, root: ET.Element, fetcher: Any, html: str) -> bytes:
-    return kit.page(root, fetcher).write_pdf(
+    made: bytes = kit.page(root, fetcher).write_pdf(
         stylesheets=kit.stylesheets,
         font_config=kit.fonts,
         finisher=_finish,
         pdf_variant="pdf/ua-1",
         pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32].encode(),
     )
+    if fetcher.refused:  # inside a chart WeasyPrint only leaves the chart out
+        raise Refused(f"the page asked for too much: {fetcher.refused[0]}")
+    return made
 
 
 @cache
 def _kit() -> SimpleNamespace:
     """Everything of WeasyPrint that is made once in a process."""
     # Slow to import and in need of system libraries: only where PDFs are made.
-    import cssselect2  # noqa: PLC0415
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import (
-        FatalURLFetchingError,
-        URLFetcher,
-        URLFetcherResponse,
+    from weasyprint import CSS  # noqa: PLC0415 - as above
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as above
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - as above
+
+    # Its warnings quote the page, and a page is about somebody.
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    fetcher, fonts = _fetcher_class(), FontConfiguration()
+    stylesheets = [
+        CSS(
+            string=(STATIC / name).read_text(encoding="utf-8"),
+            base_url=BASE,
+            font_config=fonts,
+            url_fetcher=fetcher({}),
+        )
+        for name in STYLESHEETS
+    ]
+    return SimpleNamespace(
+        fetcher=fetcher,
+        page=_page_class(),
+        fonts=fonts,
+        stylesheets=stylesheets,
+        fatal=FatalURLFetchingError,
     )
+
+
+def _fetcher_class() -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - as above
 
     class Fetcher(URLFetcher):
         """Gives what is in memory and refuses the rest; opens no file, no socket."""
@@ -88,39 +123,33 @@ def _kit() -> SimpleNamespace:
         def __init__(self, charts: Mapping[str, str]) -> None:
             # Not the parent's: that one prepares network handlers for each page.
             self._charts = charts
+            self.refused: list[str] = []
 
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-            kind, body = _own(url, self._charts)
+            try:
+                kind, body = _own(url, self._charts)
+            except Refused as refusal:
+                self.refused.append(str(refusal))
+                raise
             return URLFetcherResponse(url, body, {"Content-Type": kind})
+
+    return Fetcher
+
+
+def _page_class() -> Any:
+    import cssselect2  # noqa: PLC0415 - comes with WeasyPrint
+    from weasyprint import HTML  # noqa: PLC0415 - as above
 
     class Page(HTML):
         """A parsed page: expat is faster than an HTML parser, and stricter."""
 
-        def __init__(self, root: ET.Element, fetcher: Fetcher) -> None:
+        def __init__(self, root: ET.Element, fetcher: Any) -> None:
             self.base_url, self.url_fetcher, self.media_type = BASE, fetcher, "print"
             wrap = cssselect2.ElementWrapper.from_html_root
             self.wrapper_element = wrap(root, content_language=None)
             self.etree_element = self.wrapper_element.etree_element
 
-    # Its warnings quote the page, and a page is about somebody.
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
-    fonts = FontConfiguration()
-    stylesheets = [
-        CSS(
-            string=(STATIC / name).read_text(encoding="utf-8"),
-            base_url=BASE,
-            font_config=fonts,
-            url_fetcher=Fetcher({}),
-        )
-        for name in STYLESHEETS
-    ]
-    return SimpleNamespace(
-        fetcher=Fetcher,
-        page=Page,
-        fonts=fonts,
-        stylesheets=stylesheets,
-        fatal=FatalURLFetchingError,
-    )
+    return Page
 
 
 # Fonts are given back before the interpreter takes WeasyPrint's modules apart.

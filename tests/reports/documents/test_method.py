@@ -1,0 +1,87 @@
+"""The back of a report: every figure with its source, every rule in words."""
+
+from dataclasses import replace
+
+from reports.documents.document import Words
+from reports.documents.method import about, constants, method, sources
+from tests.reports.documents.examples import (
+    ecr_courses,
+    ecr_facts,
+    five_courses,
+    five_facts,
+)
+
+
+def parts(facts) -> dict[str, str]:
+    return {words.lead: words.rest for words in method(facts)}
+
+
+def test_windows_are_in_words():
+    assert parts(ecr_facts())["Now against start."].startswith(
+        "Start is the mean of the first two forms, now is the mean of the latest three"
+    )
+    assert parts(ecr_facts(2))["Now against start."].startswith(
+        "Start is the first form, now is the latest form."
+    )
+
+
+def test_thresholds_are_those_that_were_used():
+    said = parts(ecr_facts())["Clear or possible."]
+    assert "From 1.28 on it is called possible, from 2.24 on clear." in said
+    assert "Both scales are judged together" in said
+
+
+def test_thresholds_are_left_out_where_none_was_used():
+    assert "Clear or possible." not in parts(five_facts(3))
+
+
+def test_noise_is_published_or_said_to_be_unknown():
+    assert "published figures" in parts(ecr_facts())["Ordinary fluctuation."]
+    assert "nobody has published" in parts(five_facts())["Ordinary fluctuation."]
+
+
+def test_version_and_digest_are_printed():
+    facts = ecr_facts()
+    assert parts(facts)["Version."] == (
+        "Scoring engine 1, definition of the questionnaire SHA-256 beginning with "
+        f"{facts.definition_digest[:12]}."
+    )
+
+
+def test_constants_hold_every_figure_with_source_and_status():
+    table = constants(ecr_courses())
+    assert table.heads == ("Scale", "Figure", "Value", "Source", "Status")
+    values = [(row[1], row[2]) for row in table.rows if row[0] == "Attachment anxiety"]
+    assert ("standard deviation", "1.116") in values
+    assert ("internal consistency", "0.921") in values
+    assert all(all(cell for cell in row) for row in table.rows)
+    assert {row[4] for row in table.rows} <= {
+        "as published",
+        "computed from the raw answers",
+        "worked out from published figures",
+    }
+
+
+def test_there_are_no_constants_where_none_are_published():
+    assert constants(five_courses()) is None
+
+
+def test_sources_begin_with_the_questionnaire():
+    assert sources(ecr_facts())[0].startswith("Fraley, R. C.")
+    assert any("von Neumann" in source for source in sources(five_facts()))
+
+
+def test_a_questionnaire_that_is_not_validated_says_so():
+    assert about(five_facts())[0] == Words(
+        "Standing.",
+        "Not validated: how well it measures what it asks about has not been studied. "
+        "It is an aid to conversation.",
+    )
+
+
+def test_licence_is_printed_as_it_is():
+    facts = ecr_facts()
+    asked = replace(facts.instrument, licence="Ask the author.")
+    assert Words("Licence.", "Ask the author.") in about(
+        replace(facts, instrument=asked)
+    )

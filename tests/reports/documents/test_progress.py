@@ -1,0 +1,151 @@
+"""The progress report composed: in reading order, from facts alone."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from assessments.change.course import course
+from assessments.instruments.reading import instrument
+from reports.documents.facts import Facts, Session
+from reports.documents.progress import compose
+from tests.reports.documents.examples import (
+    ANXIETY,
+    RIVERBEND,
+    ecr_courses,
+    ecr_facts,
+    facts_of,
+    five_facts,
+    forms,
+)
+
+
+def test_facts_without_a_course_are_refused():
+    with pytest.raises(ValueError, match="at least one scale"):
+        compose(replace(ecr_facts(1), courses=()))
+
+
+def test_identity_is_complete():
+    assert compose(ecr_facts(informant="Ana herself")).identity == (
+        ("Client", "Ana Whitfield"),
+        ("Reference", "ELM-0042"),
+        ("Date of birth", "17 April 1989"),
+        ("Answered by", "Ana herself"),
+        ("About", "partner Ben"),
+        ("Period", "12 Jan to 31 Aug 2026"),
+        ("Questionnaire", "version 1.0, English"),
+        ("Prepared by", "Nora Lindqvist"),
+    )
+
+
+def test_period_names_both_years_and_a_single_day_once():
+    over = (date(2025, 12, 1), date(2026, 2, 1))
+    once = (date(2026, 2, 1), date(2026, 2, 1))
+    assert ("Period", "1 Dec 2025 to 1 Feb 2026") in compose(
+        ecr_facts(period=over)
+    ).identity
+    assert ("Period", "1 Feb 2026") in compose(ecr_facts(1, period=once)).identity
+
+
+def test_every_page_carries_name_and_reference():
+    assert compose(ecr_facts()).running == "Ana Whitfield · ELM-0042"
+
+
+def test_numbers_of_each_scale():
+    assert compose(ecr_facts(prorated=(3,))).numbers.rows == (
+        (
+            "Attachment anxiety",
+            "5.10",
+            "3.77",
+            "+1.33 (0.43 to 2.22)",
+            "1.02",
+            "12",
+            "214 of 216",
+        ),
+        (
+            "Attachment avoidance",
+            "3.25",
+            "2.83",
+            "+0.42 (\N{MINUS SIGN}0.37 to 1.20)",
+            "0.90",
+            "12",
+            "214 of 216",
+        ),
+    )
+
+
+def test_numbers_say_what_is_not_known():
+    row = compose(five_facts(3)).numbers.rows[0]
+    assert row[3:5] == ("not known", "not known")
+
+
+def test_chart_has_the_verdict_and_the_numbers_as_its_words():
+    words = compose(ecr_facts()).progress.alternative
+    assert words.startswith("Attachment anxiety: clear improvement")
+    assert "start 5.10, now 3.77" in words
+
+
+def test_plane_is_there_for_anxiety_and_avoidance_only():
+    assert list(compose(ecr_facts()).charts) == ["chart:0", "chart:1"]
+    assert list(compose(five_facts()).charts) == ["chart:0"]
+    assert compose(ecr_facts(sessions=(), period=None, n=0)).plane is None
+
+
+def test_forms_are_listed_with_their_marks():
+    usual = forms(ANXIETY[:3], prorated=(1,))
+    close = replace(usual[0], at=usual[0].at + timedelta(days=1), id="close")
+    courses = [course(instrument("ecr_r", "1.0"), "anxiety", [*usual, close])]
+    document = compose(facts_of(courses))
+    assert document.forms.rows == (
+        ("12 Jan 2026", "1", "5.20", "18 of 18"),
+        ("13 Jan 2026", "1", "5.20†", "18 of 18"),
+        ("2 Feb 2026", "2", "5.00*", "16 of 18"),
+        ("23 Feb 2026", "3", "5.39", "18 of 18"),
+    )
+    assert document.forms_notes == (
+        "* Some items were missing; scored from the others. "
+        "† Less than three days after another form; not counted."
+    )
+    assert document.numbers.rows[0][5] == "3 of 4"
+
+
+def test_marks_are_explained_only_where_they_are():
+    assert compose(ecr_facts()).forms_notes == ""
+
+
+def test_sessions_are_listed_all_of_them():
+    listed = compose(
+        ecr_facts(
+            2,
+            sessions=(
+                Session(1, date(2026, 1, 12), "Video", "Attended"),
+                Session(2, date(2026, 1, 19), "", "Cancelled"),
+            ),
+        )
+    ).sessions
+    assert listed.rows == (
+        ("1", "12 January 2026", "Video", "Attended"),
+        ("2", "19 January 2026", "\N{EN DASH}", "Cancelled"),
+    )
+    assert compose(ecr_facts(2, sessions=())).sessions is None
+
+
+def test_earlier_series_is_in_the_table_and_not_in_the_numbers():
+    old = ecr_courses(2, first=ecr_courses(1)[0].forms[0].at - timedelta(days=200))
+    renamed = tuple(
+        replace(each, forms=tuple(replace(f, id=f"old-{f.id}") for f in each.forms))
+        for each in old
+    )
+    document = compose(ecr_facts(3, earlier=renamed))
+    assert len(document.forms.rows) == 5
+    assert document.numbers.rows[0][5] == "3"
+
+
+@pytest.mark.parametrize("facts", [ecr_facts(), five_facts(), ecr_facts(1)])
+def test_same_facts_make_the_same_document_even_from_json(facts):
+    assert compose(Facts.from_json(facts.to_json())) == compose(facts)
+
+
+def test_paper_is_a4_or_letter():
+    assert compose(ecr_facts(1)).paper == "A4"
+    assert compose(ecr_facts(1, practice=RIVERBEND)).paper == "Letter"
