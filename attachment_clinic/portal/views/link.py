@@ -31,10 +31,12 @@ from assessments.actions.link import (
 )
 from assessments.queries.answering import NoLongerOpen
 from assessments.queries.link import is_open, link_by_token
+from assessments.tasks import send_links
 from attachment_clinic.portal import device
 from attachment_clinic.portal.sitting import Door, Known, Sitting
 from attachment_clinic.portal.views import questionnaire, saving, sending
 from attachment_clinic.portal.views.steps import Step
+from attachment_clinic.web.bell import ring
 from attachment_clinic.web.guards import View, for_link_holder
 from clients.queries import Missing
 from clients.tenancy import in_practice
@@ -124,6 +126,7 @@ def _mail_code(request: HttpRequest, link: Any, now: datetime) -> HttpResponse:
         send_code(link=link, by=link.actor, now=now)
     except CannotSend as error:
         return _ask_for_code(request, cannot=str(error))
+    ring(send_links)  # somebody waits for it
     return _ask_for_code(request, sent=True)
 
 
