@@ -166,7 +166,9 @@ def void_response(
 
     Doing it twice changes nothing. Raises CannotVoid without a reason.
     """
+    # A supervisor sees scores and changes none; a front desk types and sees none.
     require(by, "see_scores")
+    require(by, "enter_answers")
     held = Response.objects.select_for_update().get(pk=response.pk)
     if held.state == Response.State.VOIDED:
         return held

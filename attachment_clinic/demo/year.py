@@ -11,7 +11,6 @@ from assessments.actions.response import (
     start_response,
     submit_response,
 )
-
 from assessments.instruments.reading import instrument
 from attachment_clinic.demo.answers import answers_near
 from attachment_clinic.demo.people import Story

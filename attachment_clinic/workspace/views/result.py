@@ -24,6 +24,7 @@ from attachment_clinic.workspace.pages import (
 )
 from attachment_clinic.workspace.words import instrument_title
 from clients.queries.client import client_for
+from clients.roles import require
 
 
 @for_staff("see_scores")
@@ -48,7 +49,8 @@ def show(request: HttpRequest, client_id: UUID, response_id: UUID) -> HttpRespon
 @for_staff("see_scores")
 @require_http_methods(["GET", "POST"])
 def void(request: HttpRequest, client_id: UUID, response_id: UUID) -> HttpResponse:
-    """Says that a form does not count, and why."""
+    """Says that a form does not count, and why; for those who also type forms in."""
+    require(request.actor, "enter_answers")
     client = client_for(request.staff, client_id)
     response = response_for(client, response_id)
     form = ReasonForm(posted(request))

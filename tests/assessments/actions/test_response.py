@@ -241,13 +241,17 @@ def test_voided_form_keeps_its_answers_scores_and_reason(harbour, draft, answer)
 
 def test_voiding_needs_a_reason_a_submitted_form_and_the_right(harbour, draft, answer):
     nora = harbour.nora.actor
-    desk = StaffFactory(practice=harbour.harbour, role="assistant").actor
+    others = [
+        StaffFactory(practice=harbour.harbour, role=role).actor
+        for role in ("assistant", "supervisor")
+    ]
     answer("s01")
     with pytest.raises(CannotVoid, match="handed in"):
         void_response(response=draft, reason="x", by=nora, now=MONDAY)
     _submit(harbour, draft)
     with pytest.raises(CannotVoid, match="why"):
         void_response(response=draft, reason="  ", by=nora, now=MONDAY)
-    with pytest.raises(NotAllowed):
-        void_response(response=draft, reason="x", by=desk, now=MONDAY)
+    for each in others:
+        with pytest.raises(NotAllowed):
+            void_response(response=draft, reason="x", by=each, now=MONDAY)
     assert Response.objects.get().state == "submitted"

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.browser.conftest import DESKTOP, PHONE
 
@@ -56,7 +57,10 @@ def _choose_everywhere(ana, value: int) -> None:
     for number in range(25):
         items.nth(number).locator(f"input[type=radio][value='{value}']").check()
     ana.get_by_text("25 of 25 answered").wait_for()
-    ana.get_by_text(re.compile(r"Saved \d\d:\d\d")).first.wait_for()
+    saved = ana.locator(".question .saved").filter(
+        has_text=re.compile(r"Saved \d\d:\d\d")
+    )
+    expect(saved).to_have_count(25)
 
 
 def _see_the_score(nora, file: str) -> None:
