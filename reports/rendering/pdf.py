@@ -87,9 +87,9 @@ def _made(kit: Any, root: ET.Element, fetcher: Any, html: str) -> bytes:
 def _kit() -> SimpleNamespace:
     """Everything of WeasyPrint that is made once in a process."""
     # Slow to import and in need of system libraries: only where PDFs are made.
-    from weasyprint import CSS  # noqa: PLC0415 - as above
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as above
-    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - as above
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError
 
     # Its warnings quote the page, and a page is about somebody.
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
@@ -113,7 +113,7 @@ def _kit() -> SimpleNamespace:
 
 
 def _fetcher_class() -> Any:
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - as above
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Fetcher(URLFetcher):
         """Gives what is in memory and refuses the rest; opens no file, no socket."""
@@ -138,7 +138,7 @@ def _fetcher_class() -> Any:
 
 def _page_class() -> Any:
     import cssselect2  # noqa: PLC0415 - comes with WeasyPrint
-    from weasyprint import HTML  # noqa: PLC0415 - as above
+    from weasyprint import HTML
 
     class Page(HTML):
         """A parsed page: expat is faster than an HTML parser, and stricter."""
