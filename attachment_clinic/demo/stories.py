@@ -27,18 +27,19 @@ from clients.tenancy import in_practice
 class DemoAccount:
     """One account that a visitor of the demo can sign in with."""
 
-    who: str
     email: str
-    password: str = PASSWORD
+    who: str
+    about: str
 
     def __str__(self) -> str:
-        return f"{self.who:<46} {self.email:<28} {self.password}"
+        return f"{self.email:<24} {self.who:<30} {self.about}"
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a visitor needs to know about the demo."""
 
+    password: str
     accounts: tuple[DemoAccount, ...]
 
 
@@ -48,7 +49,7 @@ def tell(*, now: datetime) -> Told:
         if practice_named(house.name) is None:
             with transaction.atomic():
                 _found(house, now)
-    return Told(accounts=tuple(_accounts()))
+    return Told(password=PASSWORD, accounts=tuple(_accounts()))
 
 
 def address_of(story: Story) -> str:
@@ -59,12 +60,12 @@ def address_of(story: Story) -> str:
 def _accounts():
     for house in HOUSES:
         for colleague in house.staff:
-            who = f"{colleague.name}, {colleague.role}, {house.name}"
-            yield DemoAccount(who, colleague.email)
+            who = f"{colleague.name}, {colleague.role}"
+            yield DemoAccount(colleague.email, who, house.name)
         for story in house.stories:
             if story.invited:
-                who = f"{story.given_name} {story.family_name}, client, {house.name}"
-                yield DemoAccount(who, address_of(story))
+                who = f"{story.given_name} {story.family_name}, client"
+                yield DemoAccount(address_of(story), who, story.about)
 
 
 def _found(house: House, now: datetime) -> None:

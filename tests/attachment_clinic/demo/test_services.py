@@ -158,6 +158,7 @@ def test_demo_answers_lists_its_accounts_and_stops_whole(tmp_path):
     try:
         said = "".join(lines_until(demo, "Ctrl-C stops everything"))
         assert f"running at http://localhost:{port}/" in said
+        assert "password: clinic demo password" in said
         assert "nora@harbour.example" in said
         status, page = get(port, "/accounts/login/")
         assert (status, "Sign in" in page) == (200, True)

@@ -18,5 +18,6 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         told = stories.tell(now=timezone.now())
+        self.stdout.write(f"Everybody's password: {told.password}\n")
         for account in told.accounts:
             self.stdout.write(str(account))
