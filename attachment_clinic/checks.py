@@ -10,6 +10,7 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.checks import CheckMessage, Error, Warning
+from django.core.exceptions import ImproperlyConfigured
 
 FONTS = ("fonts/Inter-Regular.woff2", "fonts/ClinicSerif-Regular.woff2")
 # What WeasyPrint opens when it makes a PDF.
@@ -22,6 +23,16 @@ def safe_start(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if not (settings.DEBUG or settings.DEMO):
         found += [*_secrets(), *_transport(), *_places()]
     return found
+
+
+def refuse_unsafe_start() -> None:
+    """Raises ImproperlyConfigured with all that is wrong: web servers run no checks."""
+    serious = [each for each in safe_start(None) if each.is_serious()]
+    if serious:
+        raise ImproperlyConfigured(
+            "This place is not safe to start:\n"
+            + "\n".join(f"{each.id}: {each.msg} {each.hint or ''}" for each in serious)
+        )
 
 
 def _secrets() -> Iterator[CheckMessage]:

@@ -1,0 +1,55 @@
+"""The web server starts where it is safe, and says what is missing where it is not."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from cryptography.fernet import Fernet
+
+from attachment_clinic.settings import BASE_DIR
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Loads the application as gunicorn does, in a process and a folder of its own."""
+
+    def load(**told: str) -> subprocess.CompletedProcess:
+        (tmp_path / "static").mkdir(exist_ok=True)
+        return subprocess.run(
+            [sys.executable, "-c", "import attachment_clinic.wsgi"],
+            cwd=BASE_DIR,
+            env={"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path), **told},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    return load
+
+
+PRODUCTION = {
+    "SECRET_KEY": "k" * 25 + "0123456789" * 3,
+    "FIELD_KEY": Fernet.generate_key().decode(),
+    "ALLOWED_HOSTS": "clinic.example.org",
+    "SITE_ADDRESS": "https://clinic.example.org",
+    "MAIL_URL": "smtp://localhost:25",
+}
+
+
+def test_safe_place_starts(start):
+    done = start(**PRODUCTION)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"SECRET_KEY": "short"}, "SECRET_KEY is too short"),
+        ({"FIELD_KEY": ""}, "FIELD_KEY is missing"),
+        ({"HTTPS": "0"}, "HTTPS"),
+    ],
+)
+def test_unsafe_place_is_refused_with_what_to_set(start, told, words):
+    done = start(**PRODUCTION | told)
+    assert done.returncode == 1
+    assert words in done.stderr
