@@ -8,22 +8,10 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from assessments.change.course import Course, course
-from assessments.change.windows import Form
-from assessments.instruments.definition import Definition
 from assessments.models import Assignment, Response, Score
 from assessments.queries.assignment import OPEN
-from assessments.queries.library import DefinitionChanged, definition_of
+from assessments.queries.score import Series, kind_of, series_from
 from clients.queries.client import clients_of
-
-
-@dataclass(frozen=True, slots=True)
-class Newest:
-    """The series that a client answered last: the instrument and its courses."""
-
-    definition: Definition
-    target: Any | None
-    courses: tuple[Course, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +24,7 @@ class Standing:
     waiting: int
     overdue: int
     last_answered: datetime | None
-    newest: Newest | None
+    newest: Series | None
 
 
 def waiting_of(staff) -> QuerySet[Assignment]:
@@ -93,63 +81,20 @@ def _forms_of(staff, ids: list[Any]) -> dict[Any, list[Response]]:
     return found
 
 
-def _newest(forms: dict[Any, list[Response]]) -> dict[Any, Newest]:
+def _newest(forms: dict[Any, list[Response]]) -> dict[Any, Series]:
     """The last-answered series of each client, with all its scores in one query."""
-    alike = {
-        client_id: [each for each in rows if _kind(each) == _kind(rows[-1])]
-        for client_id, rows in forms.items()
-    }
+    alike = {client_id: _like_the_last(rows) for client_id, rows in forms.items()}
     ids = [each.pk for rows in alike.values() for each in rows]
-    scores: dict[tuple[Any, str], Score] = {}
-    for score in Score.objects.filter(response_id__in=ids, value__isnull=False):
-        scores[score.response_id, score.scale] = score
-    found = {each: _series(rows, scores) for each, rows in alike.items()}
+    scores: dict[Any, dict[str, Score]] = defaultdict(dict)
+    for score in Score.objects.filter(response_id__in=ids):
+        scores[score.response_id][score.scale] = score
+    found = {
+        client_id: series_from([(each, scores[each.pk]) for each in rows])
+        for client_id, rows in alike.items()
+    }
     return {each: newest for each, newest in found.items() if newest is not None}
 
 
-def _kind(response: Response) -> tuple[Any, ...]:
-    """What must be the same for two forms to be comparable (H7)."""
-    given = response.assignment
-    return (
-        given.instrument,
-        given.version,
-        given.definition_digest,
-        given.language,
-        given.target_id,
-        given.informant,
-    )
-
-
-def _series(
-    rows: list[Response], scores: dict[tuple[Any, str], Score]
-) -> Newest | None:
-    try:
-        definition = definition_of(rows[-1].assignment)
-    except DefinitionChanged:
-        return None
-    courses = (
-        course(
-            definition,
-            scale.key,
-            [
-                _form(row, scores[row.pk, scale.key])
-                for row in rows
-                if (row.pk, scale.key) in scores
-            ],
-        )
-        for scale in definition.subscales
-    )
-    return Newest(definition, rows[-1].assignment.target, tuple(courses))
-
-
-def _form(response: Response, score: Score) -> Form:
-    session = response.assignment.session
-    return Form(
-        at=response.assessed_at,
-        value=float(score.value),
-        n_answered=score.n_answered,
-        n_items=score.n_items,
-        prorated=score.prorated,
-        session_number=session.number if session else None,
-        id=str(response.pk),
-    )
+def _like_the_last(rows: list[Response]) -> list[Response]:
+    last = kind_of(rows[-1].assignment)
+    return [each for each in rows if kind_of(each.assignment) == last]

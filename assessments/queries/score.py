@@ -82,17 +82,17 @@ type Scored = tuple[Response, dict[str, Score]]
 def _series(client) -> Iterable[Series]:
     groups: dict[tuple[Any, ...], list[Scored]] = defaultdict(list)
     for response, scores in _scored(client):
-        groups[_kind(response.assignment)].append((response, scores))
-    for rows in groups.values():
-        given = rows[0][0].assignment
-        definition = _definition(given)
-        if definition is not None:
-            yield _one_series(definition, given, rows)
+        groups[kind_of(response.assignment)].append((response, scores))
+    found = (series_from(rows) for rows in groups.values())
+    return (series for series in found if series is not None)
 
 
-def _one_series(
-    definition: Definition, given: Assignment, rows: list[Scored]
-) -> Series:
+def series_from(rows: list[Scored]) -> Series | None:
+    """The series of these forms, all of one kind; None where the definition is gone."""
+    given = rows[0][0].assignment
+    definition = _definition(given)
+    if definition is None:
+        return None
     return Series(
         definition=definition,
         language=given.language,
@@ -106,8 +106,8 @@ def _one_series(
     )
 
 
-def _kind(given: Assignment) -> tuple[Any, ...]:
-    """What must be the same for two forms to be comparable."""
+def kind_of(given: Assignment) -> tuple[Any, ...]:
+    """What must be the same for two forms to be comparable (H7)."""
     return (
         given.instrument,
         given.version,

@@ -1,21 +1,17 @@
 """What a series of scores says, as a client's file shows it: words, chart, numbers."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
-from assessments.change.course import Course
 from assessments.queries.score import series_of
-from clients.queries.care import sessions_of
 from reports.charts.sparkline import sparkline, sparkline_of
-from reports.documents import facts as parts
 from reports.documents.document import Document
-from reports.documents.facts import Facts
 from reports.documents.progress import compose
 from reports.documents.verdicts import headlines
+from reports.queries.facts import facts_about, held_sessions, in_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,54 +41,18 @@ def table(found: Any) -> dict[str, Any]:
 
 def views_of(client: Any) -> list[SeriesView]:
     """Every series of this client that has a score, the last answered first."""
+    now = timezone.now()
     found = [each for each in series_of(client) if any(c.forms for c in each.courses)]
-    sessions = _sessions(client) if found else ()
-    return [_view(client, each, sessions) for each in found]
-
-
-def _view(client: Any, series: Any, sessions: tuple[parts.Session, ...]) -> SeriesView:
-    definition = series.definition
-    facts = Facts(
-        practice=parts.Practice(client.practice.name),
-        client=parts.Client(client.name, client.reference, client.date_of_birth),
-        instrument=parts.Instrument(
-            key=definition.key,
-            title=definition.title,
-            version=definition.version,
-            citation=definition.citation,
-            validated=definition.validated,
-            note=definition.note,
-        ),
-        courses=local(series.courses),
-        made_by=parts.Maker(""),
-        made_on=timezone.localdate(),
-        document_number="",
-        sessions=sessions,
-    )
-    return SeriesView(definition, series.target, compose(facts), series.last_answered)
-
-
-def local(courses: Iterable[Course]) -> tuple[Course, ...]:
-    """The courses with the days of the practice's time zone."""
-
-    def here(forms: Iterable[Any]) -> tuple[Any, ...]:
-        return tuple(replace(form, at=timezone.localtime(form.at)) for form in forms)
-
-    return tuple(
-        replace(each, forms=here(each.forms), counted=here(each.counted))
-        for each in courses
-    )
-
-
-def _sessions(client: Any) -> tuple[parts.Session, ...]:
-    return tuple(
-        parts.Session(
-            number=row.number,
-            on=timezone.localtime(row.starts_at).date(),
-            state=row.state,
+    sessions = held_sessions(client, now) if found else ()
+    return [
+        SeriesView(
+            each.definition,
+            each.target,
+            compose(facts_about(client, each, found, sessions, now)),
+            each.last_answered,
         )
-        for row in sessions_of(client).filter(starts_at__lte=timezone.now())
-    )
+        for each in found
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +76,8 @@ def glance(standing: Any) -> Glance:
         timezone.localtime(answered).date() if answered else None,
     )
     newest = standing.newest
-    courses = local(newest.courses) if newest else ()
+    zone = timezone.get_current_timezone()
+    courses = in_zone(newest.courses, zone) if newest else ()
     if not any(each.forms for each in courses):
         return Glance(*plain)
     # Every scale has its words; one small chart stands for the rest.

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from assessments.change.course import Course
-from assessments.queries.score import series_of
+from assessments.queries.score import Series, series_of
 from assessments.scoring.scorecard import ENGINE_VERSION
 from clients.queries.care import sessions_of
 from clients.queries.consent import has_consent
@@ -38,35 +38,104 @@ def facts_of(report: Report, now: datetime) -> Facts:
     Raises NotConsented when the agreement was taken back, and CannotReport when
     there are no scores any more.
     """
-    refuse_without_consent(report.client)
-    series = series_for(
-        report.client,
-        report.instrument,
-        report.version,
-        report.target,
-        report.language,
-    )
-    zone = ZoneInfo(report.practice.time_zone)
-    courses = _in_zone(series.courses if series else (), zone)
-    if not any(course.forms for course in courses):
+    client = report.client
+    refuse_without_consent(client)
+    found = series_of(client)
+    wanted = (*_asked_for(report), "self")
+    series = next((each for each in found if _what(each) == wanted), None)
+    if series is None or not any(course.forms for course in series.courses):
         raise CannotReport("Nothing is scored with this questionnaire any more.")
+    facts = facts_about(client, series, found, held_sessions(client, now), now)
+    return replace(
+        facts,
+        made_by=parts.Maker(report.requested_by.name, report.requested_by.title),
+        document_number=f"{client.reference}-{report.number:03d}",
+        draft=True,
+    )
+
+
+def facts_about(
+    client,
+    series: Series,
+    found: Iterable[Series],
+    sessions: tuple[parts.Session, ...],
+    now: datetime,
+) -> Facts:
+    """What can be said of one series, on a page or in a report.
+
+    `found` are all series of the client: one about an earlier person in the same
+    place, such as the partner before, is drawn before the break of the line.
+    """
+    zone = _zone(client)
+    before = _series_before(series, found)
+    courses = in_zone(series.courses, zone)
     return Facts(
-        practice=_practice(report.practice),
-        client=_client(report.client),
+        practice=_practice(client.practice),
+        client=_client(client),
         instrument=_instrument(series.definition),
         courses=courses,
-        made_by=parts.Maker(report.requested_by.name, report.requested_by.title),
+        earlier=in_zone(before.courses, zone) if before else (),
+        earlier_label=f"new series: {series.target.name}" if before else "new series",
+        made_by=parts.Maker(""),
         made_on=now.astimezone(zone).date(),
-        document_number=f"{report.client.reference}-{report.number:03d}",
-        target=_target(report.target),
+        document_number="",
+        target=_target(series.target),
         informant="the client",
-        language=report.language,
+        language=series.language,
         period=_period(courses),
-        sessions=_sessions(report.client, now, zone),
-        draft=True,
+        sessions=sessions,
+        draft=False,
         engine_version=ENGINE_VERSION,
         definition_digest=series.definition.digest,
     )
+
+
+def held_sessions(client, now: datetime) -> tuple[parts.Session, ...]:
+    """Sessions up to `now`; what is only planned has not happened."""
+    zone = _zone(client)
+    return tuple(
+        parts.Session(
+            number=row.number,
+            on=row.starts_at.astimezone(zone).date(),
+            modality=row.get_modality_display(),
+            state=row.get_state_display(),
+        )
+        for row in sessions_of(client).filter(starts_at__lte=now)
+    )
+
+
+def _zone(client) -> ZoneInfo:
+    return ZoneInfo(client.practice.time_zone)
+
+
+def _asked_for(report: Report) -> tuple:
+    return (report.instrument, report.version, report.target_id, report.language)
+
+
+def _series_before(series: Series, found: Iterable[Series]) -> Series | None:
+    """The series about whoever had the same place just before, or None."""
+    if series.target is None:
+        return None
+    before = [
+        each
+        for each in found
+        if each.target is not None
+        and each.target.pk != series.target.pk
+        and each.target.kind == series.target.kind
+        and _without_target(each) == _without_target(series)
+        and each.last_answered <= _first_answered(series)
+    ]
+    return max(before, key=lambda each: each.last_answered, default=None)
+
+
+def _first_answered(series: Series) -> datetime:
+    days = [form.at for course in series.courses for form in course.forms]
+    return min(days, default=series.last_answered)
+
+
+def _without_target(series: Series) -> tuple:
+    key, version, _, language, informant = _what(series)
+    return (key, version, language, informant)
 
 
 def _what(series) -> tuple:
@@ -79,7 +148,9 @@ def _what(series) -> tuple:
     )
 
 
-def _in_zone(courses: Iterable[Course], zone: ZoneInfo) -> tuple[Course, ...]:
+def in_zone(courses: Iterable[Course], zone: tzinfo) -> tuple[Course, ...]:
+    """The courses with the days of `zone`: what a practice calls a day."""
+
     def local(forms):
         return tuple(replace(form, at=form.at.astimezone(zone)) for form in forms)
 
@@ -121,17 +192,3 @@ def _target(target) -> str:
 def _period(courses: Iterable[Course]) -> tuple[date, date]:
     days = [form.at.date() for course in courses for form in course.forms]
     return min(days), max(days)
-
-
-def _sessions(client, now: datetime, zone: ZoneInfo) -> tuple[parts.Session, ...]:
-    """Sessions up to `now`; what is only planned has not happened."""
-    return tuple(
-        parts.Session(
-            number=row.number,
-            on=row.starts_at.astimezone(zone).date(),
-            modality=row.get_modality_display(),
-            state=row.get_state_display(),
-        )
-        for row in sessions_of(client)
-        if row.starts_at <= now
-    )
