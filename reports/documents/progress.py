@@ -43,7 +43,7 @@ def compose(facts: Facts) -> Document:
         limits=verdicts.limits(facts.courses),
         plane=_plane(facts.courses),
         forms=_forms(facts),
-        forms_notes=_forms_notes(facts.courses),
+        forms_notes=_forms_notes(facts),
         sessions=_sessions(facts),
         method=method.method(facts),
         constants=method.constants(facts.courses),
@@ -190,13 +190,17 @@ def _forms(facts: Facts) -> Table:
     return Table("Forms", heads, rows)
 
 
-def _forms_notes(courses: Sequence[Course]) -> str:
+def _forms_notes(facts: Facts) -> str:
     """What the marks in the table of forms mean; only those that are there."""
-    prorated = any(form.prorated for course in courses for form in course.forms)
-    left_out = any(len(course.counted) < len(course.forms) for course in courses)
+    shown = (*facts.earlier, *facts.courses)
+    prorated = any(form.prorated for course in shown for form in course.forms)
+    left_out = any(len(c.counted) < len(c.forms) for c in facts.courses)
     notes = (
         "* Some items were missing; scored from the others." if prorated else "",
         "† Less than three days after another form; not counted." if left_out else "",
+        "‡ Of the series before; not compared with the others."
+        if facts.earlier
+        else "",
     )
     return " ".join(note for note in notes if note)
 
@@ -209,7 +213,9 @@ def _forms_row(facts: Facts, form: Form) -> tuple[str, ...]:
         if found is not None:
             answered, asked = answered + found.n_answered, asked + found.n_items
     session = rounded(None) if form.session_number is None else str(form.session_number)
-    return (short_day(form.at.date()), session, *cells, f"{answered} of {asked}")
+    before = any(form in course.forms for course in facts.earlier)
+    date = f"{short_day(form.at.date())}{'‡' if before else ''}"
+    return (date, session, *cells, f"{answered} of {asked}")
 
 
 def _found(facts: Facts, course: Course, form_id: str) -> Form | None:

@@ -137,7 +137,11 @@ def test_earlier_series_is_in_the_table_and_not_in_the_numbers():
         for each in old
     )
     document = compose(ecr_facts(3, earlier=renamed))
-    assert len(document.forms.rows) == 5
+    marked = [row[0].endswith("‡") for row in document.forms.rows]
+    assert marked == [True, True, False, False, False]
+    assert document.forms_notes == (
+        "‡ Of the series before; not compared with the others."
+    )
     assert document.numbers.rows[0][5] == "3"
 
 
