@@ -4,9 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from assessments.instruments.reading import instrument
 from tests.attachment_clinic.workspace.world import at
-from tests.factories.assessments import AssignmentFactory
-from tests.factories.clients import MONDAY, CareRelationFactory, ClientFactory
+from tests.factories.assessments import AssignmentFactory, submitted
+from tests.factories.clients import (
+    MONDAY,
+    CareRelationFactory,
+    ClientFactory,
+    NamedPersonFactory,
+)
 from tests.factories.reports import answered
 
 QUERIES = 11
@@ -102,3 +108,28 @@ def test_caseload_of_nobody_teaches_the_next_step(harbour, signed_in):
     text = signed_in(harbour.theo).get(at("caseload")).content.decode()
     assert "No client yet" in text
     assert at("add_client") in text
+
+
+def test_caseload_says_what_every_scale_says(harbour, signed_in):
+    partner = NamedPersonFactory(client=harbour.dora, name="Per")
+    for week, (anxiety, avoidance) in enumerate([(5, 4), (2, 4)]):
+        levels = {"anxiety": anxiety, "avoidance": avoidance}
+        definition = instrument("ecr_r")
+        submitted(
+            AssignmentFactory(
+                client=harbour.dora, instrument="ecr_r", target=partner, way="paper"
+            ),
+            {
+                code: definition.response.reversed(levels[scale.key])
+                if definition.item(code).reverse
+                else levels[scale.key]
+                for scale in definition.subscales
+                for code in scale.items
+            },
+            MONDAY + timedelta(weeks=week),
+        )
+    text = signed_in(harbour.theo).get(at("caseload")).content.decode()
+    assert (
+        "Attachment anxiety: clear improvement. Attachment avoidance: "
+        "no change we can tell apart from ordinary fluctuation."
+    ) in text

@@ -1,9 +1,14 @@
 """The cover of a file: adding, changing, handing over, sharing."""
 
+from datetime import timedelta
+
 import pytest
 
+from assessments.instruments.reading import instrument
 from clients.models import CareRelation, Client
 from tests.attachment_clinic.workspace.world import at
+from tests.factories.assessments import AssignmentFactory, submitted
+from tests.factories.clients import MONDAY
 from tests.factories.reports import answered
 
 DETAILS = {
@@ -144,3 +149,16 @@ def test_overview_without_answers_teaches_the_next_step(harbour, signed_in):
     text = signed_in(harbour.theo).get(at("client", harbour.dora.pk)).content.decode()
     assert "Nothing is answered yet" in text
     assert at("assign", harbour.dora.pk) in text
+
+
+def test_overview_explains_the_marks_of_its_table(harbour, signed_in):
+    for days in (0, 1, 14):
+        submitted(
+            AssignmentFactory(client=harbour.dora),
+            dict.fromkeys(instrument("five_signs").item_codes, 4),
+            MONDAY + timedelta(days=days),
+        )
+    address = at("client", harbour.dora.pk)
+    text = signed_in(harbour.theo).get(address).content.decode()
+    assert "4.00†" in text
+    assert "† Less than three days after another form; not counted." in text
