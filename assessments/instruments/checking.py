@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from fractions import Fraction
 
 from assessments.instruments.definition import (
+    FORMULAS,
     METHODS,
     Cutoff,
     Definition,
     Derived,
+    Item,
     Reliability,
     Subscale,
 )
@@ -22,6 +24,7 @@ def problems_of(definition: Definition) -> list[str]:
     """Every contradiction in a definition, in words a person can act on."""
     return [
         *_names(definition),
+        *_variant(definition),
         *_response(definition),
         *_items(definition),
         *(
@@ -51,6 +54,17 @@ def _names(definition: Definition) -> Iterator[str]:
             yield f'scale key "{key}" may hold small letters, digits and _ only.'
 
 
+def _variant(definition: Definition) -> Iterator[str]:
+    if not definition.variant_of:
+        return
+    if not _KEY.fullmatch(definition.variant_of) or (
+        definition.variant_of == definition.key
+    ):
+        yield f'variant_of "{definition.variant_of}" must be the key of another one.'
+    if not definition.item_order:
+        yield "variant_of needs item_order: say in words how these items are numbered."
+
+
 def _response(definition: Definition) -> Iterator[str]:
     response = definition.response
     if response.minimum >= response.maximum:
@@ -68,11 +82,28 @@ def _response(definition: Definition) -> Iterator[str]:
 def _items(definition: Definition) -> Iterator[str]:
     for code in _repeated(definition.item_codes):
         yield f"the item code {code} is used twice: give each item its own."
+    if not definition.items:
+        yield "items is empty: fill it in."
     used = {code for scale in definition.subscales for code in scale.items}
-    used |= {critical.item for critical in definition.critical_items}
-    for code in definition.item_codes:
-        if code not in used:
-            yield f"item {code} belongs to no subscale: add it to one or leave it out."
+    critical = {each.item for each in definition.critical_items}
+    for item in definition.items:
+        yield from _item(item, used, critical)
+
+
+def _item(item: Item, used: set[str], critical: set[str]) -> Iterator[str]:
+    if item.scored and item.code not in used | critical:
+        yield (
+            f"item {item.code} belongs to no subscale: add it to one, leave it out, "
+            "or write scored = false."
+        )
+    if not item.scored and item.code in used:
+        yield f"item {item.code} is not scored and yet in a subscale: choose one."
+    own = item.response
+    if own and own.minimum >= own.maximum:
+        yield (
+            f"item {item.code}: the minimum {own.minimum} must be below the maximum "
+            f"{own.maximum}."
+        )
 
 
 def _subscale(scale: Subscale, definition: Definition) -> Iterator[str]:
@@ -86,11 +117,23 @@ def _subscale(scale: Subscale, definition: Definition) -> Iterator[str]:
             f"min_answered is {scale.min_answered}: it must be from 1 to "
             f"{len(scale.items)}, the number of items."
         )
+    yield from _reversed_here(scale, definition)
     yield from _direction(scale.direction)
+    if scale.factor <= 0:
+        yield f"factor is {scale.factor}: it must be above 0."
     yield from _range(scale, definition)
     yield from _norms(scale)
     if scale.reliability:
         yield from _reliability(scale.reliability)
+
+
+def _reversed_here(scale: Subscale, definition: Definition) -> Iterator[str]:
+    turned = {item.code for item in definition.items if item.reverse}
+    for code in scale.reversed_here:
+        if code not in scale.items:
+            yield f"reversed_here: item {code} is not in this scale."
+        if code in turned:
+            yield f"reversed_here: item {code} is reversed already, in every scale."
 
 
 def _norms(scale: Subscale) -> Iterator[str]:
@@ -110,13 +153,20 @@ def _direction(direction: int) -> Iterator[str]:
 
 
 def _range(scale: Subscale, definition: Definition) -> Iterator[str]:
-    response = definition.response
-    # Without a response range or method there is nothing to compare with.
-    if response.minimum >= response.maximum or scale.method not in METHODS:
+    known = [code for code in scale.items if code in definition.item_codes]
+    ranges = [definition.response_of(code) for code in known]
+    # Without whole ranges or a method there is nothing to compare with.
+    if (
+        scale.method not in METHODS
+        or len(ranges) != len(scale.items)
+        or any(each.minimum >= each.maximum for each in ranges)
+    ):
         return
-    times = 1 if scale.method == "mean" else len(scale.items)
-    low, high = (Decimal(end * times) for end in (response.minimum, response.maximum))
-    if (scale.minimum, scale.maximum) != (low, high):
+    share = Fraction(1, len(ranges)) if scale.method == "mean" else Fraction(1)
+    times = share * Fraction(scale.factor)
+    low = sum(each.minimum for each in ranges) * times
+    high = sum(each.maximum for each in ranges) * times
+    if (Fraction(scale.minimum), Fraction(scale.maximum)) != (low, high):
         yield (
             f"the range {scale.minimum} to {scale.maximum} is impossible: the "
             f"{scale.method} of {len(scale.items)} items runs from {low} to {high}."
@@ -139,6 +189,12 @@ def _derived(derived: Derived, definition: Definition) -> Iterator[str]:
     for key in derived.of:
         if key not in known:
             yield f"derived {derived.key}: there is no subscale {key}."
+    named = FORMULAS.get(derived.formula, ())
+    if named and sorted(derived.of) != sorted(named):
+        yield (
+            f"derived {derived.key}: {derived.formula} is made from the scales "
+            f"{', '.join(named)}."
+        )
     for problem in _direction(derived.direction):
         yield f"derived {derived.key}: {problem}"
     if derived.minimum >= derived.maximum:
@@ -158,8 +214,9 @@ def _critical(definition: Definition) -> Iterator[str]:
     for critical in definition.critical_items:
         if critical.item not in definition.item_codes:
             yield f"critical item {critical.item} is not among the items."
+            continue
         for value in critical.values:
-            if value not in definition.response.values:
+            if value not in definition.response_of(critical.item).values:
                 yield (
                     f"critical item {critical.item}: {value} is outside the "
                     "response range."

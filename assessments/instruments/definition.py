@@ -6,7 +6,12 @@ from decimal import Decimal
 # "recall" (general knowledge, not confirmed) is no status: such a figure is refused.
 STATUSES = ("seen", "computed", "derived", "own")
 METHODS = ("mean", "sum")
-FORMULAS = ("security_composite",)
+# What each formula is made from: these scales by name, or any where there are none.
+FORMULAS: dict[str, tuple[str, ...]] = {
+    "security_composite": (),
+    "model_of_self": ("secure", "dismissing", "preoccupied", "fearful"),
+    "model_of_other": ("secure", "preoccupied", "dismissing", "fearful"),
+}
 SHIP = ("yes", "conditions", "no", "unclear")
 SIDES = ("at_or_above", "at_or_below")
 
@@ -51,10 +56,16 @@ class ResponseScale:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One statement, by its stable code; the wording lives elsewhere."""
+    """One statement, by its stable code; the wording lives elsewhere.
+
+    `response` is the item's own range where it differs from the instrument's.
+    An item that is not `scored` is asked and kept, and counts in no scale.
+    """
 
     code: str
     reverse: bool
+    scored: bool = True
+    response: ResponseScale | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,8 @@ class Subscale:
     `method` is "mean" or "sum"; `direction` is +1 when a higher score is more
     secure and -1 when a lower one is; `minimum` and `maximum` are the range of
     the score; at least `min_answered` items must be answered for a score.
+    Items in `reversed_here` are turned round in this scale and in no other;
+    the mean or sum is multiplied by `factor`.
     """
 
     key: str
@@ -103,6 +116,8 @@ class Subscale:
     min_answered: int
     reliability: Reliability | None = None
     norms: tuple[Norm, ...] = ()
+    factor: Decimal = Decimal(1)
+    reversed_here: tuple[str, ...] = ()
 
     @property
     def best_end(self) -> Decimal:
@@ -163,6 +178,9 @@ class Definition:
 
     `about` names the person the items speak of: "none", "partner", "mother"
     and so on. `digest` is the SHA-256 of the file's bytes, in hexadecimal.
+    `item_order` says in words how the items are numbered; `variant_of` is the key
+    of an instrument with the same items in another order. Only a therapist gives
+    what is `therapist_only`; what is not `on_reports` stays out of every report.
     """
 
     key: str
@@ -184,6 +202,10 @@ class Definition:
     validated: bool
     note: str
     digest: str
+    item_order: str = ""
+    variant_of: str = ""
+    therapist_only: bool = False
+    on_reports: bool = True
 
     @property
     def id(self) -> str:
@@ -199,6 +221,13 @@ class Definition:
             if item.code == code:
                 return item
         raise KeyError(code)
+
+    def response_of(self, code: str, on: ResponseScale | None = None) -> ResponseScale:
+        """The range an item is answered on: its own, else `on`, else the common one.
+
+        KeyError when there is no such item.
+        """
+        return self.item(code).response or on or self.response
 
     def subscale(self, key: str) -> Subscale:
         """The subscale of this key; KeyError when there is none."""

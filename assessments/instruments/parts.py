@@ -1,5 +1,7 @@
 """Builds the parts of a definition from the tables of its file."""
 
+from decimal import Decimal
+
 from assessments.instruments.definition import (
     FORMULAS,
     METHODS,
@@ -35,7 +37,7 @@ def definition_from(fields: Fields, digest: str) -> Definition:
         recall_period=fields.text("recall_period"),
         response=_response(fields.table("response")),
         items=tuple(_item(each) for each in fields.tables("items")),
-        subscales=tuple(_subscale(each) for each in fields.tables("subscales")),
+        subscales=tuple(_subscale(each) for each in _optional(fields, "subscales")),
         derived=tuple(_derived(each) for each in _optional(fields, "derived")),
         cutoffs=tuple(_cutoff(each) for each in _optional(fields, "cutoffs")),
         critical_items=tuple(
@@ -45,6 +47,10 @@ def definition_from(fields: Fields, digest: str) -> Definition:
         validated=fields.flag("validated"),
         note=fields.text("note"),
         digest=digest,
+        item_order=fields.text("item_order", optional=True),
+        variant_of=fields.text("variant_of", optional=True),
+        therapist_only=fields.flag("therapist_only", default=False),
+        on_reports=fields.flag("on_reports", default=True),
     )
 
 
@@ -79,9 +85,22 @@ def _anchor(fields: Fields) -> Anchor:
 
 
 def _item(fields: Fields) -> Item:
-    item = Item(code=fields.text("code"), reverse=fields.flag("reverse", default=False))
+    item = Item(
+        code=fields.text("code"),
+        reverse=fields.flag("reverse", default=False),
+        scored=fields.flag("scored", default=True),
+        response=_range(fields) if "response" in fields else None,
+    )
     fields.finish()
     return item
+
+
+def _range(parent: Fields) -> ResponseScale:
+    """A range that one item has for itself."""
+    fields = parent.table("response")
+    own = ResponseScale(fields.whole("minimum"), fields.whole("maximum"))
+    fields.finish()
+    return own
 
 
 def _subscale(fields: Fields) -> Subscale:
@@ -98,6 +117,10 @@ def _subscale(fields: Fields) -> Subscale:
         min_answered=fields.whole("min_answered"),
         reliability=_reliability(fields),
         norms=tuple(_norm(each) for each in _optional(fields, "norms")),
+        factor=fields.number("factor") if "factor" in fields else Decimal(1),
+        reversed_here=fields.texts("reversed_here")
+        if "reversed_here" in fields
+        else (),
     )
     fields.finish()
     return subscale

@@ -20,11 +20,14 @@ def check_answers(
     response: ResponseScale | None = None,
 ) -> None:
     """Raise BadAnswers, naming every unusable answer, or return quietly."""
-    on = response or definition.response
-    known = set(definition.item_codes)
+    on = {item.code: item.response or response for item in definition.items}
     problems = {}
     for code, value in answers.items():
-        problem = _problem(value, on) if code in known else _unknown(definition)
+        problem = (
+            _problem(value, on[code] or definition.response)
+            if code in on
+            else _unknown(definition)
+        )
         if problem:
             problems[code] = problem
     if problems:

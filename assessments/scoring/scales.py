@@ -36,6 +36,6 @@ def scale_score(subscale: Subscale, keyed: Mapping[str, int]) -> ScaleScore:
 
 
 def _combined(subscale: Subscale, values: list[int]) -> Fraction:
-    mean = Fraction(sum(values), len(values))
+    mean = Fraction(sum(values), len(values)) * Fraction(subscale.factor)
     # A sum over missing items is the mean of the answered ones, scaled up.
     return mean if subscale.method == "mean" else mean * len(subscale.items)

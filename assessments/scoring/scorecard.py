@@ -40,19 +40,30 @@ def score(
     """Score a form. Absent or None means not answered, and is never zero.
 
     `response` names another range the form was answered on; reversing and
-    scores then stay on that range. Raises BadAnswers, listing every problem.
+    scores then stay on that range, but an item with a range of its own keeps it.
+    Raises BadAnswers, listing every problem.
     """
     check_answers(definition, answers, response=response)
     on = response or definition.response
-    keyed = {
-        item.code: on.reversed(value) if item.reverse else value
-        for item in definition.items
-        if (value := answers.get(item.code)) is not None
-    }
-    scales = tuple(scale_score(subscale, keyed) for subscale in definition.subscales)
+    keyed: dict[str, int] = {}
+    turned: dict[str, int] = {}
+    for item in definition.items:
+        value = answers.get(item.code)
+        if value is not None:
+            mirrored = (item.response or on).reversed(value)
+            keyed[item.code] = mirrored if item.reverse else value
+            turned[item.code] = mirrored
+    scales = tuple(
+        scale_score(subscale, keyed | _only(turned, subscale.reversed_here))
+        for subscale in definition.subscales
+    )
     return Scorecard(
         scales=scales,
         engine_version=ENGINE_VERSION,
         definition_digest=definition.digest,
         derived=derived_scores(definition, scales, on),
     )
+
+
+def _only(turned: Mapping[str, int], codes: tuple[str, ...]) -> dict[str, int]:
+    return {code: turned[code] for code in codes if code in turned}

@@ -37,6 +37,10 @@ def reading(
     definition: Definition, items: str = "", on: str = "", missing: str = ""
 ) -> Reading:
     """Make a Reading from command-line words; BadTable says which is wrong."""
+    if on and any(item.response for item in definition.items):
+        raise BadTable(
+            f"The items of {definition.id} have different ranges: leave out --range."
+        )
     columns = columns_named(items) if items else definition.item_codes
     if len(columns) != len(definition.items):
         raise BadTable(

@@ -106,7 +106,7 @@ def questionnaire(
                 number=number,
                 code=code,
                 text=wording.items[code],
-                points=_points(definition, wording, _seen(draft, code, hidden)),
+                points=_points(definition, wording, code, _seen(draft, code, hidden)),
                 value=_seen(draft, code, hidden),
                 revision=draft.revisions.get(code, 0),
                 elsewhere=code in hidden and draft.answers.get(code) is not None,
@@ -120,10 +120,12 @@ def _seen(draft: Any, code: str, hidden: Collection[str]) -> int | None:
     return None if code in hidden else draft.answers.get(code)
 
 
-def _points(definition: Any, wording: Any, chosen: int | None) -> tuple[Point, ...]:
+def _points(
+    definition: Any, wording: Any, code: str, chosen: int | None
+) -> tuple[Point, ...]:
     return tuple(
         Point(value=each, word=wording.anchors.get(each, ""), chosen=each == chosen)
-        for each in definition.response.values
+        for each in definition.response_of(code).values
     )
 
 

@@ -25,10 +25,12 @@ def examples_of(definition: Definition) -> list[Example]:
 
 def outcome(definition: Definition, example: Example) -> tuple[dict, dict]:
     """The scores and counts that scoring really gives."""
-    scales = score(definition, example.answers).scales
+    card = score(definition, example.answers)
+    # Derived scores are compared where the example prints them.
+    derived = [each for each in card.derived if each.key in example.scores]
     return (
-        {scale.key: scale.value for scale in scales},
-        {scale.key: scale.n_answered for scale in scales},
+        {scale.key: scale.value for scale in (*card.scales, *derived)},
+        {scale.key: scale.n_answered for scale in card.scales},
     )
 
 
