@@ -104,6 +104,7 @@ urlpatterns = [
     path("clients/add/", client.add, name="add_client"),
     path("clients/<uuid:client_id>/", include(_file)),
     path("library/", library.show, name="library"),
+    path("library/licences/", library.licences, name="licences"),
     path("library/<slug:key>/<str:version>/", library.instrument, name="instrument"),
     path("settings/", include(_practice)),
 ]

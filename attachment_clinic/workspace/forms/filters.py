@@ -21,6 +21,26 @@ class CaseloadFilter(forms.Form):
         )
 
 
+class FindFilter(forms.Form):
+    """Words of what a questionnaire is called or asks about."""
+
+    find = forms.CharField(label="Find a questionnaire", max_length=80, required=False)
+
+
+class LibraryFilter(FindFilter):
+    """Words, and whether it can be answered on a screen."""
+
+    where = forms.ChoiceField(
+        label="Where it can be answered",
+        required=False,
+        choices=[
+            ("", "Anywhere"),
+            ("screen", "On screen and on paper"),
+            ("paper", "On paper only"),
+        ],
+    )
+
+
 class AuditFilter(forms.Form):
     """An act, a person and a span of days."""
 

@@ -7,14 +7,11 @@ from django.views.decorators.http import require_safe
 
 from assessments.queries.library import entry, library
 from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace import shelf
+from attachment_clinic.workspace.forms.filters import LibraryFilter
 from attachment_clinic.workspace.pages import page
+from clients.queries import Missing
 
-LICENCES = {
-    "yes": "Free to use",
-    "conditions": "Conditions apply",
-    "no": "Wording belongs to others",
-    "unclear": "Licence unclear",
-}
 STATUSES = {
     "seen": "read in the source",
     "computed": "computed from raw answers",
@@ -23,15 +20,65 @@ STATUSES = {
 }
 
 
+SIDES = {"at_or_above": "or more", "at_or_below": "or less"}
+
+
 @for_staff()
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Every instrument, with its licence and whether it can be used on a screen."""
-    entries = [
-        (each, LICENCES[each.definition.licence.ship])
-        for each in library(request.staff)
+    everything = library(request.staff)
+    form = LibraryFilter(request.GET)
+    found = _wanted(everything, form.cleaned_data) if form.is_valid() else []
+    context = {
+        "shelves": [
+            (name, [_row(each) for each in entries])
+            for name, entries in shelf.shelves(found)
+        ],
+        "found": len(found),
+        "total": len(everything),
+        "is_narrowed": bool(request.GET.get("find") or request.GET.get("where")),
+    }
+    return page(request, "library/list.html", context, form)
+
+
+def _wanted(entries: list[Any], wanted: dict[str, str]) -> list[Any]:
+    where = wanted["where"]
+    return [
+        each
+        for each in entries
+        if shelf.has_words(each, wanted["find"])
+        and (not where or each.worded == (where == "screen"))
     ]
-    return page(request, "library/list.html", {"entries": entries})
+
+
+def _row(each: Any) -> dict[str, Any]:
+    definition = each.definition
+    return {
+        "entry": each,
+        "definition": definition,
+        "licence": shelf.LICENCES[definition.licence.ship],
+        "about": shelf.about(definition),
+        "minutes": shelf.minutes(definition),
+        "may": shelf.what_may_be_done(each),
+    }
+
+
+@for_staff()
+@require_safe
+def licences(request: HttpRequest) -> HttpResponse:
+    """The licence registry: who claims what, and what may be done with it here."""
+    entries = sorted(library(request.staff), key=lambda each: each.definition.title)
+    states = [
+        (
+            words,
+            shelf.LICENCES_EXPLAINED[ship],
+            [_row(each) for each in entries if each.definition.licence.ship == ship],
+        )
+        for ship, words in shelf.LICENCES.items()
+    ]
+    context = {"states": [each for each in states if each[2]], "total": len(entries)}
+    return page(request, "library/licences.html", context)
 
 
 @for_staff()
@@ -41,13 +88,43 @@ def instrument(request: HttpRequest, key: str, version: str) -> HttpResponse:
     found = entry(key, version)
     definition = found.definition
     context = {
-        "entry": found,
-        "definition": definition,
-        "licence": LICENCES[definition.licence.ship],
+        **_row(found),
         "scales": [(scale, _figures(scale)) for scale in definition.subscales],
+        "derived": [
+            (each, [definition.subscale(key).title for key in each.of])
+            for each in definition.derived
+        ],
+        "cutoffs": _cutoffs(definition),
         "reversed": sum(item.reverse for item in definition.items),
+        "other_order": _other_order(definition),
     }
     return page(request, "library/instrument.html", context)
+
+
+def _cutoffs(definition: Any) -> list[dict[str, Any]]:
+    """Published boundaries; each is of a subscale or of a score made from several."""
+    titles = {
+        each.key: each.title for each in (*definition.subscales, *definition.derived)
+    }
+    return [
+        {
+            "scale": titles[each.scale],
+            "at": f"{each.at.value} {SIDES[each.side]}",
+            "meaning": each.meaning,
+            "status": STATUSES[each.at.status],
+            "source": each.at.source,
+        }
+        for each in definition.cutoffs
+    ]
+
+
+def _other_order(definition: Any) -> Any:
+    """The instrument whose items these are in another order, or None."""
+    key = getattr(definition, "variant_of", "")
+    try:
+        return entry(key).definition if key else None
+    except Missing:
+        return None
 
 
 def _figures(scale: Any) -> list[tuple[str, Any, str]]:

@@ -122,13 +122,13 @@ def test_clients_and_visitors_get_to_no_page(world, signed_in, client):
 ROOMS = {
     "owner": {"today", "caseload", "add_client", "library", "instrument", "practice"}
     | {"edit_practice", "staff", "add_staff", "staff_role", "close_staff", "audit"}
-    | {"tokens"},
+    | {"tokens", "licences"},
     "therapist": {"today", "caseload", "add_client", "library", "instrument"}
-    | {"practice", "staff", "tokens"},
+    | {"practice", "staff", "tokens", "licences"},
     "supervisor": {"today", "caseload", "library", "instrument", "practice"}
-    | {"staff", "tokens"},
+    | {"staff", "tokens", "licences"},
     "assistant": {"today", "caseload", "add_client", "library", "instrument"}
-    | {"practice", "staff", "tokens"},
+    | {"practice", "staff", "tokens", "licences"},
 }
 
 

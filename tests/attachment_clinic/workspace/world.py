@@ -177,6 +177,7 @@ def room_addresses(world: World) -> dict[str, str]:
         "caseload": [],
         "add_client": [],
         "library": [],
+        "licences": [],
         "instrument": ["ecr_r", "1.0"],
         "practice": [],
         "edit_practice": [],

@@ -1,23 +1,97 @@
 """The library: licences, figures with their sources, and why some stay on paper."""
 
+from html import escape, unescape
+
 import pytest
 
 from assessments.instruments.reading import catalogue
+from assessments.queries.library import library
+from attachment_clinic.workspace import shelf
 from tests.attachment_clinic.workspace.world import at
 
 
-def test_library_lists_every_instrument(world, theo):
+def _listed(text: str) -> list[str]:
+    """Ids of the instruments that a page links to."""
+    return sorted(
+        each.id
+        for each in catalogue()
+        if f'href="{at("instrument", each.key, each.version)}"' in text
+    )
+
+
+def test_library_lists_every_instrument_once(world, theo):
     text = theo.get(at("library")).content.decode()
-    assert [each.title for each in catalogue() if each.title not in text] == []
-    assert text.count("On paper only") == 1
+    everything = library(world.theo)
+    ids = sorted(each.definition.id for each in everything)
+    assert [id_ for id_ in ids if text.count(f"/library/{id_}/") != 1] == []
+    assert _listed(text) == ids
+    titles = [escape(each.definition.title) for each in everything]
+    assert [title for title in titles if title not in text] == []
+    on_paper = sum(not each.worded for each in everything)
+    assert text.count(">On paper only</span>") == on_paper
+
+
+def test_library_is_found_by_words(world, theo):
+    text = theo.get(at("library"), {"find": "fraley WALLER revised"}).content.decode()
+    everything = library(world.theo)
+    found = sorted(
+        each.definition.id
+        for each in everything
+        if shelf.has_words(each, "Fraley Waller Revised")
+    )
+    assert _listed(text) == found
+    assert ("ecr_r/1.0" in found, "five_signs/1.0" in found) == (True, False)
+    assert f"{len(found)} of {len(everything)} questionnaires." in text
+    text = theo.get(at("library"), {"find": "no such words"}).content.decode()
+    assert _listed(text) == []
+    assert "No questionnaire like that" in text
+
+
+@pytest.mark.parametrize(("where", "worded"), [("screen", True), ("paper", False)])
+def test_library_is_narrowed_to_screen_or_paper(world, theo, where, worded):
+    text = theo.get(at("library"), {"where": where}).content.decode()
+    assert _listed(text) == sorted(
+        each.definition.id for each in library(world.theo) if each.worded == worded
+    )
+
+
+@pytest.mark.parametrize("query", [{"where": "moon"}, {"find": "x" * 81}])
+def test_library_refuses_what_is_no_filter(world, theo, query):
+    answer = theo.get(at("library"), query)
+    assert (answer.status_code, _listed(answer.content.decode())) == (400, [])
+
+
+def test_licences_say_what_is_claimed_and_what_may_be_done(world, theo):
+    text = unescape(theo.get(at("licences")).content.decode())
+    assert [
+        each.definition.id
+        for each in library(world.theo)
+        for words in (
+            each.definition.title,
+            each.definition.licence.claim,
+            each.definition.licence.address,
+            shelf.what_may_be_done(each),
+        )
+        if words not in text
+    ] == []
+    states = [
+        text.index(f"<h2>{words}</h2>")
+        for words in shelf.LICENCES.values()
+        if words in text
+    ]
+    assert states == sorted(states)
+
+
+def test_library_leads_to_the_licences(world, theo):
+    assert f'href="{at("licences")}"' in theo.get(at("library")).content.decode()
 
 
 @pytest.mark.parametrize("each", catalogue(), ids=lambda each: each.id)
 def test_instrument_shows_scales_and_licence(world, theo, each):
     text = theo.get(at("instrument", each.key, each.version)).content.decode()
     titles = [scale.title for scale in each.subscales]
-    assert [title for title in titles if title not in text] == []
-    assert each.licence.claim.replace("'", "&#x27;") in text
+    assert [title for title in titles if escape(title) not in text] == []
+    assert escape(each.licence.claim) in text
 
 
 def test_instrument_prints_figures_with_status_and_source(world, theo):

@@ -1,0 +1,117 @@
+"""The instruments as a person looks for them: in order, by shelf, found by words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+# What the licence lets us do with the wording, and what that means, in this order.
+LICENCES = {
+    "yes": "Free to use",
+    "conditions": "Conditions apply",
+    "no": "Wording belongs to others",
+    "unclear": "Licence unclear",
+}
+LICENCES_EXPLAINED = {
+    "yes": "The wording may be passed on and used without asking.",
+    "conditions": "The wording may be used by those who meet the conditions of its "
+    "holder. Read them before you give it.",
+    "no": "The wording may not be passed on. It is used by those who bought it or were "
+    "given leave.",
+    "unclear": "We found no statement that settles it. Ask the holder before you give "
+    "it.",
+}
+_ON_PAPER = {
+    "yes": "Give it on paper, from any faithful copy, and type in the numbers.",
+    "conditions": "Give it on paper, from a copy whose conditions you meet, and type "
+    "in the numbers.",
+    "no": "Give it on paper, from a copy you are licensed to use, and type in the "
+    "numbers.",
+    "unclear": "Ask the holder first. Then give it on paper and type in the numbers.",
+}
+# The first shelf with a word that the construct has takes the instrument.
+_SHELVES = (
+    ("Attachment and close relationships", ("attachment", "secur")),
+    ("Sessions and the work together", ("alliance", "session", "therap", "strateg")),
+    ("Couples", ("couple", "relationship")),
+    ("Support and history", ("support", "lonel", "advers", "childhood")),
+    (
+        "Distress and wellbeing",
+        ("depress", "anxi", "distress", "stress", "worr", "wellbeing", "well-being"),
+    ),
+    (
+        "Self and regulation",
+        ("self", "compassion", "emotion", "mindful", "aware", "resilien", "recover"),
+    ),
+    ("Everyday life", ("function", "adjust", "life", "work", "challenge")),
+)
+_OTHER = "Other subjects"
+
+
+def in_order(entries: Iterable[Any]) -> list[Any]:
+    """Free wording first, then other wording, then paper only; each by its title."""
+    return sorted(entries, key=_place)
+
+
+def _place(entry: Any) -> tuple[bool, bool, str]:
+    definition = entry.definition
+    free = entry.worded and definition.licence.ship == "yes"
+    return not entry.worded, not free, definition.title.casefold()
+
+
+def has_words(entry: Any, search: str) -> bool:
+    """Whether every word of the search stands in what the instrument is called."""
+    definition = entry.definition
+    text = " ".join(
+        (
+            definition.title,
+            definition.short_title,
+            definition.key.replace("_", " "),
+            definition.construct,
+            definition.citation,
+        )
+    ).casefold()
+    return all(word in text for word in search.casefold().split())
+
+
+def shelves(entries: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+    """The instruments by what they ask about; empty shelves are left out."""
+    names = [name for name, _ in _SHELVES] + [_OTHER]
+    filled: dict[str, list[Any]] = {name: [] for name in names}
+    for each in in_order(entries):
+        filled[_shelf(each.definition.construct)].append(each)
+    return [(name, found) for name, found in filled.items() if found]
+
+
+def _shelf(construct: str) -> str:
+    text = construct.casefold()
+    for name, words in _SHELVES:
+        if any(word in text for word in words):
+            return name
+    return _OTHER
+
+
+def about(definition: Any) -> str:
+    """Whom the items speak of, as it stands in a sentence: "about a partner"."""
+    person = definition.about
+    if person == "none":
+        return "about the client alone"
+    article = "an" if person[0] in "aeiou" else "a"
+    return f"about {article} {person.replace('_', ' ')}"
+
+
+def minutes(definition: Any) -> str:
+    """How long it takes, in words."""
+    unit = "minute" if definition.minutes == 1 else "minutes"
+    return f"{definition.minutes} {unit}"
+
+
+def what_may_be_done(entry: Any) -> str:
+    """What this practice may do with an instrument here, in words."""
+    ship = entry.definition.licence.ship
+    if not entry.worded:
+        return _ON_PAPER[ship]
+    if ship == "yes":
+        return "Give it in the portal, by an emailed link, and on paper."
+    return (
+        "Give it in the portal, by an emailed link, and on paper, as far as the "
+        "licence of this practice allows."
+    )
