@@ -4,15 +4,28 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import batched
+
+import numpy as np
 
 from assessments.instruments.definition import Definition, ResponseScale
 from assessments.scoring.answers import BadAnswers
+from assessments.scoring.bulk import (
+    MISSING,
+    UNUSABLE,
+    BulkScores,
+    fits,
+    key_of,
+    score_many,
+)
 from assessments.scoring.scorecard import ENGINE_VERSION, Scorecard, score
 
 _SPAN = re.compile(r"(?P<stem>.*?)(?P<first>[0-9]+)\.\.(?P<again>.*?)(?P<last>[0-9]+)")
 # Statistics programs write whole answers as 4.0 when a column has gaps.
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}(\.0*)?")
 _RANGE = re.compile(r"(-?[0-9]{1,9})(?:-|\.\.)(-?[0-9]{1,9})")
+
+_BATCH = 4096
 
 
 class BadTable(ValueError):
@@ -84,8 +97,9 @@ def scored_rows(
     places = _places(header, how)
     scales = [scale.key for scale in how.definition.subscales]
     yield ["row", *(name for key in scales for name in (key, f"{key}_n")), "error"]
-    for number, row in enumerate(rows, start=1):
-        yield [str(number), *_scored(row, len(header), places, how)]
+    lines = _lines(rows, len(header), places, how)
+    for number, line in enumerate(lines, start=1):
+        yield [str(number), *line]
 
 
 def remark(how: Reading) -> str:
@@ -133,6 +147,58 @@ def _places(header: Sequence[str], how: Reading) -> dict[str, int]:
         code: names.index(column)
         for code, column in zip(how.definition.item_codes, how.columns, strict=True)
     }
+
+
+def _lines(
+    rows: Iterable[Sequence[str]], width: int, places: Mapping[str, int], how: Reading
+) -> Iterator[list[str]]:
+    """One line per row: many rows at once, and one by one where something is wrong."""
+    if not fits(how.definition, how.response):
+        yield from (_scored(row, width, places, how) for row in rows)
+        return
+    key = key_of(how.definition, how.response)
+    for some in batched(rows, _BATCH):
+        codes = _Codes(how.missing)
+        marks = [
+            [codes[row[place]] for place in places.values()]
+            if len(row) == width
+            else [UNUSABLE] * len(places)
+            for row in some
+        ]
+        answers = np.array(marks, np.int16).reshape(len(some), len(places))
+        wrong = key.unusable(answers)
+        answers[wrong] = MISSING
+        lines = _printed(score_many(key, answers))
+        for row, bad, line in zip(some, wrong.tolist(), lines, strict=True):
+            yield _scored(row, width, places, how) if bad else line
+
+
+class _Codes(dict[str, int]):
+    """The number for each text of a cell, worked out once for all alike."""
+
+    def __init__(self, missing: frozenset[str]) -> None:
+        super().__init__()
+        self._missing = missing
+
+    def __missing__(self, cell: str) -> int:
+        answer = _answer(cell.strip(), self._missing)
+        if answer is None:
+            code = MISSING
+        else:
+            # A text, or a number beyond all ranges, is looked at again by itself.
+            small = isinstance(answer, int) and MISSING < answer < UNUSABLE
+            code = int(answer) if small else UNUSABLE
+        self[cell] = code
+        return code
+
+
+def _printed(scores: BulkScores) -> Iterator[list[str]]:
+    """The cells of each row, as `_figures` writes them for one."""
+    columns: list[list[str]] = []
+    for values, answered in zip(scores.values.T, scores.answered.T, strict=True):
+        texts = ("" if value != value else f"{value:.12g}" for value in values.tolist())
+        columns += [list(texts), [str(count) for count in answered.tolist()]]
+    return ([*cells, ""] for cells in zip(*columns, strict=True))
 
 
 def _scored(
