@@ -1,5 +1,8 @@
 """The form that gives a questionnaire to a client."""
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -7,9 +10,32 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms.fields import Day
 
 NOBODY = "none"
+# A group that is longer than this stays shut until somebody asks for it.
+SHORT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One questionnaire to choose; `reason` where it differs from its group's."""
+
+    radio: Any
+    title: str
+    facts: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questionnaires that are given the same way, and one note about them all."""
+
+    title: str
+    note: str
+    choices: list[Choice]
+    is_open: bool
 
 
 class SessionChoice(forms.ModelChoiceField):
@@ -30,13 +56,17 @@ class AssignForm(forms.Form):
         ways: list[tuple[str, str]],
         targets: QuerySet[Any],
         sessions: QuerySet[Any],
+        find: str = "",
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
-        self.entries = {each.definition.id: each for each in entries}
+        self.find = find
+        self.entries = {each.definition.id: each for each in shelf.in_order(entries)}
         self.fields["instrument"] = forms.ChoiceField(
             label="Questionnaire",
-            choices=[(key, _words(each)) for key, each in self.entries.items()],
+            choices=[
+                (key, each.definition.title) for key, each in self.entries.items()
+            ],
             widget=forms.RadioSelect,
         )
         self.fields["target"] = forms.ModelChoiceField(
@@ -56,6 +86,31 @@ class AssignForm(forms.Form):
             empty_label="None",
         )
         self.fields["due_on"] = Day(label="To be answered by", required=False)
+
+    @property
+    def found(self) -> list[str]:
+        """Ids of the questionnaires that were looked for: all, where nothing was."""
+        return [
+            key
+            for key, each in self.entries.items()
+            if shelf.has_words(each, self.find)
+        ]
+
+    def groups(self) -> Iterator[Group]:
+        """What was looked for, and what is chosen already: screen first, then paper."""
+        chosen = self["instrument"].value()
+        shown = {*self.found, chosen}
+        radios = [
+            (radio, self.entries[radio.data["value"]])
+            for radio in self["instrument"]
+            if radio.data["value"] in shown
+        ]
+        for title, worded in (("For the screen", True), ("On paper only", False)):
+            inside = [each for each in radios if each[1].worded == worded]
+            if inside:
+                has_chosen = any(each.definition.id == chosen for _, each in inside)
+                is_open = worded or has_chosen or bool(self.find)
+                yield _group(title, inside, is_open=is_open or len(inside) <= SHORT)
 
     def clean(self) -> dict[str, Any]:
         """What can be seen here is said beside its field; the action asks again."""
@@ -84,9 +139,16 @@ class AssignForm(forms.Form):
             )
 
 
-def _words(entry: Any) -> str:
-    definition = entry.definition
-    minutes = "1 minute" if definition.minutes == 1 else f"{definition.minutes} minutes"
-    about = "" if definition.about == NOBODY else f", about a {definition.about}"
-    where = "" if entry.worded else ", on paper only"
-    return f"{definition.title}: {minutes}{about}{where}"
+def _group(title: str, inside: list[tuple[Any, Any]], *, is_open: bool) -> Group:
+    """The reason most of them share is said once, for all."""
+    [(note, _)] = Counter(entry.reason for _, entry in inside).most_common(1)
+    choices = [
+        Choice(
+            radio=radio,
+            title=entry.definition.title,
+            facts=f"{shelf.minutes(entry.definition)}, {shelf.about(entry.definition)}",
+            reason="" if entry.reason == note else entry.reason,
+        )
+        for radio, entry in inside
+    ]
+    return Group(title=title, note=note, choices=choices, is_open=is_open)

@@ -10,7 +10,6 @@ from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms.filters import LibraryFilter
 from attachment_clinic.workspace.pages import page
-from clients.queries import Missing
 
 STATUSES = {
     "seen": "read in the source",
@@ -96,7 +95,8 @@ def instrument(request: HttpRequest, key: str, version: str) -> HttpResponse:
         ],
         "cutoffs": _cutoffs(definition),
         "reversed": sum(item.reverse for item in definition.items),
-        "other_order": _other_order(definition),
+        "unscored": sum(not item.scored for item in definition.items),
+        "other_orders": _other_orders(definition, library(request.staff)),
     }
     return page(request, "library/instrument.html", context)
 
@@ -118,13 +118,18 @@ def _cutoffs(definition: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _other_order(definition: Any) -> Any:
-    """The instrument whose items these are in another order, or None."""
-    key = getattr(definition, "variant_of", "")
-    try:
-        return entry(key).definition if key else None
-    except Missing:
-        return None
+def _other_orders(definition: Any, entries: list[Any]) -> list[Any]:
+    """The instruments that ask the same items in another order."""
+    return [
+        each.definition
+        for each in entries
+        if each.definition.key != definition.key
+        and _first_order(each.definition) == _first_order(definition)
+    ]
+
+
+def _first_order(definition: Any) -> str:
+    return definition.variant_of or definition.key
 
 
 def _figures(scale: Any) -> list[tuple[str, Any, str]]:

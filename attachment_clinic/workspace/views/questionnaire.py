@@ -1,5 +1,6 @@
 """Questionnaires: what was given to a client, giving one, and taking it back."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.assignment import AssignForm
 from attachment_clinic.workspace.forms.data import ReasonForm
 from attachment_clinic.workspace.forms.fields import choices_of
+from attachment_clinic.workspace.forms.filters import FindFilter
 from attachment_clinic.workspace.pages import (
     ask,
     at,
@@ -42,6 +44,10 @@ from clients.queries.care import sessions_of
 from clients.queries.client import client_for
 from clients.queries.consent import has_consent
 from clients.queries.relationship import targets_of
+
+# Sessions that are offered: the next ones, and the last few.
+COMING = 3
+PAST = 5
 
 
 @for_staff("see_own_clients")
@@ -68,7 +74,9 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
 def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Gives a questionnaire, to the portal, by an emailed link or on paper."""
     client = client_for(request.staff, client_id)
-    form = _assign_form(request, client)
+    finder = FindFilter(request.GET)
+    find = finder.cleaned_data["find"] if finder.is_valid() else ""
+    form = _assign_form(request, client, find)
     given: list[Any] = []
 
     def act(data: dict[str, Any]) -> None:
@@ -85,23 +93,33 @@ def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
     if carried_out(form, act, {CannotAssign: None}):
         return _given(request, client, given[0])
-    context = {"unworded": [each for each in form.entries.values() if not each.worded]}
-    return file_page(
-        request, client, "questionnaires", "file/assign.html", context, form
+    answer = file_page(
+        request, client, "questionnaires", "file/assign.html", {"finder": finder}, form
     )
+    if finder.errors:
+        answer.status_code = 400
+    return answer
 
 
-def _assign_form(request: HttpRequest, client: Any) -> AssignForm:
-    sessions = sessions_of(client).exclude(state="cancelled").order_by("-starts_at")
+def _assign_form(request: HttpRequest, client: Any, find: str) -> AssignForm:
     return AssignForm(
         posted(request),
-        # What can be given to a screen comes first.
-        entries=sorted(library(request.staff), key=lambda each: not each.worded),
+        entries=library(request.staff),
         ways=choices_of(assignments_of(client), "way"),
         targets=targets_of(client).filter(until__isnull=True),
-        sessions=sessions,
+        sessions=_sessions_near(client, timezone.now()),
+        find=find,
         initial={"way": "portal", "instrument": request.GET.get("instrument", "")},
     )
+
+
+def _sessions_near(client: Any, now: datetime) -> Any:
+    """The next sessions and the last few: nobody gives a form for one long ago."""
+    sessions = sessions_of(client).exclude(state="cancelled")
+    coming = sessions.filter(starts_at__gt=now).order_by("starts_at")[:COMING]
+    past = sessions.filter(starts_at__lte=now).order_by("-starts_at")[:PAST]
+    near = [each.pk for each in (*coming, *past)]
+    return sessions.filter(pk__in=near).order_by("-starts_at")
 
 
 def _given(request: HttpRequest, client: Any, assignment: Any) -> HttpResponse:

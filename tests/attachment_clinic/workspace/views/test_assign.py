@@ -1,0 +1,108 @@
+"""The page that gives a questionnaire, with many to choose from."""
+
+import re
+from datetime import timedelta
+from html import escape
+
+from assessments.queries.library import library
+from attachment_clinic.workspace import shelf
+from attachment_clinic.workspace.forms import assignment
+from clients.models import Session
+from tests.attachment_clinic.workspace.world import at
+from tests.factories.clients import MONDAY, SessionFactory
+
+
+def _offered(text: str) -> list[str]:
+    return re.findall(r'name="instrument" value="([^"]+)"', text)
+
+
+def _page(browser, world, **query) -> str:
+    return browser.get(at("assign", world.dora.pk), query).content.decode()
+
+
+def test_everything_is_offered_once_screen_first(world, theo):
+    everything = shelf.in_order(library(world.theo))
+    text = _page(theo, world)
+    assert _offered(text) == [each.definition.id for each in everything]
+    groups = [text.index(">For the screen "), text.index(">On paper only ")]
+    first = [
+        text.index(f'value="{each.definition.id}"')
+        for worded in (True, False)
+        for each in everything
+        if each.worded == worded
+    ]
+    assert first == sorted(first)
+    assert sum(each < groups[1] for each in first) == sum(
+        each.worded for each in everything
+    )
+
+
+def test_minutes_and_about_whom_stand_beside_each(world, theo):
+    text = _page(theo, world)
+    missing = [
+        each.definition.id
+        for each in library(world.theo)
+        if escape(f"{shelf.minutes(each.definition)}, {shelf.about(each.definition)}")
+        not in text
+    ]
+    assert missing == []
+
+
+def test_wording_is_spoken_of_once(world, theo):
+    reasons = {each.reason for each in library(world.theo) if not each.worded}
+    text = _page(theo, world)
+    assert {text.count(escape(reason)) for reason in reasons} == {1}
+
+
+def test_words_find_a_questionnaire_and_keep_the_chosen_one(world, theo):
+    found = [
+        each.definition.id
+        for each in shelf.in_order(library(world.theo))
+        if shelf.has_words(each, "fraley revised")
+    ]
+    text = _page(theo, world, find="Fraley Revised")
+    assert _offered(text) == found
+    assert "ecr_r/1.0" in found
+    text = _page(theo, world, find="Fraley Revised", instrument="five_signs/1.0")
+    assert _offered(text) == ["five_signs/1.0", *found]
+    assert _offered(_page(theo, world, find="no such thing")) == []
+
+
+def test_words_that_are_too_long_are_refused(world, theo):
+    answer = theo.get(at("assign", world.dora.pk), {"find": "x" * 81})
+    assert answer.status_code == 400
+    assert "at most 80 characters" in answer.content.decode()
+
+
+def test_what_was_looked_for_limits_no_answer(world, theo, acts):
+    """The page may be narrowed to one, and another be sent: it is given."""
+    url = at("assign", world.dora.pk) + "?find=fraley"
+    form = {"instrument": "five_signs/1.0", "way": "paper"}
+    assert acts(lambda: theo.post(url, form)) == ["assign"]
+
+
+def test_only_sessions_near_today_are_offered(world, theo):
+    Session.objects.all().delete()
+    for week in range(-9, 6):
+        SessionFactory(
+            episode=world.episode,
+            staff=world.theo,
+            number=week + 20,
+            starts_at=MONDAY + timedelta(weeks=week, hours=1),
+        )
+    text = _page(theo, world)
+    numbers = [int(each) for each in re.findall(r">Session (\d+),", text)]
+    assert numbers == [22, 21, 20, 19, 18, 17, 16, 15]
+
+
+def _opened(text: str) -> list[bool]:
+    return [bool(each) for each in re.findall(r'class="choices"( open)?>', text)]
+
+
+def test_a_long_group_stays_shut_until_somebody_asks(world, theo, monkeypatch):
+    monkeypatch.setattr(assignment, "SHORT", 100)
+    assert _opened(_page(theo, world)) == [True, True]
+    monkeypatch.setattr(assignment, "SHORT", 0)
+    assert _opened(_page(theo, world)) == [True, False]
+    assert _opened(_page(theo, world, instrument="ecr_r/1.0")) == [True, True]
+    assert _opened(_page(theo, world, find="ecr")) in ([True], [True, True])
