@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 from html import escape
 
+import time_machine
+
 from assessments.queries.library import library
 from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms import assignment
@@ -81,6 +83,7 @@ def test_what_was_looked_for_limits_no_answer(world, theo, acts):
     assert acts(lambda: theo.post(url, form)) == ["assign"]
 
 
+@time_machine.travel(MONDAY)
 def test_only_sessions_near_today_are_offered(world, theo):
     Session.objects.all().delete()
     for week in range(-9, 6):
