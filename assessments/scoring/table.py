@@ -198,7 +198,9 @@ def _printed(scores: BulkScores) -> Iterator[list[str]]:
     for values, answered in zip(scores.values.T, scores.answered.T, strict=True):
         texts = ("" if value != value else f"{value:.12g}" for value in values.tolist())
         columns += [list(texts), [str(count) for count in answered.tolist()]]
-    return ([*cells, ""] for cells in zip(*columns, strict=True))
+    # What has no scales still has its rows.
+    rows = zip(*columns, strict=True) if columns else [()] * len(scores.values)
+    return ([*cells, ""] for cells in rows)
 
 
 def _scored(
