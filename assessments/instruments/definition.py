@@ -124,6 +124,14 @@ class Subscale:
         """The most secure score this scale can show."""
         return self.maximum if self.direction > 0 else self.minimum
 
+    @property
+    def reference(self) -> Norm | None:
+        """The reference group to draw beside a score; None where there are several.
+
+        Of several groups, such as men and women, nobody has said which is apt.
+        """
+        return self.norms[0] if len(self.norms) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Derived:

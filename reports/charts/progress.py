@@ -149,7 +149,7 @@ def _line_of(course: Course, earlier: Course | None) -> Line:
         start=start,
         now=now if course.change.n > 1 else None,
         clear=course.change.smallest_clear,
-        reference=float(scale.norms[0].mean.value) if scale.norms else None,
+        reference=float(scale.reference.mean.value) if scale.reference else None,
     )
 
 

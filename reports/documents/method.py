@@ -132,7 +132,7 @@ def _figures(course: Course) -> list[tuple[str, ...]]:
             found.append((f"retest reliability, {known.interval}", known.retest))
         if known.sd_retest is not None and known.sd_retest != known.sd_alpha:
             found.append(("standard deviation of the retest", known.sd_retest))
-    for norm in scale.norms[:1]:
+    if (norm := scale.reference) is not None:
         size = f" (n = {norm.n:,})" if norm.n else ""
         found.append((f"mean of {norm.group}{size}", norm.mean))
     return [_row(scale.title, name, figure) for name, figure in found]

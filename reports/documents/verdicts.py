@@ -126,10 +126,10 @@ def _room(course: Course) -> str:
 
 def _one_start(course: Course) -> str:
     """Regression to the mean, where one unusual form makes up the start."""
-    change, noise, norms = course.change, course.noise, course.scale.norms
-    if change.kb != 1 or change.start is None or noise is None or not norms:
+    change, noise, norm = course.change, course.noise, course.scale.reference
+    if change.kb != 1 or change.start is None or noise is None or norm is None:
         return ""
-    mean, sd = float(norms[0].mean.value), float(norms[0].sd.value)
+    mean, sd = float(norm.mean.value), float(norm.sd.value)
     beyond = course.scale.direction * (mean - change.start)
     if noise.r_tt is None or beyond <= sd:
         return ""
