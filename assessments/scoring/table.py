@@ -153,7 +153,8 @@ def _lines(
     rows: Iterable[Sequence[str]], width: int, places: Mapping[str, int], how: Reading
 ) -> Iterator[list[str]]:
     """One line per row: many rows at once, and one by one where something is wrong."""
-    if not fits(how.definition, how.response):
+    # A choice without scales has no columns to add up.
+    if not how.definition.subscales or not fits(how.definition, how.response):
         yield from (_scored(row, width, places, how) for row in rows)
         return
     key = key_of(how.definition, how.response)

@@ -27,10 +27,12 @@ definitions = st.sampled_from(catalogue())
 def forms(draw, *, skipping=True):
     """A definition and answers to it."""
     definition = draw(definitions)
-    answer = st.integers(definition.response.minimum, definition.response.maximum)
-    if skipping:
-        answer = st.none() | answer
-    return definition, {code: draw(answer) for code in definition.item_codes}
+    answers = {}
+    for code in definition.item_codes:
+        response = definition.response_of(code)
+        answer = st.integers(response.minimum, response.maximum)
+        answers[code] = draw(st.none() | answer if skipping else answer)
+    return definition, answers
 
 
 def test_score_says_which_engine_and_definition_made_it():
@@ -137,21 +139,28 @@ def test_reversing_twice_is_nothing_and_stays_in_range(minimum, width, data):
 @given(forms(skipping=False))
 def test_mirrored_answers_give_the_mirrored_score(form):
     definition, answers = form
-    mirrored = {c: definition.response.reversed(v) for c, v in answers.items()}
-    ends = definition.response.minimum + definition.response.maximum
-    for one, two in zip(
+    mirrored = {c: definition.response_of(c).reversed(v) for c, v in answers.items()}
+    for scale, one, two in zip(
+        definition.subscales,
         score(definition, answers).scales,
         score(definition, mirrored).scales,
         strict=True,
     ):
-        assert one.value + two.value == ends
+        assert one.value + two.value == Fraction(scale.minimum) + Fraction(
+            scale.maximum
+        )
 
 
 @given(forms(skipping=False))
 def test_exchanging_answers_inside_a_scale_keeps_the_score(form):
     definition, answers = form
-    scale = definition.subscales[0]
-    alike = [c for c in scale.items if not definition.item(c).reverse]
+    # Items that belong to the same scales, are keyed alike and have one range.
+    first = definition.item_codes[0]
+    alike = [
+        code
+        for code in definition.item_codes
+        if _place(definition, code) == _place(definition, first)
+    ]
     turned = dict(zip(alike, [answers[c] for c in reversed(alike)], strict=True))
     assert score(definition, {**answers, **turned}) == score(definition, answers)
 
@@ -159,12 +168,26 @@ def test_exchanging_answers_inside_a_scale_keeps_the_score(form):
 @given(definitions, st.data())
 def test_one_answer_moves_its_own_scale_only_and_by_its_share(definition, data):
     code = data.draw(st.sampled_from(definition.item_codes))
-    low = dict.fromkeys(definition.item_codes, definition.response.minimum)
+    low = {c: definition.response_of(c).minimum for c in definition.item_codes}
+    response = definition.response_of(code)
     before = score(definition, low)
-    after = score(definition, {**low, code: definition.response.maximum})
-    width = definition.response.maximum - definition.response.minimum
-    sign = -1 if definition.item(code).reverse else 1
+    after = score(definition, {**low, code: response.maximum})
+    width = response.maximum - response.minimum
     for scale in definition.subscales:
-        step = Fraction(sign * width, len(scale.items)) if code in scale.items else 0
+        turned = definition.item(code).reverse or code in scale.reversed_here
+        share = 1 if scale.method == "sum" else len(scale.items)
+        step = Fraction(-width if turned else width, share) * Fraction(scale.factor)
+        step = step if code in scale.items else 0
         moved = after.scale(scale.key).value - before.scale(scale.key).value
         assert moved == step
+
+
+def _place(definition, code):
+    """Where an item counts, and how it is keyed there."""
+    scales = [
+        (scale.key, code in scale.reversed_here)
+        for scale in definition.subscales
+        if code in scale.items
+    ]
+    item = definition.item(code)
+    return (item.reverse, item.response, scales)
