@@ -7,7 +7,7 @@ TEMPLATES = $(shell find attachment_clinic clients assessments reports -path '*/
 LOOKING := DEBUG=1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types contracts migrations format lock
+.PHONY: help setup demo test bench check lint types contracts migrations format lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,10 @@ demo: ## a living house: web, worker, beat and broker on this machine
 test: ## all tests, on SQLite and again on PostgreSQL; ARGS="-k word" picks some
 	@deploy/bootstrap.sh test
 	@exec tests/run $(ARGS)
+
+# One core for numpy: product and scoring are then measured alike.
+bench: .set-up-to-check ## how long scoring takes here, beside numpy's bare product
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m tests.bench.scoring
 
 check: lint types contracts migrations ## lint, types, contracts, migrations
 

@@ -51,12 +51,8 @@ class Key:
 
     def unusable(self, answers: Answers) -> Flags:
         """One flag a row of `answers` (forms x items): something is out of range."""
-        return np.asarray(self.outside(answers).any(axis=1))
-
-    def outside(self, answers: Answers) -> Flags:
-        """One flag an answer: given, and out of the range of its item."""
         below = (answers < self.low) & (answers != MISSING)
-        return np.asarray(below | (answers > self.high))
+        return np.asarray((below | (answers > self.high)).any(axis=1))
 
 
 def fits(definition: Definition, on: ResponseScale) -> bool:
@@ -130,8 +126,10 @@ def _totals(key: Key, answers: Answers) -> tuple[Singles, Singles]:
         keyed = key.signs.T @ answers.astype(np.float32).T
         same = np.repeat(key.members.sum(axis=0)[:, np.newaxis], len(answers), axis=1)
     else:
-        given = answers != MISSING
-        if key.outside(answers).any():
+        given = answers >= key.low
+        missing = np.count_nonzero(answers == MISSING)
+        sound = np.count_nonzero(given) + missing == answers.size
+        if not sound or (answers > key.high).any():
             raise ValueError("Some answers are out of range.")
         # What is not answered adds nothing: no value, and no ends turned round.
         keyed = key.signs.T @ (answers * given).astype(np.float32).T
