@@ -11,7 +11,7 @@ from assessments.instruments import reading
 from assessments.instruments.definition import Definition
 from assessments.models import Assignment
 from assessments.queries.answering import NoLongerOpen
-from assessments.queries.library import why_unworded
+from assessments.queries.library import why_not_given, why_unworded
 from assessments.queries.link import why_no_mail
 from clients.actions import audit
 from clients.queries.consent import has_consent
@@ -44,7 +44,7 @@ def assign(
     needed exactly when the instrument is about somebody. Raises CannotAssign.
     """
     require(by, "assign")
-    definition = _known(instrument, version)
+    definition = _given_by(by, instrument, version)
     _check_client(client)
     _check_way(client, definition, way, language)
     _check_target(client, definition, target)
@@ -108,11 +108,15 @@ def _pinned(definition: Definition, language: str) -> dict[str, str]:
     }
 
 
-def _known(key: str, version: str | None) -> Definition:
+def _given_by(by: Actor, key: str, version: str | None) -> Definition:
+    """The definition, which this person may give."""
     try:
-        return reading.instrument(key, version)
+        definition = reading.instrument(key, version)
     except reading.UnknownInstrument as unknown:
         raise CannotAssign(str(unknown)) from None
+    if reason := why_not_given(definition, by):
+        raise CannotAssign(reason)
+    return definition
 
 
 def _check_client(client) -> None:

@@ -223,6 +223,14 @@ class Definition:
     def item_codes(self) -> tuple[str, ...]:
         return tuple(item.code for item in self.items)
 
+    @property
+    def followed(self) -> bool:
+        """Whether its scores may be drawn over time, judged and reported.
+
+        Not so for a choice, which has no scores, and for what is kept off reports.
+        """
+        return bool(self.subscales) and self.on_reports
+
     def item(self, code: str) -> Item:
         """The item of this code; KeyError when there is none."""
         for item in self.items:

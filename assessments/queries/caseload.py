@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from assessments.models import Assignment, Response, Score
 from assessments.queries.assignment import OPEN
-from assessments.queries.score import Series, kind_of, series_from
+from assessments.queries.score import Series, is_followed, kind_of, series_from
 from clients.queries.client import clients_of
 
 
@@ -84,6 +84,7 @@ def _forms_of(staff, ids: list[Any]) -> dict[Any, list[Response]]:
 def _newest(forms: dict[Any, list[Response]]) -> dict[Any, Series]:
     """The last-answered series of each client, with all its scores in one query."""
     alike = {client_id: _like_the_last(rows) for client_id, rows in forms.items()}
+    alike = {client_id: rows for client_id, rows in alike.items() if rows}
     ids = [each.pk for rows in alike.values() for each in rows]
     scores: dict[Any, dict[str, Score]] = defaultdict(dict)
     for score in Score.objects.filter(response_id__in=ids):
@@ -96,5 +97,10 @@ def _newest(forms: dict[Any, list[Response]]) -> dict[Any, Series]:
 
 
 def _like_the_last(rows: list[Response]) -> list[Response]:
-    last = kind_of(rows[-1].assignment)
-    return [each for each in rows if kind_of(each.assignment) == last]
+    """The forms of the newest series; a form of a kind not followed makes none."""
+    newest = (each for each in reversed(rows) if is_followed(each.assignment))
+    last = next(newest, None)
+    if last is None:
+        return []
+    kind = kind_of(last.assignment)
+    return [each for each in rows if kind_of(each.assignment) == kind]

@@ -7,6 +7,7 @@ from assessments.instruments.definition import Definition
 from assessments.models import Assignment
 from assessments.queries.answering import NoLongerOpen
 from clients.queries import Missing
+from clients.roles import Actor
 
 
 class DefinitionChanged(NoLongerOpen):
@@ -52,6 +53,22 @@ def why_unworded(definition: Definition, language: str = "en") -> str:
     return (
         "This questionnaire's wording is not shipped, because it belongs to others. "
         "Give it on paper and type in the numbers."
+    )
+
+
+def why_not_given(definition: Definition, by: Actor) -> str:
+    """Why `by` may not give it although others may, and what to do; "" where so.
+
+    What only a therapist gives is given by a person who sees what was answered,
+    never by the front desk, and never by the clock.
+    """
+    if not definition.therapist_only or (
+        by.kind == "staff" and by.may("see_scores") and by.may("assign")
+    ):
+        return ""
+    return (
+        f"{definition.short_title} is given by a therapist only, who can be there for "
+        "what it may stir up. Ask the client's therapist to give it."
     )
 
 

@@ -88,10 +88,13 @@ def _series(client) -> Iterable[Series]:
 
 
 def series_from(rows: list[Scored]) -> Series | None:
-    """The series of these forms, all of one kind; None where the definition is gone."""
+    """The series of these forms, all of one kind.
+
+    None where the definition is gone, or is of a kind that is not followed.
+    """
     given = rows[0][0].assignment
     definition = _definition(given)
-    if definition is None:
+    if definition is None or not definition.followed:
         return None
     return Series(
         definition=definition,
@@ -116,6 +119,12 @@ def kind_of(given: Assignment) -> tuple[Any, ...]:
         given.target_id,
         given.informant,
     )
+
+
+def is_followed(given: Assignment) -> bool:
+    """Whether forms like this one make a series: not a choice, not kept off reports."""
+    definition = _definition(given)
+    return definition is not None and definition.followed
 
 
 def _definition(given: Assignment) -> Definition | None:

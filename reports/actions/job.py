@@ -11,7 +11,11 @@ from clients.actions import audit
 from clients.roles import Actor, require
 from reports.models import Job, Report
 from reports.queries import CannotReport, NotConsented, TooManyWaiting
-from reports.queries.facts import refuse_without_consent, series_for
+from reports.queries.facts import (
+    refuse_kept_off,
+    refuse_without_consent,
+    series_for,
+)
 from reports.queries.job import MOST_ATTEMPTS, due, lease, waiting_jobs_of
 from reports.queries.report import folder_of
 from reports.rendering.file import forget_file
@@ -38,12 +42,14 @@ def request_report(
 ) -> Report:
     """Writes down that a report is wanted, and the job that will make it.
 
-    Raises NotConsented, TooManyWaiting, or CannotReport where nothing is scored.
+    Raises NotConsented, TooManyWaiting, or CannotReport where nothing is scored
+    or the questionnaire is kept off reports.
     """
     require(by, "make_reports")
     _wait_for_our_turn(staff, client)
     refuse_without_consent(client)
     _refuse_beyond_limit(staff)
+    refuse_kept_off(instrument, version)
     _refuse_without_scores(client, instrument, version, target, language)
     report = Report.objects.create(
         practice_id=client.practice_id,

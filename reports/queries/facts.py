@@ -6,8 +6,10 @@ from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from assessments.change.course import Course
+from assessments.queries.library import entry
 from assessments.queries.score import Series, series_of
 from assessments.scoring.scorecard import ENGINE_VERSION
+from clients.queries import Missing
 from clients.queries.care import sessions_of
 from clients.queries.consent import has_consent
 from reports.documents import facts as parts
@@ -22,6 +24,20 @@ def refuse_without_consent(client) -> None:
         raise NotConsented(
             "There is no agreement to reports in force for this client. Record it on "
             "the client's page first."
+        )
+
+
+def refuse_kept_off(instrument: str, version: str) -> None:
+    """Raises CannotReport for what is no measure of change, or kept off reports."""
+    try:
+        definition = entry(instrument, version).definition
+    except Missing:
+        # Without a definition there are no scores either, and that is said instead.
+        return
+    if not definition.followed:
+        raise CannotReport(
+            f"{definition.short_title} stays out of reports and charts. What was "
+            "answered is read on the page of the form."
         )
 
 
@@ -40,6 +56,7 @@ def facts_of(report: Report, now: datetime) -> Facts:
     """
     client = report.client
     refuse_without_consent(client)
+    refuse_kept_off(report.instrument, report.version)
     found = series_of(client)
     wanted = (*_asked_for(report), "self")
     series = next((each for each in found if _what(each) == wanted), None)
