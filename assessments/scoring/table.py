@@ -13,6 +13,7 @@ from assessments.scoring.answers import BadAnswers
 from assessments.scoring.bulk import (
     MISSING,
     UNUSABLE,
+    Answers,
     BulkScores,
     fits,
     key_of,
@@ -102,6 +103,23 @@ def scored_rows(
         yield [str(number), *line]
 
 
+def answers_of(
+    header: Sequence[str], rows: Iterable[Sequence[str]], how: Reading
+) -> tuple[Answers, int]:
+    """The usable rows as numbers, forms x items, and how many rows were not usable.
+
+    Raises BadTable as `scored_rows`; ValueError when the range is not one that `fits`.
+    """
+    places, key = _places(header, how), key_of(how.definition, how.response)
+    blocks, left_out = [np.empty((0, len(places)), np.int16)], 0
+    for some in batched(rows, _BATCH):
+        answers = _matrix(some, len(header), places, how)
+        wrong = key.unusable(answers)
+        blocks.append(answers[~wrong])
+        left_out += int(wrong.sum())
+    return np.concatenate(blocks), left_out
+
+
 def remark(how: Reading) -> str:
     """What must be known beside the scores, or "" when nothing must."""
     used, published = how.response, how.definition.response
@@ -153,25 +171,31 @@ def _lines(
     rows: Iterable[Sequence[str]], width: int, places: Mapping[str, int], how: Reading
 ) -> Iterator[list[str]]:
     """One line per row: many rows at once, and one by one where something is wrong."""
-    # A choice without scales has no columns to add up.
-    if not how.definition.subscales or not fits(how.definition, how.response):
+    if not fits(how.definition, how.response):
         yield from (_scored(row, width, places, how) for row in rows)
         return
     key = key_of(how.definition, how.response)
     for some in batched(rows, _BATCH):
-        codes = _Codes(how.missing)
-        marks = [
-            [codes[row[place]] for place in places.values()]
-            if len(row) == width
-            else [UNUSABLE] * len(places)
-            for row in some
-        ]
-        answers = np.array(marks, np.int16).reshape(len(some), len(places))
+        answers = _matrix(some, width, places, how)
         wrong = key.unusable(answers)
         answers[wrong] = MISSING
         lines = _printed(score_many(key, answers))
         for row, bad, line in zip(some, wrong.tolist(), lines, strict=True):
             yield _scored(row, width, places, how) if bad else line
+
+
+def _matrix(
+    rows: Sequence[Sequence[str]], width: int, places: Mapping[str, int], how: Reading
+) -> Answers:
+    """Rows as numbers; UNUSABLE in every place where there is no answer to be had."""
+    codes = _Codes(how.missing)
+    marks = [
+        [codes[row[place]] for place in places.values()]
+        if len(row) == width
+        else [UNUSABLE] * len(places)
+        for row in rows
+    ]
+    return np.array(marks, np.int16).reshape(len(rows), len(places))
 
 
 class _Codes(dict[str, int]):
