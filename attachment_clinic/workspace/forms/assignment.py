@@ -14,6 +14,11 @@ from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms.fields import Day
 
 NOBODY = "none"
+# Why many of them are on paper; what keeps a single one there is said beside it.
+NO_WORDING = (
+    "The wording of these belongs to others and is not part of this product. Give them "
+    "on paper and type in the numbers; a practice with a licence can bring the wording."
+)
 # A group that is longer than this stays shut until somebody asks for it.
 SHORT = 8
 
@@ -140,15 +145,16 @@ class AssignForm(forms.Form):
 
 
 def _group(title: str, inside: list[tuple[Any, Any]], *, is_open: bool) -> Group:
-    """The reason most of them share is said once, for all."""
-    [(note, _)] = Counter(entry.reason for _, entry in inside).most_common(1)
+    """The reason that most of them share is said once, for all."""
+    [(shared, times)] = Counter(entry.reason for _, entry in inside).most_common(1)
     choices = [
         Choice(
             radio=radio,
             title=entry.definition.title,
             facts=f"{shelf.minutes(entry.definition)}, {shelf.about(entry.definition)}",
-            reason="" if entry.reason == note else entry.reason,
+            reason="" if entry.reason == shared else entry.reason,
         )
         for radio, entry in inside
     ]
+    note = NO_WORDING if shared and times > 1 else shared
     return Group(title=title, note=note, choices=choices, is_open=is_open)

@@ -53,7 +53,15 @@ def test_minutes_and_about_whom_stand_beside_each(world, theo):
 def test_wording_is_spoken_of_once(world, theo):
     reasons = {each.reason for each in library(world.theo) if not each.worded}
     text = _page(theo, world)
-    assert {text.count(escape(reason)) for reason in reasons} == {1}
+    said = [text.count(escape(words)) for words in (assignment.NO_WORDING, *reasons)]
+    assert said == [1, *[0] * len(reasons)]
+
+
+def test_the_reason_of_a_single_one_is_its_own(world, theo):
+    [only] = [each for each in library(world.theo) if each.definition.key == "rq"]
+    text = _page(theo, world, find="Relationship Questionnaire Bartholomew Horowitz rq")
+    assert _offered(text) == ["rq/1.0"]
+    assert text.count(escape(only.reason)) == 1
 
 
 def test_words_find_a_questionnaire_and_keep_the_chosen_one(world, theo):
