@@ -29,7 +29,10 @@ _ON_PAPER = {
 }
 # The first shelf with a word that the construct has takes the instrument.
 _SHELVES = (
-    ("Attachment and close relationships", ("attachment", "secur")),
+    (
+        "Attachment and close relationships",
+        ("attachment", "secur", "closeness", "close relationship"),
+    ),
     ("Sessions and the work together", ("alliance", "session", "therap", "strateg")),
     ("Couples", ("couple", "relationship")),
     ("Support and history", ("support", "lonel", "advers", "childhood")),

@@ -22,7 +22,7 @@ from assessments.actions.assignment import (
 from assessments.actions.link import CannotSend, send_link
 from assessments.queries.answering import NoLongerOpen
 from assessments.queries.assignment import assignment_for, assignments_of
-from assessments.queries.library import library
+from assessments.queries.library import library, why_not_given
 from assessments.tasks import send_links
 from attachment_clinic.web.bell import ring
 from attachment_clinic.web.guards import for_staff
@@ -104,7 +104,11 @@ def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
 def _assign_form(request: HttpRequest, client: Any, find: str) -> AssignForm:
     return AssignForm(
         posted(request),
-        entries=library(request.staff),
+        entries=[
+            each
+            for each in library(request.staff)
+            if not why_not_given(each.definition, request.actor)
+        ],
         ways=choices_of(assignments_of(client), "way"),
         targets=targets_of(client).filter(until__isnull=True),
         sessions=_sessions_near(client, timezone.now()),

@@ -33,6 +33,8 @@ def test_free_wording_comes_first_and_paper_last():
     ("construct", "name"),
     [
         ("Attachment anxiety toward a partner", "Attachment and close relationships"),
+        ("Comfort with closeness, and worry", "Attachment and close relationships"),
+        ("Kinds of close relationships", "Attachment and close relationships"),
         ("Anxiety in the last two weeks", "Distress and wellbeing"),
         ("The working alliance", "Sessions and the work together"),
         ("Satisfaction with the relationship", "Couples"),

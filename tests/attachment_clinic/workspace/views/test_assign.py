@@ -4,9 +4,10 @@ import re
 from datetime import timedelta
 from html import escape
 
+import pytest
 import time_machine
 
-from assessments.queries.library import library
+from assessments.queries.library import library, why_not_given
 from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms import assignment
 from clients.models import Session
@@ -117,3 +118,14 @@ def test_a_long_group_stays_shut_until_somebody_asks(world, theo, monkeypatch):
     assert _opened(_page(theo, world)) == [True, False]
     assert _opened(_page(theo, world, instrument="ecr_r/1.0")) == [True, True]
     assert _opened(_page(theo, world, find="ecr")) in ([True], [True, True])
+
+
+@pytest.mark.parametrize("who", ["theo", "assistant"])
+def test_what_only_a_therapist_gives_is_offered_to_therapists(world, signed_in, who):
+    person = getattr(world, who)
+    expected = [
+        each.definition.id
+        for each in shelf.in_order(library(world.theo))
+        if not why_not_given(each.definition, person.actor)
+    ]
+    assert _offered(_page(signed_in(person), world)) == expected

@@ -1,12 +1,16 @@
 """The library: licences, figures with their sources, and why some stay on paper."""
 
+from dataclasses import replace
+from decimal import Decimal
 from html import escape, unescape
 
 import pytest
 
-from assessments.instruments.reading import catalogue
-from assessments.queries.library import library
+from assessments.instruments.definition import CriticalItem, Cutoff, Figure
+from assessments.instruments.reading import catalogue, instrument
+from assessments.queries.library import Entry, library
 from attachment_clinic.workspace import shelf
+from attachment_clinic.workspace.views import library as views
 from tests.attachment_clinic.workspace.world import at
 
 
@@ -92,6 +96,60 @@ def test_instrument_shows_scales_and_licence(world, theo, each):
     titles = [scale.title for scale in each.subscales]
     assert [title for title in titles if escape(title) not in text] == []
     assert escape(each.licence.claim) in text
+
+
+@pytest.mark.parametrize("each", catalogue(), ids=lambda each: each.id)
+def test_instrument_shows_all_that_is_made_of_a_score(world, theo, each):
+    """Derived scores, boundaries with what their source says, critical answers."""
+    text = unescape(theo.get(at("instrument", each.key, each.version)).content.decode())
+    words = [
+        *(derived.title for derived in each.derived),
+        *(cutoff.meaning for cutoff in each.cutoffs),
+        *(cutoff.at.source for cutoff in each.cutoffs),
+        *(critical.message for critical in each.critical_items),
+        each.item_order,
+    ]
+    assert [word for word in words if word not in text] == []
+    assert ("Published boundaries" in text) is bool(each.cutoffs)
+    assert ("the same day" in text) is bool(each.critical_items)
+    assert ("It has no score" in text) is (not each.subscales)
+    assert ("Only a therapist gives it" in text) is each.therapist_only
+    assert ("It stays out of every report" in text) is (not each.on_reports)
+
+
+def test_boundaries_and_critical_answers_are_told_as_the_source_tells_them(
+    world, theo, monkeypatch
+):
+    figure = Figure(Decimal("4.5"), "A source of 2001", "seen")
+    cutoff = Cutoff("anxiety", figure, "at_or_above", "The authors name it so.")
+    critical = CriticalItem("i09", (6, 7), "Speak with the client today.")
+    definition = replace(
+        instrument("ecr_r", "1.0"), cutoffs=(cutoff,), critical_items=(critical,)
+    )
+    made = Entry(definition=definition, worded=False, reason="On paper.")
+    monkeypatch.setattr(views, "entry", lambda *_: made)
+    text = theo.get(at("instrument", "ecr_r", "1.0")).content.decode()
+    told = (
+        "4.5 or more",
+        "The authors name it so.",
+        "A source of 2001",
+        "read in the source",
+        "Item i09, answered 6 or 7: Speak with the client today.",
+    )
+    assert [words for words in told if words not in text] == []
+
+
+def test_orders_of_the_same_items_name_each_other(world, theo):
+    variants = [each for each in catalogue() if each.variant_of]
+    assert variants
+    for each in variants:
+        other = instrument(each.variant_of)
+        for one, two in ((each, other), (other, each)):
+            text = theo.get(at("instrument", one.key, one.version)).content.decode()
+            assert f'href="{at("instrument", two.key, two.version)}"' in text
+            assert "Never mix the two" in text
+    text = theo.get(at("instrument", "five_signs", "1.0")).content.decode()
+    assert "Never mix" not in text
 
 
 def test_instrument_prints_figures_with_status_and_source(world, theo):
