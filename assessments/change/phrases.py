@@ -38,12 +38,12 @@ _THERAPIST = {
 
 _CLIENT = {
     Verdict.CLEAR_IMPROVEMENT: (
-        "your answers now are clearly more secure than at the start. Among 100 "
+        "your answers now are clearly {better} than at the start. Among 100 "
         "people whose answers only go up and down as usual, fewer than 5 would show "
         "a difference this large."
     ),
     Verdict.POSSIBLE_IMPROVEMENT: (
-        "your answers lean more secure than at the start. This could still be "
+        "your answers lean {better} than at the start. This could still be "
         "ordinary ups and downs; the next forms will tell."
     ),
     Verdict.NO_CHANGE: (
@@ -52,11 +52,11 @@ _CLIENT = {
         "{smallest} points or more."
     ),
     Verdict.POSSIBLE_WORSENING: (
-        "your answers lean less secure than at the start. This could be ordinary "
+        "your answers lean {worse} than at the start. This could be ordinary "
         "ups and downs, and it is worth talking about together."
     ),
     Verdict.CLEAR_WORSENING: (
-        "your answers now are clearly less secure than at the start. Answers can "
+        "your answers now are clearly {worse} than at the start. Answers can "
         "move for many reasons, inside or outside therapy; please talk it over "
         "with your therapist."
     ),
@@ -90,13 +90,24 @@ _VARIES = (
 )
 
 
-def verdict_sentence(change: Change, scale_title: str, audience: str) -> str:
-    """One or a few sentences for "therapist" or "client", never with a label."""
+def verdict_sentence(
+    change: Change,
+    scale_title: str,
+    audience: str,
+    better: str = "more secure",
+    worse: str = "less secure",
+) -> str:
+    """One or a few sentences for "therapist" or "client", never with a label.
+
+    `better` and `worse` are the scale's words for the two ways it can move.
+    """
     words = _words(audience)[change.verdict]
     if change.se == 0:
         words = _SAME[audience]
     text = words.format(
-        figures=_figures(change),
+        figures=_figures(change, better),
+        better=better,
+        worse=worse,
         smallest=about(change.smallest_clear or 0),
         wanted=change.n + change.forms_needed,
         more=_more(change.forms_needed),
@@ -104,12 +115,14 @@ def verdict_sentence(change: Change, scale_title: str, audience: str) -> str:
     return f"{scale_title}: {text}{_notes(change, audience)}"
 
 
-def signal_sentence(change: Change, scale_title: str) -> str:
+def signal_sentence(
+    change: Change, scale_title: str, worse: str = "less secure"
+) -> str:
     """The early prompt for the therapist, or "" when there is no reason for one."""
     if not change.worth_talking:
         return ""
     return (
-        f"{scale_title}: the latest answers look less secure than at the start. "
+        f"{scale_title}: the latest answers look {worse} than at the start. "
         "It may be ordinary ups and downs; worth asking about."
     )
 
@@ -138,13 +151,13 @@ def _words(audience: str) -> dict[Verdict, str]:
     return _THERAPIST if audience == "therapist" else _CLIENT
 
 
-def _figures(change: Change) -> str:
+def _figures(change: Change, better: str) -> str:
     if change.delta is None or change.ci95 is None:
         return ""
     low, high = change.ci95
     return (
         f"{signed(change.delta)} points, 95 % interval {plain(low)} to {plain(high)}; "
-        "above zero is more secure"
+        f"above zero is {better}"
     )
 
 

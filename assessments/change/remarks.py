@@ -7,12 +7,13 @@ RULE_VERSION = "1"
 
 
 def room_sentence(course: Course) -> str:
-    """Says when the start was too near the secure end, or ""."""
+    """Says when the start was too near the better end, or ""."""
     if not course.near_secure_end:
         return ""
     return (
-        f"{course.scale.title}: the start was already near the secure end of this "
-        "scale, so this questionnaire cannot show a clear improvement here."
+        f"{course.scale.title}: the start was already near the "
+        f"{course.scale.better} end of this scale, so this questionnaire cannot show "
+        "a clear improvement here."
     )
 
 

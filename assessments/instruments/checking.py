@@ -147,7 +147,7 @@ def _norms(scale: Subscale) -> Iterator[str]:
 def _direction(direction: int) -> Iterator[str]:
     if direction not in (1, -1):
         yield (
-            f"direction is {direction}: use 1 when a higher score is more secure, "
+            f"direction is {direction}: use 1 when a higher score is better, "
             "-1 when a lower one is."
         )
 

@@ -97,11 +97,12 @@ class Reliability:
 class Subscale:
     """A set of items scored together.
 
-    `method` is "mean" or "sum"; `direction` is +1 when a higher score is more
-    secure and -1 when a lower one is; `minimum` and `maximum` are the range of
+    `method` is "mean" or "sum"; `direction` is +1 when a higher score is
+    better and -1 when a lower one is; `minimum` and `maximum` are the range of
     the score; at least `min_answered` items must be answered for a score.
     Items in `reversed_here` are turned round in this scale and in no other;
-    the mean or sum is multiplied by `factor`.
+    the mean or sum is multiplied by `factor`. `better` and `worse` are the words
+    for the two ways a score can move, "more secure" where nothing else is said.
     """
 
     key: str
@@ -118,6 +119,8 @@ class Subscale:
     norms: tuple[Norm, ...] = ()
     factor: Decimal = Decimal(1)
     reversed_here: tuple[str, ...] = ()
+    better: str = "more secure"
+    worse: str = "less secure"
 
     @property
     def best_end(self) -> Decimal:

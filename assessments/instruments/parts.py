@@ -1,5 +1,6 @@
 """Builds the parts of a definition from the tables of its file."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assessments.instruments.definition import (
@@ -37,7 +38,7 @@ def definition_from(fields: Fields, digest: str) -> Definition:
         recall_period=fields.text("recall_period"),
         response=_response(fields.table("response")),
         items=tuple(_item(each) for each in fields.tables("items")),
-        subscales=tuple(_subscale(each) for each in _optional(fields, "subscales")),
+        subscales=_subscales(fields),
         derived=tuple(_derived(each) for each in _optional(fields, "derived")),
         cutoffs=tuple(_cutoff(each) for each in _optional(fields, "cutoffs")),
         critical_items=tuple(
@@ -101,6 +102,15 @@ def _range(parent: Fields) -> ResponseScale:
     own = ResponseScale(fields.whole("minimum"), fields.whole("maximum"))
     fields.finish()
     return own
+
+
+def _subscales(fields: Fields) -> tuple[Subscale, ...]:
+    """Every subscale, with the words of the instrument for better and worse."""
+    scales = [_subscale(each) for each in _optional(fields, "subscales")]
+    if "better" not in fields and "worse" not in fields:
+        return tuple(scales)
+    better, worse = fields.text("better"), fields.text("worse")
+    return tuple(replace(scale, better=better, worse=worse) for scale in scales)
 
 
 def _subscale(fields: Fields) -> Subscale:

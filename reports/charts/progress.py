@@ -150,6 +150,7 @@ def _line_of(course: Course, earlier: Course | None) -> Line:
         now=now if course.change.n > 1 else None,
         clear=course.change.smallest_clear,
         reference=float(scale.reference.mean.value) if scale.reference else None,
+        better=scale.better,
     )
 
 

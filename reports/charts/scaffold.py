@@ -44,7 +44,7 @@ def grid(frame: Frame) -> str:
 
 
 def axis_words(frame: Frame) -> str:
-    """What the ends of the axis mean, and the arrow toward more secure."""
+    """What the ends of the axis mean, and the arrow toward the better one."""
     box, leading = frame.box, theme.SMALL + 1.5
     right = box.left - TICK_ROOM - ARROW_ROOM
     room = frame.words - TICK_ROOM - ARROW_ROOM - 4
@@ -54,18 +54,18 @@ def axis_words(frame: Frame) -> str:
     drawn = lines_of_text(high, right, box.top + 5, leading)
     lowest = box.bottom + 3 - (len(low) - 1) * leading
     drawn += lines_of_text(low, right, lowest, leading)
-    return _more_secure(frame) + element(
+    return _better(frame) + element(
         "g", drawn, text_anchor="end", font_size=theme.SMALL, fill=theme.INK_SOFT
     )
 
 
-def _more_secure(frame: Frame) -> str:
+def _better(frame: Frame) -> str:
     """The arrow along the axis with its words upright beside it."""
     x, middle = frame.box.left - TICK_ROOM - 3, (frame.box.top + frame.box.bottom) / 2
     ends = (middle + ARROW / 2, middle - ARROW / 2)
     tail, head = ends if frame.lines[0].direction > 0 else ends[::-1]
     words = text(
-        "more secure",
+        frame.lines[0].better,
         0,
         0,
         text_anchor="middle",

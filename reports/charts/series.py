@@ -41,7 +41,7 @@ class Window:
 class Line:
     """One scale: its dots and what is known about its noise.
 
-    `direction` is +1 when higher is more secure, -1 when lower is. `clear` is the
+    `direction` is +1 when higher is `better`, -1 when lower is. `clear` is the
     smallest clear change, the half width of the grey band; None when not known.
     `reference` is the mean of a reference group.
     """
@@ -58,6 +58,7 @@ class Line:
     now: Window | None = None
     clear: float | None = None
     reference: float | None = None
+    better: str = "more secure"
 
     @property
     def band(self) -> tuple[float, float] | None:

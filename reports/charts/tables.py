@@ -69,4 +69,4 @@ def _numbers(line: Line) -> str:
 
 def _range(line: Line) -> str:
     way = "higher" if line.direction > 0 else "lower"
-    return f"range {line.minimum:g} to {line.maximum:g}, {way} is more secure"
+    return f"range {line.minimum:g} to {line.maximum:g}, {way} is {line.better}"

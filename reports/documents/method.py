@@ -54,7 +54,7 @@ def _windows(courses: Sequence[Course]) -> Words:
     sizes = {(c.change.kb, c.change.kn) for c in courses if c.change.kn}
     common = (
         "Forms less than three days apart count once. A difference above zero always "
-        "means more secure, whichever way the scale runs."
+        f"means {courses[0].scale.better}, whichever way the scale runs."
     )
     if len(sizes) != 1:
         return Words(

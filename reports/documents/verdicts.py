@@ -51,7 +51,10 @@ def summary(courses: Sequence[Course]) -> str:
 
 def _sentence(course: Course) -> Words:
     """One scale's verdict sentence, its first words apart from the figures."""
-    sentence = verdict_sentence(course.change, course.scale.title, "therapist")
+    scale = course.scale
+    sentence = verdict_sentence(
+        course.change, scale.title, "therapist", scale.better, scale.worse
+    )
     after = len(course.scale.title)
     ends = [
         place + keep
@@ -119,7 +122,8 @@ def _room(course: Course) -> str:
     if not course.near_secure_end or course.change.verdict not in _UNDECIDED:
         return ""
     return (
-        f"{course.scale.title}: the start was already near the more secure end; this "
+        f"{course.scale.title}: the start was already near the "
+        f"{course.scale.better} end; this "
         "questionnaire has no room left to show a clear improvement."
     )
 

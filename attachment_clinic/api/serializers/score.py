@@ -62,7 +62,10 @@ class ScaleCourse(serializers.Serializer):
     sentence = serializers.SerializerMethodField()
 
     def get_sentence(self, course) -> str:
-        return verdict_sentence(course.change, course.scale.title, "therapist")
+        scale = course.scale
+        return verdict_sentence(
+            course.change, scale.title, "therapist", scale.better, scale.worse
+        )
 
 
 class Series(serializers.Serializer):

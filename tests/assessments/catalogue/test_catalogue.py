@@ -160,6 +160,14 @@ def test_a_variant_is_another_key_of_an_instrument_that_is_there(definition):
         assert not set(other.item_codes) & set(definition.item_codes)
 
 
+@pytest.mark.parametrize("definition", SCORED)
+def test_only_attachment_is_said_to_become_more_secure(definition):
+    """Others say their own words: `better = "better"` and `worse = "worse"`."""
+    about = ("ecr", "five_signs", "security_pulse", "raas", "rq", "rsq")
+    words = {scale.better for scale in definition.subscales}
+    assert (words == {"more secure"}) is definition.key.startswith(about)
+
+
 def _swapped(definition, first, second):
     other = {first: second, second: first}
     scales = tuple(

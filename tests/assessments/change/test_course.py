@@ -82,7 +82,7 @@ def test_start_near_the_secure_end_leaves_no_room():
     assert (low.room, low.near_secure_end) == (1.0, True)
     assert (high.room, high.near_secure_end) == (3.0, False)
     assert room_sentence(low) == (
-        "Attachment avoidance: the start was already near the secure end of this "
+        "Attachment avoidance: the start was already near the more secure end of this "
         "scale, so this questionnaire cannot show a clear improvement here."
     )
 

@@ -183,3 +183,14 @@ def test_no_sentence_ever_holds_a_forbidden_word(ys, noise, audience, watch_own)
 
 def test_every_verdict_has_words_for_both_audiences():
     assert set(phrases._THERAPIST) == set(phrases._CLIENT) == set(Verdict)
+
+
+def test_words_for_better_and_worse_are_those_of_the_scale():
+    found = change([3, 3, 3, 6, 6, 6], ANXIETY, -1)
+    said = [
+        phrases.verdict_sentence(found, "Calm", audience, "calmer", "less calm")
+        for audience in ("client", "therapist")
+    ]
+    assert "less calm than at the start" in said[0]
+    assert "above zero is calmer" in said[1]
+    assert "secure" not in "".join(said)

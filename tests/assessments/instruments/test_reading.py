@@ -172,7 +172,7 @@ def test_scale_without_retest_has_none():
         (
             "direction = 1",
             "direction = 0",
-            "subscale calm: direction is 0: use 1 when a higher score is more secure, "
+            "subscale calm: direction is 0: use 1 when a higher score is better, "
             "-1 when a lower one is.",
         ),
         (

@@ -27,6 +27,8 @@ note = "For tests"
 item_order = "as printed here"
 therapist_only = true
 on_reports = false
+better = "calmer"
+worse = "less calm"
 items = [
     { code = "a1", response = { minimum = 0, maximum = 6 } },
     { code = "a2" },
@@ -104,6 +106,14 @@ def test_flags_are_read_and_have_quiet_defaults():
     definition, plain = made(), instrument("ecr_r")
     assert (definition.therapist_only, definition.on_reports) == (True, False)
     assert (plain.therapist_only, plain.on_reports) == (False, True)
+
+
+def test_words_for_better_and_worse_are_those_of_the_instrument():
+    assert {(each.better, each.worse) for each in made().subscales} == {
+        ("calmer", "less calm")
+    }
+    plain = instrument("ecr_r").subscales[0]
+    assert (plain.better, plain.worse) == ("more secure", "less secure")
 
 
 def test_models_of_self_and_other_go_by_name_and_not_by_place():
