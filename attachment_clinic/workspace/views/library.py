@@ -59,7 +59,7 @@ def _row(each: Any) -> dict[str, Any]:
         "licence": shelf.LICENCES[definition.licence.ship],
         "about": shelf.about(definition),
         "minutes": shelf.minutes(definition),
-        "may": shelf.what_may_be_done(each),
+        "here": shelf.what_may_be_done(each),
     }
 
 

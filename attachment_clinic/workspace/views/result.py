@@ -41,9 +41,21 @@ def show(request: HttpRequest, client_id: UUID, response_id: UUID) -> HttpRespon
         "definition": definition,
         "scores": _scores(response, definition),
         "items": _items(response, definition),
+        "critical": _critical(response, definition),
         "n_answered": _n_answered(response),
     }
     return file_page(request, client, "questionnaires", "file/result.html", context)
+
+
+def _critical(response: Any, definition: Any) -> list[str]:
+    """What was answered that asks for a person, in the words of the definition."""
+    if definition is None:
+        return []
+    return [
+        critical.message
+        for critical in definition.critical_items
+        if response.answers.get(critical.item) in critical.values
+    ]
 
 
 @for_staff("see_scores")

@@ -2,10 +2,11 @@
 
 import pytest
 
+from assessments.instruments.reading import instrument
 from assessments.models import Assignment, Response, Score
 from clients.models import Consent
 from tests.attachment_clinic.workspace.world import SCALE, at
-from tests.factories.assessments import AssignmentFactory
+from tests.factories.assessments import AssignmentFactory, submitted
 
 SIGNS = [f"s{number:02}" for number in range(1, 26)]
 PORTAL = {"instrument": "five_signs/1.0", "way": "portal"}
@@ -40,7 +41,7 @@ def test_give_about_somebody_for_a_session(world, theo):
     ("change", "words"),
     [
         ({"instrument": ""}, "required"),
-        ({"instrument": "phq_9/1.0"}, "not one of the available choices"),
+        ({"instrument": "no_such/1.0"}, "not one of the available choices"),
         ({"way": "pigeon"}, "not one of the available choices"),
         ({"instrument": "ecr_r/1.0"}, "Give it on paper and type in the numbers"),
         ({"instrument": "ecr_r/1.0", "way": "paper"}, "is about a partner"),
@@ -185,6 +186,17 @@ def test_result_shows_scores_answers_and_where_they_come_from(world, theo):
     assert "25 of 25" in text
     assert [code for code in SIGNS if code not in text] == []
     assert "Portal, handed in 2 March 2026" in text
+
+
+@pytest.mark.parametrize(("answer", "shown"), [(0, False), (1, True), (None, False)])
+def test_result_opens_with_an_answer_that_asks_for_a_person(
+    harbour, signed_in, answer, shown
+):
+    given = AssignmentFactory(client=harbour.dora, instrument="phq_9", way="paper")
+    answers = dict.fromkeys(instrument("phq_9").item_codes, 0) | {"i09": answer}
+    response = submitted(given, answers)
+    text = signed_in(harbour.theo).get(at("result", harbour.dora.pk, response.pk))
+    assert ("Please talk with the person today" in text.content.decode()) is shown
 
 
 def test_void_needs_a_reason_is_one_act_and_leaves_every_chart(world, theo, acts):
