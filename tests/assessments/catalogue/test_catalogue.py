@@ -14,7 +14,13 @@ EVERY = [pytest.param(each, id=each.id) for each in catalogue()]
 _EXAMPLES = {each.id: examples_of(each) for each in catalogue()}
 SCORED = [pytest.param(each, id=each.id) for each in catalogue() if each.subscales]
 # The only words in this package are our own.
-OWN = {"five_signs", "security_pulse"}
+OURS = (
+    "five_signs",
+    "life_areas",
+    "security_pulse",
+    "session_check",
+    "strategies_log",
+)
 
 
 def test_released_files_are_unchanged_and_all_listed():
@@ -111,13 +117,15 @@ def test_wording_has_words_for_every_item_and_both_ends(definition):
 
 
 def test_only_our_own_instruments_carry_wording():
-    assert {d.key for d in catalogue() if languages(d.key, d.version)} == OWN
+    with_words = {d.key: languages(d.key, d.version) for d in catalogue()}
+    found = {key: known for key, known in with_words.items() if known}
+    assert found == dict.fromkeys(OURS, ("de", "en"))
 
 
 def test_our_own_instruments_claim_nothing_that_is_not_known():
-    for key in ("five_signs", "security_pulse"):
+    for key in OURS:
         definition = instrument(key)
-        assert definition.validated is False
+        assert (definition.validated, definition.cutoffs) == (False, ())
         assert definition.note.startswith("Not validated")
         for scale in definition.subscales:
             assert (scale.norms, scale.reliability, scale.direction) == ((), None, 1)
@@ -133,11 +141,35 @@ def test_five_signs_has_five_scales_of_five_with_two_reversed_in_each():
     assert reversed_in == [2] * 5
 
 
-@pytest.mark.parametrize("key", ["five_signs", "security_pulse"])
-def test_own_items_are_short_single_and_do_not_presume_a_partner(key):
+def test_areas_and_strategies_stand_alone():
+    sizes = {
+        key: [len(scale.items) for scale in instrument(key).subscales]
+        for key in ("life_areas", "strategies_log", "session_check")
+    }
+    assert sizes == {
+        "life_areas": [1] * 8,
+        "strategies_log": [1] * 6,
+        "session_check": [4],
+    }
+
+
+@pytest.mark.parametrize("key", OURS)
+def test_own_items_are_short_and_single(key):
     for text in wording(key, "1.0", "en").items.values():
         assert len(text.split()) <= 14, text
-        assert not re.search(r"\b(and|or|partner|husband|wife|spouse)\b", text), text
+        # "Again and again" is one thing.
+        assert not re.search(r"\b(and(?! again)|or)\b", text), text
+    for text in wording(key, "1.0", "de").items.values():
+        assert len(text.split()) <= 17, text
+        assert not re.search(r"\b(und|oder)\b", text), text
+
+
+@pytest.mark.parametrize("key", OURS)
+def test_own_items_do_not_presume_a_partner(key):
+    of_a_partner = r"(?i)\b(partner|partnerin|husband|wife|spouse|mann|frau)\b"
+    for language in ("en", "de"):
+        for text in wording(key, "1.0", language).items.values():
+            assert not re.search(of_a_partner, text), text
 
 
 def test_ecr_r_carries_the_published_key_and_no_boundary():

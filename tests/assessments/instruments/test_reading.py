@@ -291,7 +291,7 @@ def test_wording_is_none_where_none_is_shipped():
     assert wording("ecr_r", "1.0", "en") is None
     assert wording("five_signs", "1.0", "fr") is None
     assert wording("five_signs", "1.0", "../../../ecr_r/1.0/definition") is None
-    assert languages("five_signs", "1.0") == ("en",)
+    assert languages("five_signs", "1.0") == ("de", "en")
 
 
 def test_digest_of_a_shipped_definition_is_that_of_its_bytes():

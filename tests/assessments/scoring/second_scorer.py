@@ -65,10 +65,8 @@ COUNTERPARTS = {
 # Our own instruments: no facts but ours, so their proof is their worked examples.
 OWN = {
     "five_signs",
-    "five_signs_observer",
     "security_pulse",
     "life_areas",
-    "challenges",
     "strategies_log",
     "session_check",
 }
