@@ -8,7 +8,7 @@ import sys
 from django.core.management import execute_from_command_line
 
 # These only calculate: they need no secret of an installation, so none is asked for.
-CALCULATING = {"score_csv", "change"}
+CALCULATING = {"score_csv", "change", "check_answers", "check_instrument"}
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "attachment_clinic.settings")
