@@ -63,7 +63,7 @@ def test_questionnaire_without_wording_goes_on_paper_only(harbour, give):
 
 
 def test_language_without_wording_is_refused(give):
-    assert '"fr"' in _refused(give, language="de")
+    assert '"fr"' in _refused(give, language="fr")
     assert "code" in _refused(give, language="../../etc", way="paper")
 
 
