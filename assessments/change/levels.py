@@ -3,6 +3,9 @@
 from enum import StrEnum
 from math import isclose
 
+# Printed with every verdict: another way of judging gets another number.
+RULE_VERSION = "1"
+
 
 class Verdict(StrEnum):
     """What may be said about change on one scale, as of today."""

@@ -37,12 +37,3 @@ def waiting_for(client) -> QuerySet[Assignment]:
         .filter(way=Assignment.Way.PORTAL, state__in=OPEN)
         .order_by(F("due_on").asc(nulls_last=True), "created_at", "id")
     )
-
-
-def open_assignment(client, assignment_id: UUID) -> Assignment:
-    """One of `waiting_for(client)`; raises Missing."""
-    found = waiting_for(client).filter(pk=assignment_id).first()
-    if found is None:
-        raise Missing("There is no such form waiting for you.")
-    found.client = client
-    return found

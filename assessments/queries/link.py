@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.utils.crypto import salted_hmac
@@ -46,11 +45,6 @@ def link_by_id(link_id: UUID) -> AnswerLink | None:
         .filter(pk=link_id)
         .first()
     )
-
-
-def links_of(assignment) -> Any:
-    """Every link made for this assignment, the newest first."""
-    return AnswerLink.objects.filter(assignment=assignment)
 
 
 def is_open(link: AnswerLink, now: datetime) -> bool:

@@ -1,8 +1,9 @@
 """Checks answers against the frozen definition before anything is scored."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from assessments.instruments.definition import Definition, ResponseScale
+from assessments.instruments.definition import CriticalItem, Definition, ResponseScale
 
 
 class BadAnswers(ValueError):
@@ -54,3 +55,17 @@ def _problem(value: object, on: ResponseScale) -> str:
     if not on.minimum <= value <= on.maximum:
         return f"{value} is out of range: {wanted}."
     return ""
+
+
+def critical_answers(
+    definition: Definition, answers: Mapping[str, Any]
+) -> tuple[CriticalItem, ...]:
+    """The critical items that were answered in a way that asks for a person.
+
+    By item code, never by place (H6); an item left out asks for nobody by itself.
+    """
+    return tuple(
+        critical
+        for critical in definition.critical_items
+        if answers.get(critical.item) in critical.values
+    )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from clients.models import Client, Invitation, Staff
+from clients.models import Client, Invitation
 from clients.queries import Missing
 
 
@@ -26,8 +26,3 @@ def invitation_by_token(token: str, now: datetime) -> Invitation:
 def invitations_of(client: Client) -> QuerySet[Invitation]:
     """The invitations of this client, the newest first."""
     return Invitation.objects.filter(client=client)
-
-
-def invitations_of_colleague(staff: Staff) -> QuerySet[Invitation]:
-    """The invitations of this member of staff, the newest first."""
-    return Invitation.objects.filter(staff=staff)

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from clients.models import Account, ApiToken, Staff
-from clients.queries import Missing
 
 
 def staff_of(account: Account) -> Staff | None:
@@ -49,14 +48,6 @@ def colleagues_of(staff: Staff) -> QuerySet[Staff]:
     return Staff.objects.filter(practice_id=staff.practice_id).order_by(
         "closed_at", "name", "id"
     )
-
-
-def colleague_for(staff: Staff, staff_id: UUID) -> Staff:
-    """One colleague; raises Missing."""
-    found = colleagues_of(staff).filter(pk=staff_id).first()
-    if found is None:
-        raise Missing("There is no such colleague.")
-    return found
 
 
 def tokens_of(staff: Staff) -> QuerySet[ApiToken]:

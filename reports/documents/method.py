@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assessments.change.course import Course
+from assessments.change.levels import RULE_VERSION
 from assessments.instruments.definition import Figure
 from reports.charts.axes import rounded
 from reports.charts.tables import Table
@@ -42,11 +43,12 @@ def method(facts: Facts) -> tuple[Words, ...]:
         )
     )
     digest = facts.definition_digest[:12]
-    stamp = f"Scoring engine {facts.engine_version}" if facts.engine_version else ""
+    stamp = f"Change rule {RULE_VERSION}"
+    if facts.engine_version:
+        stamp += f", scoring engine {facts.engine_version}"
     if digest:
         stamp += f", definition of the questionnaire SHA-256 beginning with {digest}"
-    if stamp:
-        parts.append(Words("Version.", f"{stamp.lstrip(', ')}."))
+    parts.append(Words("Version.", f"{stamp}."))
     return tuple(parts)
 
 

@@ -12,6 +12,7 @@ from assessments.instruments.reading import wording
 from assessments.queries.library import DefinitionChanged, definition_of
 from assessments.queries.response import response_for
 from assessments.queries.score import scores_of
+from assessments.scoring.answers import critical_answers
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.data import ReasonForm
 from attachment_clinic.workspace.pages import (
@@ -51,11 +52,7 @@ def _critical(response: Any, definition: Any) -> list[str]:
     """What was answered that asks for a person, in the words of the definition."""
     if definition is None:
         return []
-    return [
-        critical.message
-        for critical in definition.critical_items
-        if response.answers.get(critical.item) in critical.values
-    ]
+    return [each.message for each in critical_answers(definition, response.answers)]
 
 
 @for_staff("see_scores")

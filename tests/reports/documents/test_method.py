@@ -43,8 +43,8 @@ def test_noise_is_published_or_said_to_be_unknown():
 def test_version_and_digest_are_printed():
     facts = ecr_facts()
     assert parts(facts)["Version."] == (
-        "Scoring engine 1, definition of the questionnaire SHA-256 beginning with "
-        f"{facts.definition_digest[:12]}."
+        "Change rule 1, scoring engine 1, definition of the questionnaire SHA-256 "
+        f"beginning with {facts.definition_digest[:12]}."
     )
 
 
