@@ -1,10 +1,14 @@
 """The PDF: tagged, the same bytes for the same facts, and closed to the world."""
 
 import io
+import os
 import re
 import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
 
 import page as validation
 import pikepdf
@@ -22,6 +26,7 @@ from tests.reports.documents.examples import (
 )
 
 pytestmark = pytest.mark.pdf
+ROOT = Path(__file__).resolve().parents[3]
 
 STORIES = {
     "two scales": ecr_facts(gap=5, prorated=(3,)),
@@ -118,6 +123,25 @@ def test_figures_have_words_and_heads_have_a_scope():
 
 def test_same_facts_make_the_same_bytes():
     assert made(ecr_facts()) == made(ecr_facts())
+
+
+def test_another_process_makes_the_same_bytes_whatever_it_made_before():
+    known = sha256(made(STORIES["five scales"])).hexdigest()
+    for seed, before in (("1", "[]"), ("4711", "['letter', 'two scales']")):
+        program = (
+            "import django; django.setup()\n"
+            "from tests.reports.rendering.test_pdf import STORIES, made, sha256\n"
+            f"for story in {before}: made(STORIES[story])\n"
+            "print(sha256(made(STORIES['five scales'])).hexdigest())"
+        )
+        told = subprocess.run(  # noqa: S603 - our own words
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
+        assert told.stdout.decode().strip() == known
 
 
 def test_fonts_are_our_own_and_embedded():
