@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from attachment_clinic.portal.views import client
+from attachment_clinic.portal.views import client, event
 from attachment_clinic.portal.views.home import home
 
 app_name = "portal"
 
 urlpatterns = [
     path("", home, name="home"),
+    path("events/", event.show, name="events"),
+    path("events/add/", event.note, name="note_event"),
+    path("events/<uuid:event_id>/", event.change, name="change_event"),
+    path("events/<uuid:event_id>/remove/", event.remove, name="remove_event"),
     path("<uuid:assignment_id>/", client.show, name="questionnaire"),
     path("<uuid:assignment_id>/begin/", client.begin, name="begin"),
     path("<uuid:assignment_id>/answer/", client.save_answer, name="save_answer"),

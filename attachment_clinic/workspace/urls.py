@@ -8,6 +8,7 @@ from attachment_clinic.workspace.views import (
     caseload,
     client,
     data,
+    event,
     library,
     paper,
     people,
@@ -46,6 +47,11 @@ _sessions = [
     path("episodes/open/", session.begin, name="open_episode"),
     path("episodes/<uuid:episode_id>/close/", session.finish, name="close_episode"),
 ]
+_events = [
+    path("add/", event.note, name="note_event"),
+    path("<uuid:event_id>/", event.change, name="change_event"),
+    path("<uuid:event_id>/remove/", event.remove, name="remove_event"),
+]
 _reports = [
     path("", report.show, name="reports"),
     path("make/", report.make, name="make_report"),
@@ -81,6 +87,7 @@ _file = [
     path("questionnaires/", include(_questionnaires)),
     path("results/", include(_results)),
     path("sessions/", include(_sessions)),
+    path("events/", include(_events)),
     path("reports/", include(_reports)),
     path("people/", include(_people)),
     path("data/", include(_data)),

@@ -5,6 +5,7 @@ from clients.models.audit import AuditLine
 from clients.models.care import Episode, Session
 from clients.models.client import CareRelation, Client
 from clients.models.consent import Consent
+from clients.models.event import Event
 from clients.models.invitation import Invitation
 from clients.models.letter import Letter
 from clients.models.practice import Practice
@@ -19,6 +20,7 @@ __all__ = [
     "Client",
     "Consent",
     "Episode",
+    "Event",
     "Invitation",
     "Letter",
     "NamedPerson",

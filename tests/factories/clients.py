@@ -118,6 +118,20 @@ class SessionFactory(EverywhereFactory):
     starts_at = MONDAY
 
 
+class EventFactory(EverywhereFactory):
+    class Meta:
+        model = models.Event
+
+    practice = factory.SelfAttribute("client.practice")
+    client = factory.SubFactory(ClientFactory)
+    kind = "other"
+    on = MONDAY.date()
+    by_client = False
+    shared = False
+    noted_at = MONDAY
+    noted_by = "Nora Quist"
+
+
 class ConsentFactory(EverywhereFactory):
     class Meta:
         model = models.Consent

@@ -43,6 +43,7 @@ from clients.queries.care import (
     sessions_of,
 )
 from clients.queries.client import client_for, therapist_of
+from clients.queries.event import events_for_staff
 from clients.queries.staff import colleagues_of
 
 
@@ -56,6 +57,7 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "episodes": episodes_of(client),
         "episode": current_episode(client),
         "now": timezone.now(),
+        "events": _events(request, client),
     }
     return file_page(request, client, "sessions", "file/sessions.html", context)
 
@@ -207,6 +209,13 @@ def finish(request: HttpRequest, client_id: UUID, episode_id: UUID) -> HttpRespo
             "the next one is opened."
         ),
     )
+
+
+def _events(request: HttpRequest, client: Any) -> Any:
+    """What happened, the newest first; None for whoever sees no scores."""
+    if not request.actor.may("see_scores"):
+        return None
+    return events_for_staff(client).reverse()
 
 
 def _therapists(request: HttpRequest) -> QuerySet[Any]:

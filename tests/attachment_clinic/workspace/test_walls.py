@@ -7,6 +7,7 @@ from clients.roles import ROLES
 from tests.attachment_clinic.workspace.world import (
     BUTTONS,
     GOES_ON,
+    NOTE,
     OF_SCORES,
     READ_ONLY,
     SCALE,
@@ -165,7 +166,15 @@ def test_assistants_see_no_score_anywhere(world, signed_in):
         for name, page in pages.items()
         if page.status_code == 200 and name not in {"library", "instrument"}
     ]
-    for word in (SCALE, "<svg", "improvement", "worsening", "/results/", "/reports/"):
+    for word in (
+        SCALE,
+        NOTE,
+        "<svg",
+        "improvement",
+        "worsening",
+        "/results/",
+        "/reports/",
+    ):
         assert [word for text in texts if word in text] == []
 
 

@@ -13,6 +13,7 @@ from tests.factories.assessments import AssignmentFactory
 from tests.factories.clients import (
     MONDAY,
     CareRelationFactory,
+    EventFactory,
     EverywhereFactory,
     NamedPersonFactory,
     SessionFactory,
@@ -22,6 +23,7 @@ from tests.factories.reports import JobFactory, ReportFactory, answered
 
 # Nothing else on any page says these words.
 SCALE = "Comfort with intimacy and independence"
+NOTE = "Her sister moved away."
 PROBLEM = "The mail server did not take it (TimeoutError)."
 
 
@@ -67,6 +69,7 @@ class World:
     assistant: models.Staff
     session: models.Session
     episode: models.Episode
+    event: models.Event
     person: models.NamedPerson
     consent: models.Consent
     invitation: models.Invitation
@@ -102,6 +105,7 @@ def build(cast: Cast) -> World:
         assistant=StaffFactory(practice=harbour, name="Dee Ames", role="assistant"),
         session=session,
         episode=episode,
+        event=EventFactory(client=dora, note=NOTE),
         person=person,
         consent=models.Consent.everywhere.filter(client=dora).first(),
         invitation=InvitationFactory(client=dora),
@@ -144,6 +148,9 @@ FILE = {
     "attendance": "session",
     "open_episode": "",
     "close_episode": "episode",
+    "note_event": "",
+    "change_event": "event",
+    "remove_event": "event",
     "reports": "",
     "make_report": "",
     "report": "report",
@@ -213,6 +220,9 @@ READ_ONLY = {
 OF_SCORES = {
     "result",
     "void_response",
+    "note_event",
+    "change_event",
+    "remove_event",
     "reports",
     "make_report",
     "report",

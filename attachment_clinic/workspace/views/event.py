@@ -1,0 +1,92 @@
+"""Events in a client's life, as the care team notes them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.http import require_http_methods
+
+from attachment_clinic.web.event_form import EventForm
+from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.forms.fields import Sure, choices_of
+from attachment_clinic.workspace.pages import ask, at, carried_out, done, posted
+from clients.actions.event import change_event, note_event, remove_event
+from clients.queries.client import client_for
+from clients.queries.event import events_for_staff, own_event
+
+OTHERS = "the client"
+INTRO = (
+    "It stands as a numbered flag on the charts of this client and in the list of "
+    "events."
+)
+
+
+@for_staff("note_events")
+@require_http_methods(["GET", "POST"])
+def note(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Notes an event; the client sees it only where that is ticked."""
+    client = client_for(request.staff, client_id)
+    form = _form(request, client, {"on": timezone.localdate()})
+
+    def act(data: dict[str, Any]) -> None:
+        note_event(client=client, by=request.actor, now=timezone.now(), **data)
+
+    if carried_out(form, act):
+        return done(request, "The event is noted.", "sessions", client.pk)
+    words = {"title": "Note an event", "button": "Note event", "intro": INTRO}
+    return _ask(request, client, form, words)
+
+
+@for_staff("note_events")
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, client_id: UUID, event_id: UUID) -> HttpResponse:
+    """Changes what the care team noted."""
+    client = client_for(request.staff, client_id)
+    event = own_event(client, event_id, by_client=False)
+    names = ("kind", "on", "note", "shared")
+    form = _form(request, client, {name: getattr(event, name) for name in names})
+
+    def act(data: dict[str, Any]) -> None:
+        change_event(event=event, by=request.actor, now=timezone.now(), **data)
+
+    if carried_out(form, act):
+        return done(request, "The event is changed.", "sessions", client.pk)
+    words = {"title": "Change an event", "button": "Keep changes", "intro": INTRO}
+    return _ask(request, client, form, words)
+
+
+@for_staff("note_events")
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, client_id: UUID, event_id: UUID) -> HttpResponse:
+    """Takes an event away that the care team noted."""
+    client = client_for(request.staff, client_id)
+    event = own_event(client, event_id, by_client=False)
+    form = Sure(posted(request))
+
+    def act(_: dict[str, Any]) -> None:
+        remove_event(event=event, by=request.actor, now=timezone.now())
+
+    if carried_out(form, act):
+        return done(request, "The event is removed.", "sessions", client.pk)
+    words = {
+        "title": f"Remove: {event}, {date_format(event.on, 'j M Y')}",
+        "button": "Remove event",
+        "intro": (
+            "It then stands on no chart and in no list. Reports made before keep it."
+        ),
+    }
+    return _ask(request, client, form, words)
+
+
+def _form(request: HttpRequest, client: Any, initial: dict[str, Any]) -> EventForm:
+    kinds = choices_of(events_for_staff(client), "kind")
+    return EventForm(posted(request), kinds=kinds, others=OTHERS, initial=initial)
+
+
+def _ask(
+    request: HttpRequest, client: Any, form: Any, words: dict[str, str]
+) -> HttpResponse:
+    back = at("sessions", client.pk)
+    return ask(request, client, "sessions", form, back=back, **words)
