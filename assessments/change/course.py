@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assessments.change.estimate import Change
+from assessments.change.local import LOCAL, LocalFigures, with_local
 from assessments.change.noise import Noise
 from assessments.change.outlook import forms_until_clear
 from assessments.change.verdict import change
@@ -59,13 +60,17 @@ def course(
     scale_key: str,
     forms: Iterable[Form],
     n_scales: int | None = None,
+    local: LocalFigures | None = None,
 ) -> Course:
     """The course of one subscale; KeyError when the definition has none such.
 
     `n_scales` is how many scales are judged together: all of the instrument's
-    subscales unless said otherwise.
+    subscales unless said otherwise. `local` figures stand in for published ones,
+    all of them: figures of two samples never meet in one verdict.
     """
     scale = definition.subscale(scale_key)
+    if local is not None:
+        scale = with_local(scale, local)
     noise = noise_of(scale)
     ordered = tuple(sorted(forms, key=lambda form: form.at))
     counted = distinct_forms(ordered)
@@ -83,7 +88,7 @@ def course(
 
 
 def noise_of(subscale: Subscale) -> Noise | None:
-    """The published noise of a subscale, or None when none is known."""
+    """The published or local noise of a subscale, or None when none is known."""
     known = subscale.reliability
     if known is None:
         return None
@@ -92,4 +97,5 @@ def noise_of(subscale: Subscale) -> Noise | None:
         r_alpha=float(known.alpha.value),
         r_tt=None if known.retest is None else float(known.retest.value),
         sd_retest=None if known.sd_retest is None else float(known.sd_retest.value),
+        basis=LOCAL if known.alpha.status == LOCAL else "published",
     )

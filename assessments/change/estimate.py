@@ -11,9 +11,10 @@ class Change:
     """One scale's change as of today, in raw scale units, positive for better.
 
     None stands where a figure cannot be computed. `basis` says whose noise was
-    used: "published", "own" (this client's forms) or "none" (not yet known, and
-    `forms_needed` more are). `capped`: no retest figure, so never "clear".
-    `varies_more`: the client's own forms scatter more than published ones.
+    used: "published", "local" (figures of answers given here), "own" (this
+    client's forms) or "none" (not yet known, and `forms_needed` more are).
+    `capped`: no retest figure, so never "clear".
+    `varies_more`: the client's own forms scatter more than these figures say.
     """
 
     n: int

@@ -18,13 +18,15 @@ class Noise:
     """What is known of a scale's noise, in raw scale units.
 
     `sd` and `r_alpha` are of one sample; `r_tt` (retest) goes with `sd_retest`,
-    or with `sd` when that is None. Raises ValueError for impossible figures.
+    or with `sd` when that is None. `basis` says whose answers they are from:
+    "published" or "local". Raises ValueError for impossible figures.
     """
 
     sd: float
     r_alpha: float
     r_tt: float | None
     sd_retest: float | None = None
+    basis: str = "published"
 
     def __post_init__(self) -> None:
         if not self.sd > 0 or (self.sd_retest is not None and not self.sd_retest > 0):

@@ -1,5 +1,6 @@
-"""Quantiles of the normal and of Student's t distribution, to 1e-9 and better."""
+"""Quantiles of the normal, Student's t and F distributions, to 1e-9 and better."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from math import exp, inf, lgamma, log, log1p
 from statistics import NormalDist
@@ -22,11 +23,33 @@ def t_quantile(p: float, freedom: float) -> float:
         raise ValueError(f"no t quantile for p={p} with {freedom} degrees of freedom")
     if p < 0.5:
         return -t_quantile(1 - p, freedom)
+    return _halved(lambda t: t_cdf(t, freedom), p)
+
+
+@lru_cache(maxsize=512)
+def f_quantile(p: float, above: float, below: float) -> float:
+    """The F below which a share p lies, 0 < p < 1.
+
+    `above` and `below` are the degrees of freedom of the two variances. Raises
+    ValueError outside these ranges.
+    """
+    if not 0 < p < 1 or not above > 0 or not below > 0:
+        raise ValueError(f"no F quantile for p={p} with {above} and {below} degrees")
+    return _halved(lambda f: f_cdf(f, above, below), p)
+
+
+def f_cdf(f: float, above: float, below: float) -> float:
+    """The share of the F distribution below f, f >= 0 (DLMF 8.17)."""
+    return _beta_share(above * f / (above * f + below), above / 2, below / 2)
+
+
+def _halved(share_below: Callable[[float], float], p: float) -> float:
+    """The positive value below which a share p lies."""
     low, high = 0.0, 1.0
-    while t_cdf(high, freedom) < p:
+    while share_below(high) < p:
         low, high = high, high * 2
     while low < (middle := (low + high) / 2) < high:
-        low, high = (middle, high) if t_cdf(middle, freedom) < p else (low, middle)
+        low, high = (middle, high) if share_below(middle) < p else (low, middle)
     return high
 
 
@@ -52,7 +75,8 @@ def _beta_share(x: float, a: float, b: float) -> float:
 def _beta_fraction(x: float, a: float, b: float) -> float:
     """The continued fraction of the incomplete beta (DLMF 8.17.22), by Lentz."""
     value, c, d = 1.0, 1.0, 0.0
-    for step in range(1, 1000):
+    # Steps grow with the root of the degrees of freedom.
+    for step in range(1, 20_000):
         term = _beta_term(step, x, a, b)
         d = 1 / (1 + term * d or _TINY)
         c = 1 + term / c or _TINY

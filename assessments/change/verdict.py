@@ -34,10 +34,10 @@ def change(
 ) -> Change:
     """Compare now with the start; `ys` are scores of distinct forms, oldest first.
 
-    Without published noise the client's own is used from eight forms on.
+    Without any `noise` the client's own is used from eight forms on.
     `answered` gives each form's share of answered items, 0 < share <= 1;
     `before_therapy` counts leading forms that make up the start; `watch_own`
-    lets own noise raise the bar above the published one, never lower it.
+    lets own noise raise the bar above that of `noise`, never lower it.
     Raises ValueError for an impossible direction, number of scales or score.
     """
     rule = _Rule(noise, direction, n_scales, before_therapy, watch_own)
@@ -126,7 +126,7 @@ class _Rule:
             now=fmean(ys[-max(kn, 1) :]) if ys else None,
             verdict=Verdict.STARTING_POINT if n < 2 else Verdict.NOT_KNOWN,
             capped=self._capped,
-            basis="none" if self.noise is None else "published",
+            basis="none" if self.noise is None else self.noise.basis,
             forms_needed=max(0, self._wanted - n),
         )
 
@@ -159,7 +159,7 @@ class _Rule:
             z_possible=z_possible,
             smallest_clear=z_clear * se,
             capped=self._capped,
-            basis="own" if self.noise is None else "published",
+            basis="own" if self.noise is None else self.noise.basis,
             varies_more=spread.varies_more,
         )
 

@@ -21,7 +21,8 @@ class Figure:
     """One published or computed number, never without where it comes from.
 
     `status` is "seen" (read in a source), "computed" (from raw answers),
-    "derived" (arithmetic on such figures) or "own" (learnt by this product).
+    "derived" (arithmetic on such figures) or "own" (learnt by this product). No
+    definition holds the fifth, "local": computed from answers given on this server.
     """
 
     value: Decimal

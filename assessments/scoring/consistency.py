@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assessments.scoring.bulk import MISSING, Answers, Key, score_many
+from assessments.scoring.bulk import MISSING, Answers, Flags, Key, score_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,37 @@ def consistency(key: Key, answers: Answers) -> tuple[Consistency, ...]:
     )
 
 
+def answered_all(key: Key, answers: Answers, place: int) -> Flags:
+    """One flag a form: whether it answered all items of the subscale at `place`."""
+    rows = np.flatnonzero(key.members[:, place])
+    return np.asarray((answers[:, rows] != MISSING).all(axis=1))
+
+
+def keyed_answers(key: Key, whole: Answers, place: int) -> NDArray[np.float64]:
+    """The answers to the items of the subscale at `place`, reversed ones turned round.
+
+    `whole` holds only forms that answered all of these items.
+    """
+    rows = np.flatnonzero(key.members[:, place])
+    ends = key.members[rows, len(key.definition.subscales) + place]
+    turned = whole[:, rows] * key.signs[rows, place] + ends
+    return np.asarray(turned, np.float64)
+
+
+def covariances(keyed: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Covariances of the items (n-1), from two forms or more."""
+    spread: NDArray[np.float64] = np.atleast_2d(np.cov(keyed.T))
+    return spread
+
+
 def _consistency(
     key: Key, answers: Answers, scores: NDArray[np.float64], place: int
 ) -> Consistency:
-    scales = len(key.definition.subscales)
     rows = np.flatnonzero(key.members[:, place])
-    whole = (answers[:, rows] != MISSING).all(axis=1)
-    ends = key.members[rows, scales + place]
-    keyed = answers[whole][:, rows] * key.signs[rows, place] + ends
+    whole = answered_all(key, answers, place)
+    keyed = keyed_answers(key, answers[whole], place)
     many = len(keyed) > 1
-    spread = np.atleast_2d(np.cov(keyed.T.astype(np.float64))) if many else None
+    spread = covariances(keyed) if many else None
     return Consistency(
         scale=key.definition.subscales[place].key,
         n=len(keyed),

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 
 from assessments.change.course import Course
 from assessments.change.levels import RULE_VERSION
+from assessments.change.local import LOCAL
 from assessments.instruments.definition import Figure
 from reports.charts.axes import rounded
 from reports.charts.tables import Table
 from reports.documents.document import Words, printable
 from reports.documents.facts import Facts
-from reports.documents.verdicts import count
+from reports.documents.verdicts import count, local_sources
 
 _STATUS = {
     "seen": "as published",
     "computed": "computed from the raw answers",
     "derived": "worked out from published figures",
     "own": "learnt by this product",
+    LOCAL: "computed from answers given here",
 }
 
 _ALWAYS = (
@@ -27,6 +29,27 @@ _OWN_NOISE = (
     "von Neumann, J., Kent, R. H., Bellinson, H. R., & Hart, B. I. (1941). The mean "
     "square successive difference. Annals of Mathematical Statistics, 12(2), 153-162.",
 )
+
+# By whose answers say how much a score moves.
+_FLUCTUATION = {
+    "published": (
+        "How much a score moves by itself is taken from the published figures "
+        "below. Where this client varies more than that, the bar is higher; it "
+        "is never lower."
+    ),
+    LOCAL: (
+        "How much a score moves by itself is taken from the figures below, which "
+        "were computed from answers given here; no published figure is mixed with "
+        "them. Where this client varies more than that, the bar is higher; it is "
+        "never lower."
+    ),
+    "": (
+        "For this questionnaire nobody has published how much a score moves by "
+        "itself, and there is no comparison group. From eight forms on it is learnt "
+        "from the answers of this client alone, by the steps from each form to the "
+        "next; until then no verdict is given."
+    ),
+}
 
 
 def method(facts: Facts) -> tuple[Words, ...]:
@@ -96,25 +119,28 @@ def _thresholds(courses: Sequence[Course]) -> list[Words]:
 
 
 def _noise(courses: Sequence[Course]) -> Words:
-    published = [c for c in courses if c.noise is not None]
-    if len(published) == len(courses):
-        return Words(
-            "Ordinary fluctuation.",
-            "How much a score moves by itself is taken from the published figures "
-            "below. Where this client varies more than that, the bar is higher; it "
-            "is never lower.",
-        )
-    return Words(
-        "Ordinary fluctuation.",
-        "For this questionnaire nobody has published how much a score moves by "
-        "itself, and there is no comparison group. From eight forms on it is learnt "
-        "from the answers of this client alone, by the steps from each form to the "
-        "next; until then no verdict is given.",
-    )
+    found = [
+        _of_scales(words, [c for c in courses if _whose(c) == whose], courses)
+        for whose, words in _FLUCTUATION.items()
+    ]
+    return Words("Ordinary fluctuation.", " ".join(filter(None, found)))
+
+
+def _whose(course: Course) -> str:
+    """Whose answers say how much the score moves; "" where nobody's are known."""
+    return course.noise.basis if course.noise else ""
+
+
+def _of_scales(words: str, found: Sequence[Course], courses: Sequence[Course]) -> str:
+    """`words`, after the scales they are true of where that is not all of them."""
+    if not found:
+        return ""
+    titles = "; ".join(course.scale.title for course in found)
+    return words if len(found) == len(courses) else f"{titles}: {words}"
 
 
 def constants(courses: Sequence[Course]) -> Table | None:
-    """Every published figure that was used, with its source and status."""
+    """Every figure that was used, published or local, with its source and status."""
     rows = tuple(row for course in courses for row in _figures(course))
     if not rows:
         return None
@@ -148,7 +174,12 @@ def _row(title: str, name: str, figure: Figure) -> tuple[str, ...]:
 def sources(facts: Facts) -> tuple[str, ...]:
     """What to cite: the questionnaire first, then the method."""
     own = any(course.noise is None for course in facts.courses)
-    found = (facts.instrument.citation, *_ALWAYS, *(_OWN_NOISE if own else ()))
+    found = (
+        facts.instrument.citation,
+        *local_sources(facts.courses),
+        *_ALWAYS,
+        *(_OWN_NOISE if own else ()),
+    )
     return tuple(printable(source) for source in found if source)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from assessments.change.course import Course
 from assessments.change.levels import Verdict
+from assessments.change.local import LOCAL
 from assessments.change.phrases import CAUSE, about, verdict_sentence
 from reports.documents.document import Words
 
@@ -104,7 +105,7 @@ def remarks(courses: Sequence[Course]) -> tuple[str, ...]:
         for remark in (_room(course), _one_start(course), _outlook(course))
         if remark
     ]
-    return (*_own_noise(courses), *found)
+    return (*_own_noise(courses), *_local_noise(courses), *found)
 
 
 def _own_noise(courses: Sequence[Course]) -> list[str]:
@@ -116,6 +117,25 @@ def _own_noise(courses: Sequence[Course]) -> list[str]:
         f"Ordinary fluctuation was learnt from {forms[0]} forms of this client alone; "
         "no figures are published for it."
     ]
+
+
+def _local_noise(courses: Sequence[Course]) -> list[str]:
+    found = local_sources(courses)
+    if not found:
+        return []
+    return [
+        f"Ordinary fluctuation is judged by figures computed here. {'; '.join(found)}."
+    ]
+
+
+def local_sources(courses: Sequence[Course]) -> tuple[str, ...]:
+    """Whose answers local figures come from, how many and when; often nothing."""
+    known = [
+        course.scale.reliability
+        for course in courses
+        if course.noise is not None and course.noise.basis == LOCAL
+    ]
+    return tuple(dict.fromkeys(each.alpha.source for each in known if each))
 
 
 def _room(course: Course) -> str:

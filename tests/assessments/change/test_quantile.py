@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.change.quantile import normal_quantile, t_cdf, t_quantile
+from assessments.change.quantile import (
+    f_quantile,
+    normal_quantile,
+    t_cdf,
+    t_quantile,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +75,48 @@ def test_t_is_wider_than_normal_and_comes_near_it():
 def test_t_quantile_refuses_what_has_no_answer(p, freedom):
     with pytest.raises(ValueError, match="no t quantile"):
         t_quantile(p, freedom)
+
+
+@pytest.mark.parametrize(
+    ("p", "above", "below", "f"),
+    [
+        # Printed tables of the upper 5 and 2.5 per cent.
+        (0.95, 1, 1, 161.4476),
+        (0.95, 5, 10, 3.3258),
+        (0.95, 10, 5, 4.7351),
+        (0.975, 10, 20, 2.7737),
+        (0.975, 40, 40, 1.8752),
+        (0.95, 60, 120, 1.4290),
+    ],
+)
+def test_f_quantile_is_that_of_the_tables(p, above, below, f):
+    assert f_quantile(p, above, below) == pytest.approx(f, abs=0.00006)
+    assert f_quantile(1 - p, below, above) == pytest.approx(1 / f, abs=0.00006)
+
+
+@given(st.floats(0.01, 0.99), st.floats(1, 200))
+def test_f_of_one_is_the_square_of_t(p, freedom):
+    square = t_quantile((1 + p) / 2, freedom) ** 2
+    assert f_quantile(p, 1, freedom) == pytest.approx(square, rel=1e-9)
+
+
+@given(st.floats(0.01, 0.99), st.floats(1, 300))
+def test_f_of_two_meets_its_closed_form(p, below):
+    """F with two degrees above: 1 - (1 + 2f/m)^(-m/2) is the share below f."""
+    f = f_quantile(p, 2, below)
+    assert 1 - (1 + 2 * f / below) ** (-below / 2) == pytest.approx(p, abs=1e-9)
+
+
+def test_f_comes_near_one_for_tens_of_thousands():
+    """A wide interval of alpha closes as people come in: F(.975) for 50,000 x 17."""
+    assert f_quantile(0.5, 50_000, 850_000) == pytest.approx(1, abs=1e-4)
+    spread = (2 / 50_000 + 2 / 850_000) ** 0.5
+    assert f_quantile(0.975, 50_000, 850_000) == pytest.approx(
+        1 + 1.959964 * spread, abs=1e-4
+    )
+
+
+@pytest.mark.parametrize("of", [(0, 1, 1), (1, 1, 1), (0.5, 0, 1), (0.5, 1, 0)])
+def test_f_quantile_refuses_what_has_no_answer(of):
+    with pytest.raises(ValueError, match="no F quantile"):
+        f_quantile(*of)

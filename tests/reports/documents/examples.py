@@ -2,8 +2,10 @@
 
 import xml.etree.ElementTree as ET
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 from assessments.change.course import Course, Form, course
+from assessments.change.local import LocalFigures
 from assessments.instruments.reading import instrument
 from reports.documents.facts import (
     Client,
@@ -59,6 +61,27 @@ def ecr_courses(n=12, **timing) -> tuple[Course, ...]:
     return (
         course(definition, "anxiety", forms(ANXIETY[:n], **timing)),
         course(definition, "avoidance", forms(AVOIDANCE[:n], **timing)),
+    )
+
+
+LOCAL = LocalFigures(
+    n=84,
+    sd=Decimal("1.3"),
+    alpha=Decimal("0.9"),
+    pairs=45,
+    retest=Decimal("0.75"),
+    sd_retest=Decimal("1.2"),
+    of="Answers given in this practice",
+    on=date(2026, 3, 1),
+)
+
+
+def local_courses(n=12) -> tuple[Course, ...]:
+    """The same answers, judged by figures of this practice."""
+    definition = instrument("ecr_r", "1.0")
+    return (
+        course(definition, "anxiety", forms(ANXIETY[:n]), local=LOCAL),
+        course(definition, "avoidance", forms(AVOIDANCE[:n]), local=LOCAL),
     )
 
 

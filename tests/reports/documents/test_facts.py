@@ -6,7 +6,13 @@ from dataclasses import replace
 import pytest
 
 from reports.documents.facts import Facts
-from tests.reports.documents.examples import ecr_courses, ecr_facts, five_facts
+from tests.reports.documents.examples import (
+    ecr_courses,
+    ecr_facts,
+    facts_of,
+    five_facts,
+    local_courses,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,6 +22,7 @@ from tests.reports.documents.examples import ecr_courses, ecr_facts, five_facts
         ecr_facts(gap=5, prorated=(3,), earlier=ecr_courses(3)),
         ecr_facts(1),
         five_facts(),
+        facts_of(local_courses()),
         ecr_facts(2, period=None, sessions=(), draft=False),
     ],
 )
@@ -31,6 +38,13 @@ def test_json_from_a_database_reads_the_same_whatever_its_order():
     stored = json.loads(ecr_facts().to_json())
     turned = json.dumps(dict(reversed(stored.items())))
     assert Facts.from_json(turned) == ecr_facts()
+
+
+def test_facts_kept_before_figures_were_local_read_as_published():
+    stored = json.loads(ecr_facts().to_json())
+    for course in stored["courses"]:
+        del course["noise"]["basis"]
+    assert Facts.from_json(json.dumps(stored)) == ecr_facts()
 
 
 @pytest.mark.parametrize("text", ["[]", "{}", "null", "nothing", '{"practice": 1}'])

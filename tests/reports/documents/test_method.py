@@ -7,8 +7,10 @@ from reports.documents.method import about, constants, method, sources
 from tests.reports.documents.examples import (
     ecr_courses,
     ecr_facts,
+    facts_of,
     five_courses,
     five_facts,
+    local_courses,
 )
 
 
@@ -38,6 +40,41 @@ def test_thresholds_are_left_out_where_none_was_used():
 def test_noise_is_published_or_said_to_be_unknown():
     assert "published figures" in parts(ecr_facts())["Ordinary fluctuation."]
     assert "nobody has published" in parts(five_facts())["Ordinary fluctuation."]
+
+
+def test_local_figures_are_named_with_source_and_never_called_published():
+    facts = facts_of(local_courses())
+    said = parts(facts)["Ordinary fluctuation."]
+    assert said.startswith("How much a score moves by itself is taken from the figures")
+    assert "taken from the published figures" not in said
+    rows = [row[1:] for row in constants(facts.courses).rows if "mean of" not in row[1]]
+    here = "Answers given in this practice, n = 84, 2026-03-01"
+    pairs = "Answers given in this practice, 45 pairs of forms, 2026-03-01"
+    status = "computed from answers given here"
+    assert (
+        rows[:4]
+        == rows[4:]
+        == [
+            ("standard deviation", "1.3", here, status),
+            ("internal consistency", "0.9", here, status),
+            ("retest reliability, 2 to 6 weeks", "0.75", pairs, status),
+            ("standard deviation of the retest", "1.2", pairs, status),
+        ]
+    )
+    assert sources(facts)[1] == here
+
+
+def test_fluctuation_is_told_scale_by_scale_where_its_source_differs():
+    local, published = local_courses()[0], ecr_courses()[1]
+    said = parts(facts_of((local, published)))["Ordinary fluctuation."]
+    assert (
+        "Attachment avoidance: How much a score moves by itself is taken from the p"
+        in said
+    )
+    assert (
+        "Attachment anxiety: How much a score moves by itself is taken from the f"
+        in said
+    )
 
 
 def test_version_and_digest_are_printed():

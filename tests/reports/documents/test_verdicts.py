@@ -8,7 +8,12 @@ from assessments.change.course import course
 from assessments.instruments.reading import instrument
 from reports.documents.document import Words
 from reports.documents.verdicts import count, headlines, limits, remarks, summary
-from tests.reports.documents.examples import ecr_courses, five_courses, forms
+from tests.reports.documents.examples import (
+    ecr_courses,
+    five_courses,
+    forms,
+    local_courses,
+)
 
 
 def leads(courses) -> list[str]:
@@ -82,6 +87,15 @@ def test_own_noise_is_said_on_page_one():
     )
 
 
+def test_local_figures_are_named_once_on_page_one():
+    found = [each for each in remarks(local_courses()) if "computed here" in each]
+    assert found == [
+        "Ordinary fluctuation is judged by figures computed here. "
+        "Answers given in this practice, n = 84, 2026-03-01."
+    ]
+    assert [each for each in remarks(ecr_courses()) if "computed here" in each] == []
+
+
 def test_single_unusual_start_is_pointed_out():
     found = remarks(ecr([5.9, 5.8], [3.0, 3.0]))
     assert found == (
@@ -120,7 +134,8 @@ def test_limits_say_how_often_a_real_change_is_missed():
 
 
 @pytest.mark.parametrize(
-    "courses", [ecr_courses(n) for n in (1, 2, 7, 12)] + [five_courses(10)]
+    "courses",
+    [ecr_courses(n) for n in (1, 2, 7, 12)] + [five_courses(10), local_courses()],
 )
 def test_no_word_labels_a_person_or_claims_too_much(courses):
     words = " ".join(
