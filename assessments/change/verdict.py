@@ -15,11 +15,10 @@ from assessments.change.noise import (
     own_variance,
     spearman_brown,
 )
-from assessments.change.phrases import verdict_sentence
 from assessments.change.quantile import normal_quantile, t_quantile
 from assessments.change.windows import windows
 
-__all__ = ["Change", "Verdict", "change", "verdict_sentence"]
+__all__ = ["Change", "Verdict", "change"]
 
 
 def change(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assessments.change.course import Course, Form
-from assessments.change.phrases import plain, signed
+from assessments.change.numbers import plain, signed
 from reports.charts import plane, progress, tables
 from reports.charts.axes import day, rounded, short_day
 from reports.charts.tables import Table

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Sequence
 from assessments.change.course import Course
 from assessments.change.levels import Verdict
 from assessments.change.local import LOCAL
-from assessments.change.phrases import CAUSE, about, verdict_sentence
+from assessments.change.numbers import about
+from assessments.change.phrases import (
+    cause,
+    outlook_sentence,
+    verdict_more,
+    verdict_name,
+    verdict_parts,
+)
 from reports.documents.document import Words
 
 # A worsening is never hidden behind good news.
@@ -53,22 +60,11 @@ def summary(courses: Sequence[Course]) -> str:
 def _sentence(course: Course) -> Words:
     """One scale's verdict sentence, its first words apart from the figures."""
     scale = course.scale
-    sentence = verdict_sentence(
-        course.change, scale.title, "therapist", scale.better, scale.worse
+    return Words(
+        *verdict_parts(
+            course.change, scale.title, "therapist", scale.better, scale.worse
+        )
     )
-    after = len(course.scale.title)
-    ends = [
-        place + keep
-        for mark, keep in ((" (", 0), (". ", 1))
-        if (place := sentence.find(mark, after)) > 0
-    ]
-    end = min(ends, default=len(sentence))
-    rest = sentence[end:].strip()
-    if rest.startswith(
-        "("
-    ):  # the figures, which need no brackets on a line of their own
-        rest = rest[1:].replace(").", ".", 1)
-    return Words(sentence[:end].strip(), rest)
 
 
 def _group(verdict: Verdict, courses: list[Course], of: int) -> Words:
@@ -76,7 +72,7 @@ def _group(verdict: Verdict, courses: list[Course], of: int) -> Words:
     if verdict in _WITHOUT_FIGURES:
         return _waiting(verdict, courses, of)
     where = f"on all {count(of)} scales" if len(titles) == of else "; ".join(titles)
-    lead = verdict.value[0].upper() + verdict.value[1:]
+    lead = verdict_name(verdict)
     confirmed = [c.scale.title for c in courses if c.change.confirmed]
     notes = [_GROUPED.get(verdict, "")]
     if confirmed:
@@ -88,13 +84,10 @@ def _group(verdict: Verdict, courses: list[Course], of: int) -> Words:
 
 def _waiting(verdict: Verdict, courses: list[Course], of: int) -> Words:
     """The sentence of scales about whose change nothing can be said yet."""
-    named = courses[0].scale.title
-    sentence = verdict_sentence(courses[0].change, named, "therapist")
-    words = sentence.removeprefix(named).lstrip(": ")
-    first, _, rest = (words[0].upper() + words[1:]).partition(". ")
+    lead = verdict_name(verdict)
     if len(courses) < of:
-        first += f": {'; '.join(course.scale.title for course in courses)}"
-    return Words(f"{first.rstrip('.')}.", rest)
+        lead += f": {'; '.join(course.scale.title for course in courses)}"
+    return Words(f"{lead}.", verdict_more(courses[0].change))
 
 
 def remarks(courses: Sequence[Course]) -> tuple[str, ...]:
@@ -165,17 +158,13 @@ def _one_start(course: Course) -> str:
 
 
 def _outlook(course: Course) -> str:
-    more = course.forms_until_clear
-    if more is None:
-        return ""
-    forms = "one more form" if more == 1 else f"{count(more)} more forms"
-    return f"{course.scale.title}: {forms} at the present level would make it clear."
+    return outlook_sentence(course.forms_until_clear, course.scale.title)
 
 
 def limits(courses: Sequence[Course]) -> tuple[Words, ...]:
     """What no report of this kind can tell."""
     standing = (
-        Words("Why.", CAUSE),
+        Words("Why.", cause()),
         Words(
             "What kind of person.",
             "Scores are places on a scale on certain days. They are no diagnosis "

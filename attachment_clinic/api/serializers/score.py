@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from assessments.change.verdict import verdict_sentence
+from assessments.change.phrases import verdict_sentence
 
 
 def _figure() -> serializers.FloatField:

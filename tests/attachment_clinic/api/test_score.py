@@ -1,6 +1,6 @@
 """Scores over time: the same numbers and verdicts as everywhere else."""
 
-from assessments.change.verdict import verdict_sentence
+from assessments.change.phrases import verdict_sentence
 from assessments.queries.score import series_of
 from tests.factories.reports import answered
 
