@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
-from assessments.models import AnswerLink, Response
-from assessments.queries.answering import hidden_items, may_answer
+from assessments.models import AnswerLink
+from assessments.queries.answering import may_answer
 from clients.queries import Missing
 from clients.queries.consent import has_consent
 from clients.tenancy import in_practice
@@ -30,12 +30,19 @@ def link_by_token(token: str, now: datetime) -> AnswerLink:
 
     Enter `link.practice_id` before anything else is asked.
     """
-    return _open(now, token_hash=digest_of(token))
-
-
-def link_by_device(device_token: str, now: datetime) -> AnswerLink:
-    """The link that is bound to the device showing this cookie; raises Missing."""
-    return _open(now, device_hash=digest_of(device_token))
+    # `everywhere`: whoever holds the link belongs to no practice yet.
+    link = (
+        AnswerLink.everywhere.select_related(
+            "assignment__client__practice", "assignment__target"
+        )
+        .filter(token_hash=digest_of(token))
+        .first()
+    )
+    if link is not None:
+        with in_practice(link.practice_id):
+            if is_open(link, now):
+                return link
+    raise Missing("This link is no longer open.")
 
 
 def link_by_id(link_id: UUID) -> AnswerLink | None:
@@ -52,23 +59,6 @@ def is_open(link: AnswerLink, now: datetime) -> bool:
     return link.is_open(now) and may_answer(link.assignment.client)
 
 
-def answers_shown(link: AnswerLink, response: Response) -> dict[str, int | None]:
-    """The answers that may stand on the page of this link's device (R26)."""
-    hidden = hidden_items(link.actor, response)
-    return {
-        item: value for item, value in response.answers.items() if item not in hidden
-    }
-
-
-def answered_elsewhere(link: AnswerLink, response: Response) -> frozenset[str]:
-    """Items answered on an earlier device: they count, their answers stay unseen."""
-    return frozenset(
-        item
-        for item in hidden_items(link.actor, response)
-        if response.answers.get(item) is not None
-    )
-
-
 def why_no_mail(client) -> str:
     """Why no form may be mailed to this client, and what to do; "" if it may."""
     if not client.email:
@@ -79,19 +69,3 @@ def why_no_mail(client) -> str:
             "Record the consent first, or use the portal."
         )
     return ""
-
-
-def _open(now: datetime, **held: str) -> AnswerLink:
-    # `everywhere`: whoever holds the link belongs to no practice yet.
-    link = (
-        AnswerLink.everywhere.select_related(
-            "assignment__client__practice", "assignment__target"
-        )
-        .filter(**held)
-        .first()
-    )
-    if link is not None:
-        with in_practice(link.practice_id):
-            if is_open(link, now):
-                return link
-    raise Missing("This link is no longer open.")

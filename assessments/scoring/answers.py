@@ -35,12 +35,6 @@ def check_answers(
         raise BadAnswers(problems)
 
 
-def check_answer(definition: Definition, code: str, value: object) -> int | None:
-    """The one answer, checked; None is "not answered". Raises BadAnswers."""
-    check_answers(definition, {code: value})
-    return value if isinstance(value, int) else None
-
-
 def _unknown(definition: Definition) -> str:
     return f"{definition.id} has no item of this code."
 

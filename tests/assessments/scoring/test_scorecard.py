@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assessments.instruments.definition import ResponseScale
 from assessments.instruments.reading import catalogue, instrument
-from assessments.scoring.answers import check_answer, check_answers
+from assessments.scoring.answers import check_answers
 from assessments.scoring.scorecard import (
     ENGINE_VERSION,
     BadAnswers,
@@ -99,13 +99,6 @@ def test_every_bad_answer_is_named():
         "zz": "security_pulse/1.0 has no item of this code.",
         "p3": "'x' is not an answer: give a whole number from 1 to 7.",
     }
-
-
-def test_one_answer_is_checked_alone():
-    assert check_answer(PULSE, "p1", 7) == 7
-    assert check_answer(PULSE, "p1", None) is None
-    with pytest.raises(BadAnswers):
-        check_answer(PULSE, "p7", 1)
 
 
 @given(forms())

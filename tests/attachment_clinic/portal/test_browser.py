@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import socket
 import sqlite3
 import subprocess
@@ -16,18 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, expect, sync_playwright
 
 from tests.cast import PASSWORD
+from tests.chromium import FLAGS, PHONE, WHERE
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 375, "height": 812}
 NO_CONNECTION = "Failed to load resource: net::ERR_INTERNET_DISCONNECTED"
 CONFLICT = (
     "Failed to load resource: the server responded with a status of 409 (Conflict)"
@@ -36,7 +25,7 @@ CONFLICT = (
 ROOT = Path(__file__).resolve().parents[3]
 FORMS = 8
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not here")
+pytestmark = pytest.mark.skipif(WHERE is None, reason="Chromium is not here")
 
 
 class Clinic:
@@ -106,7 +95,7 @@ def clinic(tmp_path_factory):
 def chromium():
     """One Chromium for all tests of this file."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=WHERE, args=FLAGS)
         yield browser
         browser.close()
 

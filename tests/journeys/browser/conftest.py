@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,18 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import chromium as installed
+
 ROOT = Path(__file__).resolve().parents[3]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 375, "height": 812}
-DESKTOP = {"width": 1280, "height": 900}
 
 
 @dataclass
@@ -71,11 +61,12 @@ def _address(process: subprocess.Popen) -> str:
 @pytest.fixture(scope="session")
 def chromium():
     """Debian's Chromium, or the one on the path."""
-    where = shutil.which("chromium") or shutil.which("google-chrome")
-    if where is None:
+    if installed.WHERE is None:
         pytest.fail("Chromium is not installed; `make test` installs it on Debian.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=where, args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=installed.WHERE, args=installed.FLAGS
+        )
         yield browser
         browser.close()
 

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.journeys.browser.conftest import DESKTOP, PHONE
+from tests.chromium import DESKTOP, PHONE
 
 pytestmark = pytest.mark.journey
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.browser.conftest import DESKTOP, PHONE
+from tests.chromium import DESKTOP, PHONE
 
 pytestmark = pytest.mark.journey
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.browser.conftest import DESKTOP, PHONE
+from tests.chromium import DESKTOP, PHONE
 
 pytestmark = pytest.mark.journey
 
