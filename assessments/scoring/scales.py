@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from assessments.instruments.definition import Subscale
@@ -19,6 +20,13 @@ class ScaleScore:
     n_answered: int
     n_items: int
     prorated: bool
+
+    @property
+    def rounded(self) -> Decimal | None:
+        """As it is kept: six places, halves to the even neighbour; None stays None."""
+        if self.value is None:
+            return None
+        return Decimal(round(self.value * 10**6)).scaleb(-6)
 
 
 def scale_score(subscale: Subscale, keyed: Mapping[str, int]) -> ScaleScore:

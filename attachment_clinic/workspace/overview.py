@@ -1,17 +1,22 @@
 """What a series of scores says, as a client's file shows it: words, chart, numbers."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from assessments.queries.rescoring import replaced_since
 from assessments.queries.score import series_of
+from attachment_clinic.workspace.words import instrument_title
 from reports.charts.sparkline import sparkline, sparkline_of
 from reports.documents.document import Document
 from reports.documents.progress import compose
 from reports.documents.verdicts import headlines
 from reports.queries.facts import facts_about, held_sessions, in_zone
+
+# Long enough to be seen at the next sessions; afterwards the page of the form tells.
+NEWS = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,22 @@ def views_of(client: Any) -> list[SeriesView]:
             each.last_answered,
         )
         for each in found
+    ]
+
+
+def rescored_of(client: Any) -> list[tuple[Any, str, Any, str]]:
+    """Forms whose scores were replaced of late: the form, why, when and its title."""
+    found = replaced_since(client, timezone.now() - NEWS)
+    # Scales of one form that were replaced together are one piece of news.
+    once = {(each.response.pk, each.at): each for each in reversed(found)}
+    return [
+        (
+            each.response,
+            each.reason,
+            each.at,
+            instrument_title(each.response.assignment),
+        )
+        for each in reversed(once.values())
     ]
 
 

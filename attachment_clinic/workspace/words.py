@@ -49,6 +49,7 @@ _WORDS = {
     "relate_clients": "related two clients",
     "remove_event": "removed an event in the client's life",
     "request_report": "asked for a report",
+    "rescore_client": "computed scores again",
     "retry_letter": "asked to send a letter again",
     "revoke_link": "closed an emailed link",
     "revoke_links": "closed emailed links",

@@ -1,4 +1,4 @@
-"""Practices: the one of the person who asks, and one by its name for the demo."""
+"""Practices: that of the person who asks, one by its name, all for an operator."""
 
 from clients.models import Practice, Staff
 
@@ -11,3 +11,8 @@ def practice_of(staff: Staff) -> Practice:
 def practice_named(name: str) -> Practice | None:
     """The practice of this name, or None; no row of a person is read."""
     return Practice.objects.filter(name=name).order_by("created_at").first()
+
+
+def practices() -> list[Practice]:
+    """Every practice of this machine, for commands that enter one after the other."""
+    return list(Practice.objects.order_by("name", "pk"))

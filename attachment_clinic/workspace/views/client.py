@@ -17,7 +17,7 @@ from attachment_clinic.workspace.forms.client import (
     StatusForm,
 )
 from attachment_clinic.workspace.forms.fields import choices_of
-from attachment_clinic.workspace.overview import views_of
+from attachment_clinic.workspace.overview import rescored_of, views_of
 from attachment_clinic.workspace.pages import (
     ask,
     ask_room,
@@ -60,6 +60,7 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
     }
     if request.actor.may("see_scores"):
         context["series"] = views_of(client)
+        context["rescored"] = rescored_of(client)
     return file_page(request, client, "client", "file/overview.html", context)
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessments.actions.response import CannotVoid, void_response
 from assessments.instruments.reading import wording
 from assessments.queries.library import DefinitionChanged, definition_of
+from assessments.queries.rescoring import replaced_in
 from assessments.queries.response import response_for
 from assessments.queries.score import scores_of
 from assessments.scoring.answers import critical_answers
@@ -41,6 +42,7 @@ def show(request: HttpRequest, client_id: UUID, response_id: UUID) -> HttpRespon
         "title": instrument_title(response.assignment),
         "definition": definition,
         "scores": _scores(response, definition),
+        "replaced": _replaced(response, definition),
         "items": _items(response, definition),
         "critical": _critical(response, definition),
         "n_answered": _n_answered(response),
@@ -101,6 +103,15 @@ def _definition(response: Any) -> Any:
 def _scores(response: Any, definition: Any) -> list[tuple[Any, Any]]:
     scales = {} if definition is None else _scales(definition)
     return [(score, scales.get(score.scale)) for score in scores_of(response)]
+
+
+def _replaced(response: Any, definition: Any) -> list[tuple[Any, str]]:
+    """Scores that stood here before, each with the name of its scale."""
+    scales = {} if definition is None else _scales(definition)
+    return [
+        (each, getattr(scales.get(each.scale), "title", each.scale))
+        for each in replaced_in(response)
+    ]
 
 
 def _scales(definition: Any) -> dict[str, Any]:

@@ -25,6 +25,28 @@ def test_submitted_response_has_its_times(harbour):
     assert ResponseFactory(assignment=given, **late).pk is not None
 
 
+def test_superseded_score_says_when_and_why_and_makes_room_for_one_other(harbour):
+    done = submitted(
+        AssignmentFactory(client=harbour.ana, instrument="security_pulse"),
+        dict.fromkeys(("p1", "p2", "p3", "p4", "p5", "p6"), 3),
+    )
+    old = Score.objects.get(response=done)
+    old.superseded_at = MONDAY
+    _refused(old.save)
+    old.superseded_at, old.superseded_reason = None, "An engine with a fault."
+    _refused(old.save)
+    old.superseded_at = MONDAY
+    old.save()
+    assert list(Score.objects.filter(response=done)) == []
+    assert list(done.scores.all()) == []
+    assert list(Score.on_record.filter(response=done)) == [old]
+    old.pk, old.superseded_at, old.superseded_reason = None, None, ""
+    old._state.adding = True
+    old.save(force_insert=True)
+    old.pk = None
+    _refused(lambda: old.save(force_insert=True))
+
+
 def test_scale_is_scored_once_and_not_beyond_its_items(harbour):
     done = submitted(AssignmentFactory(client=harbour.ana), {"s01": 3})
     score = Score.objects.filter(response=done).first()
