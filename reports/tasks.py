@@ -22,11 +22,10 @@ from clients.tenancy import in_practice
 from reports.actions.claim import Claim, ClaimLost
 from reports.actions.finish import finish_job
 from reports.actions.job import call_again, claim_job, fail_job
-from reports.documents.progress import compose
 from reports.models import Job
 from reports.queries import CannotReport
-from reports.queries.facts import facts_of
 from reports.queries.job import due_jobs, lease, practice_of_job
+from reports.queries.kinds import document_of, facts_for
 from reports.rendering.file import reap_parts
 from reports.rendering.page import page
 from reports.rendering.pdf import RenderingFailed, pdf, warm
@@ -99,9 +98,9 @@ def _make(job: Job) -> None:
 
 
 def _render(job: Job, claim: Claim) -> tuple:
-    facts = facts_of(job.report, timezone.now())
+    facts = facts_for(job.report, timezone.now())
     claim.advance("composing", 20, timezone.now())
-    document = compose(facts)
+    document = document_of(job.report, facts)
     html = page(document)
     claim.advance("rendering", 40, timezone.now())
     return facts, pdf(html, document.charts)

@@ -7,14 +7,13 @@ from django.db import transaction
 
 from clients.actions import audit
 from clients.roles import Actor
-from reports.documents.facts import Facts
 from reports.models import Job, Report
 from reports.queries.report import folder_of
 from reports.rendering.file import WrittenFile, forget_file, write_file
 
 
 def finish_job(
-    *, job: Job, pdf: bytes, facts: Facts, by: Actor, now: datetime
+    *, job: Job, pdf: bytes, facts, by: Actor, now: datetime
 ) -> Report | None:
     """Keeps the PDF and says that the report is made; None when the claim was lost.
 
@@ -34,7 +33,7 @@ def finish_job(
 
 @transaction.atomic
 def _say_done(
-    *, job: Job, written: WrittenFile, facts: Facts, by: Actor, now: datetime
+    *, job: Job, written: WrittenFile, facts, by: Actor, now: datetime
 ) -> Report | None:
     held = Job.objects.filter(pk=job.pk, claim=job.claim, state=Job.State.RUNNING)
     done = held.update(

@@ -9,21 +9,16 @@ from django.db.models import F, Max
 
 from clients.actions import audit
 from clients.roles import Actor, require
+from reports.documents.options import Options
 from reports.models import Job, Report
 from reports.queries import CannotReport, NotConsented, TooManyWaiting
-from reports.queries.facts import (
-    refuse_kept_off,
-    refuse_without_consent,
-    series_for,
-)
-from reports.queries.job import MOST_ATTEMPTS, due, lease, waiting_jobs_of
+from reports.queries.job import MOST_ATTEMPTS, due, lease, refuse_beyond_limit
+from reports.queries.kinds import kind_of
 from reports.queries.report import folder_of
 from reports.rendering.file import forget_file
 
 __all__ = ["CannotReport", "NotConsented", "TooManyWaiting"]
 
-# Reports one person may have waiting at once (R41).
-MOST_WAITING = 5
 # How long to wait after each attempt that failed.
 WAITS = [timedelta(seconds=s) for s in (5, 30, 120, 600)]
 
@@ -32,40 +27,39 @@ WAITS = [timedelta(seconds=s) for s in (5, 30, 120, 600)]
 def request_report(
     *,
     client,
-    instrument: str,
-    version: str,
     staff,
     by: Actor,
     now: datetime,
-    target=None,
-    language: str = "en",
+    kind: str = Report.Kind.PROGRESS,
+    options: Options = Options(),  # noqa: B008 - frozen
+    **made_from,
 ) -> Report:
     """Writes down that a report is wanted, and the job that will make it.
 
-    Raises NotConsented, TooManyWaiting, or CannotReport where nothing is scored
-    or the questionnaire is kept off reports.
+    `made_from` are columns of the row, as its kind needs them: `instrument`,
+    `version`, `language`, `target`, `partner`, `response`, `assignment`. Raises
+    NotConsented, TooManyWaiting, or CannotReport where there is nothing to say.
     """
     require(by, "make_reports")
     _wait_for_our_turn(staff, client)
-    refuse_without_consent(client)
-    _refuse_beyond_limit(staff)
-    refuse_kept_off(instrument, version)
-    _refuse_without_scores(client, instrument, version, target, language)
-    report = Report.objects.create(
-        practice_id=client.practice_id,
+    report = Report(
+        practice_id=staff.practice_id,
+        kind=kind,
         client=client,
-        number=_next_number(client),
-        instrument=instrument,
-        version=version,
-        language=language,
-        target=target,
+        number=_next_number(staff, client),
+        options=options.to_plain(),
         requested_at=now,
         requested_by=staff,
+        **made_from,
     )
-    Job.objects.create(
-        practice_id=client.practice_id, report=report, created_at=now, rung_at=now
+    kind_of(report).refuse(report)
+    refuse_beyond_limit(staff)
+    report.save(force_insert=True)
+    _add_job(report, now)
+    what = {"kind": report.kind}
+    audit.record(
+        act="request_report", by=by, now=now, client=client, thing=report, detail=what
     )
-    audit.record(act="request_report", by=by, now=now, client=client, thing=report)
     return report
 
 
@@ -181,30 +175,19 @@ def _record(act: str, job: Job, by: Actor, now: datetime, **detail) -> None:
     )
 
 
+def _add_job(report: Report, now: datetime) -> None:
+    Job.objects.create(
+        practice_id=report.practice_id, report=report, created_at=now, rung_at=now
+    )
+
+
 def _wait_for_our_turn(staff, client) -> None:
     """Locks both rows, so that two requests at once count each other."""
-    for row in (staff, client):
+    for row in filter(None, (staff, client)):
         rows = type(row).objects.select_for_update(no_key=True)
         rows.filter(pk=row.pk).values_list("pk").get()
 
 
-def _refuse_beyond_limit(staff) -> None:
-    if waiting_jobs_of(staff).count() >= MOST_WAITING:
-        raise TooManyWaiting(
-            "Five of your reports are still being made. Ask for this one when the "
-            "first of them is there."
-        )
-
-
-def _refuse_without_scores(client, instrument, version, target, language) -> None:
-    found = series_for(client, instrument, version, target, language)
-    if found is None or not any(course.forms for course in found.courses):
-        raise CannotReport(
-            "Nothing is scored yet with this questionnaire. A report can be made "
-            "once the client has answered it."
-        )
-
-
-def _next_number(client) -> int:
-    rows = Report.objects.filter(client=client)
+def _next_number(staff, client) -> int:
+    rows = Report.objects.filter(client=client, practice_id=staff.practice_id)
     return (rows.aggregate(last=Max("number"))["last"] or 0) + 1

@@ -1,9 +1,10 @@
 """Everything one report is made of, frozen; a locked report keeps it as JSON."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from assessments.change.course import Course
+from reports.documents.edition import Edition
 from reports.documents.plain_json import read, write
 
 
@@ -82,6 +83,7 @@ class Facts:
     earlier: tuple[Course, ...] = ()
     earlier_label: str = "new series"
     draft: bool = True
+    edition: Edition = field(default_factory=Edition)
     engine_version: str = ""
     definition_digest: str = ""
 

@@ -14,6 +14,7 @@ from clients.queries.care import sessions_of
 from clients.queries.consent import has_consent
 from reports.documents import facts as parts
 from reports.documents.facts import Facts
+from reports.documents.options import options_of
 from reports.models import Report
 from reports.queries import CannotReport, NotConsented
 
@@ -48,6 +49,24 @@ def series_for(client, instrument: str, version: str, target, language: str):
     return next(found, None)
 
 
+def refuse_progress(report: Report) -> None:
+    """Raises CannotReport unless there are scores to report on, and an agreement."""
+    refuse_without_consent(report.client)
+    refuse_kept_off(report.instrument, report.version)
+    found = series_for(
+        report.client,
+        report.instrument,
+        report.version,
+        report.target,
+        report.language,
+    )
+    if found is None or not any(course.forms for course in found.courses):
+        raise CannotReport(
+            "Nothing is scored yet with this questionnaire. A report can be made "
+            "once the client has answered it."
+        )
+
+
 def facts_of(report: Report, now: datetime) -> Facts:
     """Everything the report says, as of `now`; days in the practice's time zone.
 
@@ -66,9 +85,22 @@ def facts_of(report: Report, now: datetime) -> Facts:
     return replace(
         facts,
         made_by=parts.Maker(report.requested_by.name, report.requested_by.title),
-        document_number=f"{client.reference}-{report.number:03d}",
+        practice=on_paper(facts.practice, report),
+        document_number=document_number(report),
         draft=True,
     )
+
+
+def document_number(report: Report) -> str:
+    """The number that is printed: of the client, then of the document."""
+    about = report.client.reference if report.client else "P"
+    return f"{about}-{report.number:03d}"
+
+
+def on_paper(practice: parts.Practice, report: Report) -> parts.Practice:
+    """The letterhead on the paper this report is wanted on."""
+    paper = options_of(report.options).paper or practice.paper
+    return replace(practice, paper=paper)
 
 
 def facts_about(

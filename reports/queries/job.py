@@ -7,11 +7,14 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from reports.models import Job, Report
+from reports.queries import TooManyWaiting
 
 # So many times in all; then a person has to look (FT-15).
 MOST_ATTEMPTS = 5
 # At most so many at a time: a long queue is told about in portions.
 PORTION = 200
+# Reports one person may have waiting at once (R41).
+MOST_WAITING = 5
 
 
 def lease() -> timedelta:
@@ -42,6 +45,15 @@ def waiting_jobs_of(staff) -> QuerySet[Job]:
         report__requested_by=staff,
         state__in=[Job.State.QUEUED, Job.State.RUNNING],
     )
+
+
+def refuse_beyond_limit(staff) -> None:
+    """Raises TooManyWaiting while five reports of this person are being made."""
+    if waiting_jobs_of(staff).count() >= MOST_WAITING:
+        raise TooManyWaiting(
+            "Five of your reports are still being made. Ask for this one when the "
+            "first of them is there."
+        )
 
 
 def due(now: datetime) -> Q:

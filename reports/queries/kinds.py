@@ -1,0 +1,109 @@
+"""The kinds of documents: who collects the facts of each, and who composes them."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from reports.documents import progress
+from reports.documents.document import Document
+from reports.documents.edition import Edition, Signature, digest_of
+from reports.documents.facts import Facts
+from reports.documents.options import options_of
+from reports.models import Report
+from reports.queries import CannotReport
+from reports.queries.facts import facts_of, refuse_progress
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of document.
+
+    `refuse` raises CannotReport where nothing can be said now: it is asked on the
+    request, on signing, and before what was signed is made. `facts` collects, and
+    refuses as well; `read` takes the facts from the JSON they were kept as, `compose`
+    makes the document of them.
+    All facts are frozen dataclasses with `draft` and `edition` among their fields.
+    """
+
+    refuse: Callable[[Report], None]
+    facts: Callable[[Report, datetime], Any]
+    read: Callable[[str], Any]
+    compose: Callable[[Any], Document]
+
+
+KINDS = {
+    Report.Kind.PROGRESS: Kind(
+        refuse_progress, facts_of, Facts.from_json, progress.compose
+    ),
+}
+
+
+def kind_of(report: Report) -> Kind:
+    """How reports of this kind are made; raises CannotReport for one not made yet."""
+    found = KINDS.get(Report.Kind(report.kind))
+    if found is None:
+        raise CannotReport("Documents of this kind cannot be made here.")
+    return found
+
+
+def facts_for(report: Report, now: datetime) -> Any:
+    """The facts a worker makes this report of, as a draft or as it was signed.
+
+    A draft collects them as of `now`; what is signed is made of the facts that were
+    seen and signed, whatever was answered since. Raises CannotReport.
+    """
+    kind = kind_of(report)
+    if report.state == Report.State.SIGNING:
+        kind.refuse(report)
+        return signed_facts(report)
+    facts = kind.facts(report, now)
+    return replace(facts, draft=True, edition=_edition(report))
+
+
+def kept_facts(report: Report) -> Any:
+    """The facts this report was made of, from its row."""
+    return kind_of(report).read(json.dumps(report.facts))
+
+
+def signed_facts(report: Report) -> Any:
+    """The kept facts under the signature of the row."""
+    facts = kept_facts(report)
+    edition = replace(
+        _edition(report),
+        signature=_signature(report),
+        code=report.code or "",
+        digest=digest_of(facts.to_json()),
+    )
+    return replace(facts, draft=False, edition=edition)
+
+
+def document_of(report: Report, facts: Any) -> Document:
+    """The document of these facts of this report."""
+    return kind_of(report).compose(facts)
+
+
+def _edition(report: Report) -> Edition:
+    options, before = options_of(report.options), report.replaces
+    return Edition(
+        number=report.edition,
+        replaces=_day(before, before.signed_at) if before else None,
+        reason=report.amendment_reason,
+        words=options.words,
+        off=options.off,
+    )
+
+
+def _signature(report: Report) -> Signature:
+    return Signature(
+        name=report.signed_by.name,
+        on=_day(report, report.signed_at),
+        title=report.signed_title,
+        registration=report.signed_registration,
+    )
+
+
+def _day(report: Report, at: datetime):
+    return at.astimezone(ZoneInfo(report.practice.time_zone)).date()
