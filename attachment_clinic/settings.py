@@ -102,6 +102,8 @@ DATABASES = {
     )
 }
 REPORTS_DIR = VAR_DIR / "reports"
+# Instruments of this installation's own: `manage.py add_instrument` puts them there.
+INSTRUMENTS_DIR = Path(env.text("INSTRUMENTS_DIR", str(VAR_DIR / "instruments")))
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from assessments.instruments.parts import definition_from
 from assessments.instruments.wording import Wording, read_wording
 
 CATALOGUE = Path(__file__).resolve().parent.parent / "catalogue"
+# Folders of instruments an installation added; the first that is read is ours.
+_folders = [CATALOGUE]
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -32,11 +35,23 @@ def read_definition(raw: bytes) -> Definition:
     return definition
 
 
+def also_read(folder: Path) -> None:
+    """Read the instruments of `folder`, too: KEY/VERSION in it, as in the catalogue.
+
+    A folder that is not there holds none. Read once more to see what was added.
+    """
+    if folder not in _folders:
+        _folders.append(folder)
+    catalogue.cache_clear()
+    wording.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def catalogue() -> tuple[Definition, ...]:
     """Every instrument and version of the catalogue, by key, oldest version first."""
-    folders = CATALOGUE.glob("*/*/definition.toml")
-    definitions = [_definition_in(path.parent) for path in folders]
+    found = (path for each in _folders for path in each.glob("*/*/definition.toml"))
+    definitions = [_definition_in(path.parent) for path in found]
+    _refuse_twins(definitions)
     return tuple(sorted(definitions, key=lambda d: (d.key, _order(d.version))))
 
 
@@ -78,6 +93,13 @@ def wording(key: str, version: str, language: str) -> Wording | None:
     return words
 
 
+def _refuse_twins(definitions: list[Definition]) -> None:
+    """One version of an instrument has one content, whatever folder it stands in."""
+    for known, count in Counter(each.id for each in definitions).items():
+        if count > 1:
+            raise BadDefinition([f"{known} stands in two folders: remove one of them."])
+
+
 def _definition_in(folder: Path) -> Definition:
     path = folder / "definition.toml"
     definition = _named(path, lambda: read_definition(path.read_bytes()))
@@ -91,12 +113,14 @@ def _named[T](path: Path, read: Callable[[], T]) -> T:
     try:
         return read()
     except BadDefinition as error:
-        where = path.relative_to(CATALOGUE)
+        where = next(path.relative_to(f) for f in _folders if path.is_relative_to(f))
         raise BadDefinition([f"{where}: {p}" for p in error.problems]) from None
 
 
 def _folder(definition: Definition) -> Path:
-    return CATALOGUE / definition.key / definition.version
+    inside = Path(definition.key) / definition.version
+    found = (each / inside for each in _folders if (each / inside).is_dir())
+    return next(found, CATALOGUE / inside)
 
 
 def _order(version: str) -> tuple[int, ...]:

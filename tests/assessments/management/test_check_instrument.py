@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from assessments.instruments.reading import CATALOGUE, catalogue
+from tests.assessments.management.conftest import change
 
 
 def checked(path) -> str:
@@ -23,22 +24,6 @@ def problems(path) -> list[str]:
     head, *lines = str(caught.value).splitlines()
     assert head.endswith(f": {len(lines)} problem" + ("s" if len(lines) > 1 else ""))
     return [line.removeprefix("  - ") for line in lines]
-
-
-@pytest.fixture
-def own(tmp_path):
-    """A practice's own instrument, made from the pulse; nothing is wrong with it."""
-    folder = tmp_path / "our_pulse" / "1.0"
-    shutil.copytree(CATALOGUE / "security_pulse" / "1.0", folder)
-    change(folder, "definition.toml", 'key = "security_pulse"', 'key = "our_pulse"')
-    return folder
-
-
-def change(folder, name, old, new):
-    path = folder / name
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new, 1))
 
 
 def test_good_instrument_is_described(own):
