@@ -1,22 +1,31 @@
-"""XHTML to a tagged PDF (PDF/UA-1); the only file that knows WeasyPrint."""
+"""XHTML to a tagged PDF (PDF/UA-1) by WeasyPrint, on the shortest way."""
 
 import atexit
 import base64
 import binascii
 import hashlib
 import logging
+import re
 import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from reports.rendering.figure import Figure, Letters, NotOurs, figure
+from reports.rendering.layouts import keep_layouts
+from reports.rendering.lettering import letters_of
+from reports.rendering.writing import written
+
 STATIC = Path(__file__).resolve().parent.parent / "static" / "reports"
 # A place that exists nowhere: addresses in our stylesheets are made whole with it.
 BASE = "https://static.invalid/reports/"
-STYLESHEETS = ("print.css", "paper_fonts.css")
+STYLESHEETS = ("paper_base.css", "print.css", "paper_fonts.css")
+_NAMED = re.compile(r"(--[\w-]+): *([^;]+);")
+_USED = re.compile(r"var\((--[\w-]+)\)")
 PICTURES = ("image/png", "image/jpeg")
 LARGEST_PICTURE = 2_000_000
 
@@ -43,7 +52,7 @@ def pdf(html: str, charts: Mapping[str, str]) -> bytes:
     try:
         root = ET.fromstring(html)  # noqa: S314 - our own page, entities off in expat
         with _one_at_a_time:
-            return _made(kit, root, kit.fetcher(charts), html)
+            return _made(kit, root, html, charts)
     except ET.ParseError as problem:
         raise RenderingFailed(f"The page is not well-formed: {problem}") from problem
     except kit.fatal as problem:  # a BaseException, which `except Exception` misses
@@ -70,33 +79,43 @@ def _loaded() -> SimpleNamespace:
         ) from problem
 
 
-def _made(kit: Any, root: ET.Element, fetcher: Any, html: str) -> bytes:
-    made: bytes = kit.page(root, fetcher).write_pdf(
-        stylesheets=kit.stylesheets,
-        font_config=kit.fonts,
-        finisher=_finish,
-        pdf_variant="pdf/ua-1",
-        pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32].encode(),
-    )
+def _made(kit: Any, root: ET.Element, html: str, charts: Mapping[str, str]) -> bytes:
+    fetcher = kit.fetcher(charts)
+    options = {**kit.options, "cache": _figures(charts, kit.letters)}
+    document = kit.page(root, fetcher).render(font_config=kit.fonts, **options)
+    made = kit.generate(document, None, 1, **options)
+    _say_what_heads_head(made)
     if fetcher.refused:  # inside a chart WeasyPrint only leaves the chart out
         raise Refused(f"the page asked for too much: {fetcher.refused[0]}")
-    return made
+    told = "\n".join((html, *charts.values()))
+    return written(made, hashlib.sha256(told.encode()).hexdigest()[:32])
+
+
+def _figures(charts: Mapping[str, str], letters: Letters) -> dict[str, Figure]:
+    """Our charts as pictures that draw themselves; others take the long way."""
+    drawn: dict[str, Figure] = {}
+    for address, svg in charts.items():
+        with suppress(NotOurs):
+            drawn[address] = figure(svg, letters)
+    return drawn
 
 
 @cache
 def _kit() -> SimpleNamespace:
     """Everything of WeasyPrint that is made once in a process."""
     # Slow to import and in need of system libraries: only where PDFs are made.
-    from weasyprint import CSS
+    from weasyprint import CSS, DEFAULT_OPTIONS
+    from weasyprint.pdf import generate_pdf
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError
 
     # Its warnings quote the page, and a page is about somebody.
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    keep_layouts()
     fetcher, fonts = _fetcher_class(), FontConfiguration()
-    stylesheets = [
+    base, *stylesheets = [
         CSS(
-            string=(STATIC / name).read_text(encoding="utf-8"),
+            string=_settled((STATIC / name).read_text(encoding="utf-8")),
             base_url=BASE,
             font_config=fonts,
             url_fetcher=fetcher({}),
@@ -105,11 +124,23 @@ def _kit() -> SimpleNamespace:
     ]
     return SimpleNamespace(
         fetcher=fetcher,
-        page=_page_class(),
+        page=_page_class([base]),
         fonts=fonts,
-        stylesheets=stylesheets,
+        letters=letters_of(fonts),
+        generate=generate_pdf,
+        options={
+            **DEFAULT_OPTIONS,
+            "stylesheets": stylesheets,
+            "pdf_variant": "pdf/ua-1",
+        },
         fatal=FatalURLFetchingError,
     )
+
+
+def _settled(css: str) -> str:
+    """The stylesheet with its variables filled in: else each element does it anew."""
+    values = dict(_NAMED.findall(css))
+    return _USED.sub(lambda used: values[used[1]], css)
 
 
 def _fetcher_class() -> Any:
@@ -136,12 +167,15 @@ def _fetcher_class() -> Any:
     return Fetcher
 
 
-def _page_class() -> Any:
+def _page_class(base: list[Any]) -> Any:
     import cssselect2  # noqa: PLC0415 - comes with WeasyPrint
     from weasyprint import HTML
 
     class Page(HTML):
         """A parsed page: expat is faster than an HTML parser, and stricter."""
+
+        def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
+            return base
 
         def __init__(self, root: ET.Element, fetcher: Any) -> None:
             self.base_url, self.url_fetcher, self.media_type = BASE, fetcher, "print"
@@ -185,12 +219,15 @@ def _written_in(url: str) -> tuple[str, bytes]:
         raise Refused(head[:80]) from None
 
 
-def _finish(document: Any, written: Any) -> None:
-    """Say of every table head what it heads; WeasyPrint only links cells to heads."""
-    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
+def _say_what_heads_head(made: Any) -> None:
+    """Say of every table head what it heads, which is all that readers need.
 
-    for thing in written.objects:
-        if isinstance(thing, dict) and thing.get("S") == "/TH" and "ID" in thing:
-            row = thing["ID"].string.split("-")[1]
-            attributes = thing.setdefault("A", pydyf.Dictionary({"O": "/Table"}))
-            attributes["Scope"] = "/Column" if row == "0" else "/Row"
+    WeasyPrint lists the heads of each cell instead, in a third of the file.
+    """
+    for thing in made.objects:
+        kind = thing.get("S") if isinstance(thing, dict) else None
+        if kind == "/TH" and "ID" in thing:
+            row = thing.pop("ID").string.split("-")[1]
+            thing["A"]["Scope"] = "/Column" if row == "0" else "/Row"
+        elif kind == "/TD":
+            thing["A"].pop("Headers", None)
