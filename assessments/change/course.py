@@ -3,15 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assessments.change.cutoffs import Crossed, boundary_of, crossing
 from assessments.change.estimate import Change
 from assessments.change.local import LOCAL, LocalFigures, with_local
-from assessments.change.noise import Noise
+from assessments.change.noise import Noise, true_score
 from assessments.change.outlook import forms_until_clear
+from assessments.change.position import Position, percentile, position
 from assessments.change.verdict import change
 from assessments.change.windows import Form, distinct_forms, forms_before_therapy
 from assessments.instruments.definition import Definition, Subscale
 
 __all__ = ["Course", "Form", "course", "noise_of"]
+
+# A percentile: about one standard deviation from the middle.
+UNUSUAL = 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,47 @@ class Course:
             self.noise,
             self.scale.direction,
             self.n_scales,
+            answered=[form.share_answered for form in self.counted],
+            before_therapy=forms_before_therapy(self.counted),
         )
+
+    @property
+    def position(self) -> Position | None:
+        """Where "now" lies in the reference group; None without one from data."""
+        now, se = self.change.now, self.change.se_now
+        if now is None or se is None:
+            return None
+        return position(now, se, self.scale.reference)
+
+    @property
+    def expected_drift(self) -> float | None:
+        """How far a start of one unusual form would move by itself, in scale units.
+
+        Regression to the mean, (1-r)(M-x), M of a clinical group where there is one.
+        None unless the one form lies beyond the 84th percentile toward worse.
+        """
+        start, norm, noise = self.change.start, self.scale.reference, self.noise
+        if self.change.kb != 1 or start is None or norm is None or noise is None:
+            return None
+        share = percentile(start, norm)
+        worse = share if self.scale.direction < 0 else 100 - share
+        if noise.r_tt is None or worse <= UNUSUAL:
+            return None
+        group = self.scale.norm_of("clinical") or norm
+        return true_score(start, float(group.mean.value), noise.r_tt) - start
+
+    @property
+    def crossing(self) -> Crossed | None:
+        """On which side of a published boundary start and now lie; mostly None.
+
+        Only where the definition holds a clinical and a functional group.
+        """
+        start, now = self.change.start, self.change.now
+        boundary = boundary_of(self.scale)
+        if boundary is None or start is None or now is None or self.change.se is None:
+            return None
+        kind = crossing(self.change.verdict, start, now, boundary, self.scale.direction)
+        return Crossed(kind, boundary)
 
 
 def course(

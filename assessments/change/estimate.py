@@ -14,6 +14,7 @@ class Change:
     used: "published", "local" (figures of answers given here), "own" (this
     client's forms) or "none" (not yet known, and `forms_needed` more are).
     `capped`: no retest figure, so never "clear".
+    `se_start` and `se_now` are the errors of the two means; of a single form, too.
     `varies_more`: the client's own forms scatter more than these figures say.
     """
 
@@ -36,6 +37,8 @@ class Change:
     basis: str = "none"
     varies_more: bool = False
     forms_needed: int = 0
+    se_start: float | None = None
+    se_now: float | None = None
 
     @property
     def worth_talking(self) -> bool:

@@ -133,6 +133,99 @@ WORDS = {
         "Die letzten Antworten zeigen {worse} als zu Beginn. Das kann ein gewöhnliches "
         "Auf und Ab sein; es lohnt sich nachzufragen."
     ),
+    # ---- what to know before trusting a verdict
+    "noise.own": (
+        "Die gewöhnliche Schwankung wurde allein aus {count} Bögen dieser Person "
+        "gelernt; veröffentlichte Zahlen gibt es dafür nicht."
+    ),
+    "noise.local": (
+        "Die gewöhnliche Schwankung ist nach Zahlen bemessen, die hier errechnet "
+        "wurden. {sources}."
+    ),
+    "room": (
+        "{title}: Der Beginn lag schon nahe am Ende der Skala („{better}“); dieser "
+        "Fragebogen kann eine deutliche Verbesserung nicht mehr zeigen."
+    ),
+    "start": (
+        "{title}: Der Beginn beruht auf einem einzigen Bogen, weit entfernt von der "
+        "Vergleichsgruppe. Ein solcher Wert liegt beim nächsten Mal oft etwa {points} "
+        "Punkte näher an ihr, auch ohne jede Veränderung."
+    ),
+    "crossing.crossed": (
+        "{title}: eine deutliche Verbesserung, von der klinischen Seite der "
+        "veröffentlichten Grenze von {at} auf die andere."
+    ),
+    "crossing.improved": (
+        "{title}: eine deutliche Verbesserung auf derselben Seite der "
+        "veröffentlichten Grenze von {at}."
+    ),
+    "crossing.unchanged": (
+        "{title}: keine deutliche Veränderung, von der veröffentlichten Grenze von "
+        "{at} aus gesehen."
+    ),
+    "crossing.crossed_only": (
+        "{title}: Die veröffentlichte Grenze von {at} ist überschritten, aber ohne "
+        "deutliche Veränderung. Für sich allein sagt das wenig."
+    ),
+    "crossing.worsened": (
+        "{title}: eine deutliche Verschlechterung auf derselben Seite der "
+        "veröffentlichten Grenze von {at}."
+    ),
+    "crossing.crossed_back": (
+        "{title}: eine deutliche Verschlechterung, über die veröffentlichte Grenze "
+        "von {at} auf ihre klinische Seite."
+    ),
+    # ---- where a score lies among others, always with the interval
+    "percentile": (
+        "{title}, jetzt: Prozentrang {middle}, 95-%-Intervall {low} bis {high}; "
+        "Vergleichsgruppe: {group}."
+    ),
+    "percentile.about": (
+        "{title}, jetzt: Prozentrang etwa {middle}, 95-%-Intervall {low} bis {high}; "
+        "Vergleichsgruppe: {group}. Näherung aus Mittelwert und Streuung der Gruppe."
+    ),
+    "percentile.range": "{low} bis {high}",
+    "percentile.lowest": "unter 5",
+    "percentile.highest": "über 95",
+    # ---- two partners side by side
+    "couple.both_better": (
+        "{title}: Die Antworten beider neigen zur Verbesserung, je verglichen mit den "
+        "eigenen."
+    ),
+    "couple.both_worse": (
+        "{title}: Die Antworten beider neigen zur Verschlechterung, je verglichen mit "
+        "den eigenen."
+    ),
+    "couple.one_better": (
+        "{title}: Bei einem der beiden neigen die Antworten zur Verbesserung; beim "
+        "anderen lässt sich keine Veränderung von gewöhnlichen Schwankungen "
+        "unterscheiden."
+    ),
+    "couple.one_worse": (
+        "{title}: Bei einem der beiden neigen die Antworten zur Verschlechterung; beim "
+        "anderen lässt sich keine Veränderung von gewöhnlichen Schwankungen "
+        "unterscheiden."
+    ),
+    "couple.opposite": (
+        "{title}: Die Antworten der beiden neigen in entgegengesetzte Richtungen."
+    ),
+    "couple.neither": (
+        "{title}: Bei keinem der beiden lässt sich eine Veränderung von gewöhnlichen "
+        "Schwankungen unterscheiden."
+    ),
+    "couple.not_known": (
+        "{title}: Bei mindestens einem der beiden lässt sich über eine Veränderung "
+        "noch nichts sagen."
+    ),
+    "couple.apart": (
+        "Die beiden haben sich deutlich verschieden stark verändert ({difference} "
+        "Punkte, 95-%-Intervall {low} bis {high})."
+    ),
+    "couple.correlation": (
+        "Nimmt man den langsamen Verlauf bei beiden heraus, bewegen sich die Antworten "
+        "der beiden mit einer Korrelation von {r} über {count} Paare von Bögen. Wer "
+        "dabei wen bewegt, sagt das nicht."
+    ),
 }
 
 # The words of the definitions for the two ways a score can move. All fit after

@@ -113,6 +113,89 @@ WORDS = {
         "the latest answers look {worse} than at the start. It may be ordinary ups "
         "and downs; worth asking about."
     ),
+    # ---- what to know before trusting a verdict
+    "noise.own": (
+        "Ordinary fluctuation was learnt from {count} forms of this client alone; no "
+        "figures are published for it."
+    ),
+    "noise.local": (
+        "Ordinary fluctuation is judged by figures computed here. {sources}."
+    ),
+    "room": (
+        "{title}: the start was already near the {better} end; this questionnaire has "
+        "no room left to show a clear improvement."
+    ),
+    "start": (
+        "{title}: the start rests on one form far from the reference group. Such a "
+        "score often lies nearer to it next time, by about {points} points, without "
+        "any change."
+    ),
+    "crossing.crossed": (
+        "{title}: a clear improvement, from the clinical side of the published "
+        "boundary of {at} to the other."
+    ),
+    "crossing.improved": (
+        "{title}: a clear improvement on the same side of the published boundary of "
+        "{at}."
+    ),
+    "crossing.unchanged": (
+        "{title}: no clear change, seen from the published boundary of {at}."
+    ),
+    "crossing.crossed_only": (
+        "{title}: the published boundary of {at} is crossed without a clear change. "
+        "By itself that says little."
+    ),
+    "crossing.worsened": (
+        "{title}: a clear worsening on the same side of the published boundary of {at}."
+    ),
+    "crossing.crossed_back": (
+        "{title}: a clear worsening, across the published boundary of {at} to its "
+        "clinical side."
+    ),
+    # ---- where a score lies among others, always with the interval
+    "percentile": (
+        "{title}, now: percentile {middle}, 95 % interval {low} to {high}, among "
+        "{group}."
+    ),
+    "percentile.about": (
+        "{title}, now: percentile about {middle}, 95 % interval {low} to {high}, among "
+        "{group}. Approximate: worked out from the mean and spread of the group."
+    ),
+    "percentile.range": "{low} to {high}",
+    "percentile.lowest": "under 5",
+    "percentile.highest": "over 95",
+    # ---- two partners side by side
+    "couple.both_better": (
+        "{title}: the answers of both lean toward better, each compared with their own."
+    ),
+    "couple.both_worse": (
+        "{title}: the answers of both lean toward worse, each compared with their own."
+    ),
+    "couple.one_better": (
+        "{title}: one of the two leans toward better; for the other no change can be "
+        "told apart from ordinary fluctuation."
+    ),
+    "couple.one_worse": (
+        "{title}: one of the two leans toward worse; for the other no change can be "
+        "told apart from ordinary fluctuation."
+    ),
+    "couple.opposite": ("{title}: the answers of the two lean in opposite directions."),
+    "couple.neither": (
+        "{title}: for neither of the two can a change be told apart from ordinary "
+        "fluctuation."
+    ),
+    "couple.not_known": (
+        "{title}: for at least one of the two nothing can be said about change yet."
+    ),
+    "couple.apart": (
+        "The two changed by clearly different amounts ({difference} points, 95 % "
+        "interval {low} to {high})."
+    ),
+    "couple.correlation": (
+        "After the slow trend of each is taken out, the answers of the two move "
+        "together with a correlation of {r} over {count} pairs of forms. It says "
+        "nothing about who moves whom."
+    ),
 }
 
 # Definitions are written in English: nothing to translate.

@@ -13,6 +13,11 @@ def normal_quantile(p: float) -> float:
     return NormalDist().inv_cdf(p)
 
 
+def normal_cdf(z: float) -> float:
+    """The share of the normal distribution below z."""
+    return NormalDist().cdf(z)
+
+
 @lru_cache(maxsize=512)
 def t_quantile(p: float, freedom: float) -> float:
     """The t below which a share p lies, 0 < p < 1; `freedom` may be a fraction.

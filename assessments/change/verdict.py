@@ -101,7 +101,7 @@ class _Rule:
         kb, kn = windows(len(ys), self.before_therapy)
         spread = self._spread(ys)
         if kn == 0 or spread is None:
-            return self._too_little(ys, kb, kn)
+            return self._too_little(forms, kb, kn, spread)
         return self._estimate(forms, kb, kn, spread)
 
     def _spread(self, ys: Sequence[float]) -> _Spread | None:
@@ -115,8 +115,12 @@ class _Rule:
         state = own - self.noise.item_variance
         return _Spread(state, self.noise, None, varies_more=own > 2 * total)
 
-    def _too_little(self, ys: Sequence[float], kb: int, kn: int) -> Change:
-        n = len(ys)
+    def _too_little(
+        self, forms: _Forms, kb: int, kn: int, spread: _Spread | None
+    ) -> Change:
+        ys, n = [y for y, _ in forms], len(forms)
+        # One form has its error already: enough to place it, not to compare it.
+        se = sqrt(spread.variance([forms[0][1]])) if spread and n == 1 else None
         return Change(
             n=n,
             kb=kb,
@@ -127,16 +131,17 @@ class _Rule:
             capped=self._capped,
             basis="none" if self.noise is None else self.noise.basis,
             forms_needed=max(0, self._wanted - n),
+            se_start=se,
+            se_now=se,
         )
 
     def _estimate(self, forms: _Forms, kb: int, kn: int, spread: _Spread) -> Change:
         first, last = forms[:kb], forms[-kn:]
         start, now = fmean(y for y, _ in first), fmean(y for y, _ in last)
         delta = self.direction * (now - start) + 0.0  # + 0.0 turns -0.0 into 0.0
-        se = sqrt(
-            spread.variance([share for _, share in first])
-            + spread.variance([share for _, share in last])
-        )
+        before = spread.variance([share for _, share in first])
+        after = spread.variance([share for _, share in last])
+        se = sqrt(before + after)
         # Own noise is nought only when every form said the same.
         z = delta / se if se else 0.0
         z_clear = spread.quantile(1 - 0.025 / self.n_scales)
@@ -160,6 +165,8 @@ class _Rule:
             capped=self._capped,
             basis="own" if self.noise is None else self.noise.basis,
             varies_more=spread.varies_more,
+            se_start=sqrt(before),
+            se_now=sqrt(after),
         )
 
     @property

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from assessments.instruments.definition import (
     FORMULAS,
@@ -12,6 +13,8 @@ from assessments.instruments.definition import (
     Definition,
     Derived,
     Item,
+    Norm,
+    PercentileTable,
     Reliability,
     Subscale,
 )
@@ -142,6 +145,24 @@ def _norms(scale: Subscale) -> Iterator[str]:
             yield f"norm {norm.group}: the sd must be above 0."
         if not scale.minimum <= norm.mean.value <= scale.maximum:
             yield f"norm {norm.group}: the mean is outside the range of the scale."
+        if norm.percentiles:
+            yield from _percentiles(norm, norm.percentiles, scale)
+    for kind in _repeated(norm.kind for norm in scale.norms if norm.kind):
+        yield f"two norms are {kind}: a boundary needs one group of each kind."
+
+
+def _percentiles(norm: Norm, table: PercentileTable, scale: Subscale) -> Iterator[str]:
+    where = f"norm {norm.group}: percentiles"
+    scores = [each.score for each in table.counts]
+    if any(after <= before for before, after in pairwise(scores)):
+        yield f"{where}: the scores must rise from line to line."
+    if any(not scale.minimum <= score <= scale.maximum for score in scores):
+        yield f"{where}: a score is outside the range of the scale."
+    people = [each.n for each in table.counts]
+    if any(n < 0 for n in people) or not sum(people):
+        yield f"{where}: n must not be below 0, and together above 0."
+    if norm.n is not None and sum(people) != norm.n:
+        yield f"{where}: the counts make {sum(people)} people, and n is {norm.n}."
 
 
 def _direction(direction: int) -> Iterator[str]:

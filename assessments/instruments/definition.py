@@ -14,6 +14,8 @@ FORMULAS: dict[str, tuple[str, ...]] = {
 }
 SHIP = ("yes", "conditions", "no", "unclear")
 SIDES = ("at_or_above", "at_or_below")
+# The two kinds of group that a boundary can lie between; most groups are neither.
+NORM_KINDS = ("clinical", "functional")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,39 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many of a group had one score."""
+
+    score: Decimal
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class PercentileTable:
+    """How often each score was seen in a group, in rising order, and its source.
+
+    `status` is that of a Figure. Percentiles are counted from it, without a curve.
+    """
+
+    counts: tuple[Count, ...]
+    source: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Norm:
-    """Mean and spread of one reference group on one scale."""
+    """Mean and spread of one reference group on one scale.
+
+    `kind` is "clinical" or "functional" for the two groups between which a boundary
+    may be drawn, else "". `percentiles` are None where only mean and sd are known.
+    """
 
     group: str
     mean: Figure
     sd: Figure
     n: int | None
+    kind: str = ""
+    percentiles: PercentileTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +163,11 @@ class Subscale:
         Of several groups, such as men and women, nobody has said which is apt.
         """
         return self.norms[0] if len(self.norms) == 1 else None
+
+    def norm_of(self, kind: str) -> Norm | None:
+        """The one group of a kind, "clinical" or "functional"; else None."""
+        found = [norm for norm in self.norms if norm.kind == kind]
+        return found[0] if len(found) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

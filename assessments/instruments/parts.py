@@ -6,9 +6,11 @@ from decimal import Decimal
 from assessments.instruments.definition import (
     FORMULAS,
     METHODS,
+    NORM_KINDS,
     SHIP,
     SIDES,
     Anchor,
+    Count,
     CriticalItem,
     Cutoff,
     Definition,
@@ -17,6 +19,7 @@ from assessments.instruments.definition import (
     Item,
     Licence,
     Norm,
+    PercentileTable,
     Reliability,
     ResponseScale,
     Subscale,
@@ -157,9 +160,30 @@ def _norm(fields: Fields) -> Norm:
         mean=_figure(fields, "mean"),
         sd=_figure(fields, "sd"),
         n=fields.whole("n") if "n" in fields else None,
+        kind=fields.choice("kind", NORM_KINDS) if "kind" in fields else "",
+        percentiles=_percentiles(fields),
     )
     fields.finish()
     return norm
+
+
+def _percentiles(parent: Fields) -> PercentileTable | None:
+    if "percentiles" not in parent:
+        return None
+    fields = parent.table("percentiles")
+    table = PercentileTable(
+        counts=tuple(_count(each) for each in fields.tables("counts")),
+        source=fields.text("source"),
+        status=fields.status("status"),
+    )
+    fields.finish()
+    return table
+
+
+def _count(fields: Fields) -> Count:
+    count = Count(score=fields.number("score"), n=fields.whole("n"))
+    fields.finish()
+    return count
 
 
 def _figure(parent: Fields, name: str) -> Figure:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from math import ceil, sqrt
+from math import ceil
 
 from assessments.change.course import Course, Form
-from assessments.change.noise import STATE_CORRELATION
 from reports.charts import key, theme
 from reports.charts.frame import Box, Frame
 from reports.charts.series import (
@@ -172,29 +171,9 @@ def _window(course: Course, name: str) -> Window | None:
     kb, kn = max(1, course.change.kb), max(1, course.change.kn)
     forms = course.counted[:kb] if name == "start" else course.counted[-kn:]
     days = [form.at.date() for form in forms]
-    return Window(days[0], days[-1], mean, standard_error(course, len(forms)))
-
-
-def standard_error(course: Course, k: int) -> float | None:
-    """Standard error of a mean of k forms: its share of the change's own error.
-
-    The change's variance is the sum of those of start and now (change estimate),
-    so they are split in the ratio of the formula and never disagree with it.
-    """
-    change = course.change
-    if change.se is None:
-        return None
-    whole = _variance(course, change.kb) + _variance(course, change.kn)
-    return change.se * sqrt(_variance(course, k) / whole)
-
-
-def _variance(course: Course, k: int) -> float:
-    """Variance of a mean of k forms, up to a common factor."""
-    noise = course.noise
-    item, state = (0.0, 1.0)
-    if noise is not None:
-        item, state = noise.item_variance, noise.state_variance
-    return item / k + state * (1 + (k - 1) * STATE_CORRELATION) / k
+    error = course.change.se_start if name == "start" else course.change.se_now
+    compared = course.change.se is not None
+    return Window(days[0], days[-1], mean, error if compared else None)
 
 
 def _ticks_of(courses: Sequence[Course]) -> tuple[Tick, ...]:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from assessments.change.course import Course
 from assessments.change.levels import RULE_VERSION
 from assessments.change.local import LOCAL
+from assessments.change.remarks import local_sources
 from assessments.instruments.definition import Figure
 from reports.charts.axes import rounded
 from reports.charts.tables import Table
 from reports.documents.document import Words, printable
 from reports.documents.facts import Facts
-from reports.documents.verdicts import count, local_sources
+from reports.documents.verdicts import count
 
 _STATUS = {
     "seen": "as published",

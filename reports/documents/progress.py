@@ -5,6 +5,7 @@ from datetime import date
 
 from assessments.change.course import Course, Form
 from assessments.change.numbers import plain, signed
+from assessments.change.remarks import remarks
 from reports.charts import plane, progress, tables
 from reports.charts.axes import day, rounded, short_day
 from reports.charts.tables import Table
@@ -37,7 +38,7 @@ def compose(facts: Facts) -> Document:
         author=brief(maker.name),
         identity=_identity(facts),
         headlines=verdicts.headlines(facts.courses),
-        remarks=verdicts.remarks(facts.courses),
+        remarks=remarks(facts.courses),
         progress=_progress(facts),
         numbers=_numbers(facts.courses),
         limits=verdicts.limits(facts.courses),

@@ -4,11 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from assessments.change.course import Course
 from assessments.change.levels import Verdict
-from assessments.change.local import LOCAL
-from assessments.change.numbers import about
 from assessments.change.phrases import (
     cause,
-    outlook_sentence,
     verdict_more,
     verdict_name,
     verdict_parts,
@@ -32,8 +29,6 @@ _GROUPED = {
     Verdict.POSSIBLE_WORSENING: "It may be ordinary fluctuation; worth asking about.",
     Verdict.POSSIBLE_IMPROVEMENT: "The difference could still be ordinary fluctuation.",
 }
-# Only where a clear improvement was not seen is it worth saying that it could not be.
-_UNDECIDED = (Verdict.NO_CHANGE, Verdict.POSSIBLE_IMPROVEMENT)
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -88,77 +83,6 @@ def _waiting(verdict: Verdict, courses: list[Course], of: int) -> Words:
     if len(courses) < of:
         lead += f": {'; '.join(course.scale.title for course in courses)}"
     return Words(f"{lead}.", verdict_more(courses[0].change))
-
-
-def remarks(courses: Sequence[Course]) -> tuple[str, ...]:
-    """What a reader should know before trusting a verdict; often nothing."""
-    found = [
-        remark
-        for course in courses
-        for remark in (_room(course), _one_start(course), _outlook(course))
-        if remark
-    ]
-    return (*_own_noise(courses), *_local_noise(courses), *found)
-
-
-def _own_noise(courses: Sequence[Course]) -> list[str]:
-    own = [course for course in courses if course.change.basis == "own"]
-    if not own:
-        return []
-    forms = sorted({course.change.n for course in own})
-    return [
-        f"Ordinary fluctuation was learnt from {forms[0]} forms of this client alone; "
-        "no figures are published for it."
-    ]
-
-
-def _local_noise(courses: Sequence[Course]) -> list[str]:
-    found = local_sources(courses)
-    if not found:
-        return []
-    return [
-        f"Ordinary fluctuation is judged by figures computed here. {'; '.join(found)}."
-    ]
-
-
-def local_sources(courses: Sequence[Course]) -> tuple[str, ...]:
-    """Whose answers local figures come from, how many and when; often nothing."""
-    known = [
-        course.scale.reliability
-        for course in courses
-        if course.noise is not None and course.noise.basis == LOCAL
-    ]
-    return tuple(dict.fromkeys(each.alpha.source for each in known if each))
-
-
-def _room(course: Course) -> str:
-    if not course.near_secure_end or course.change.verdict not in _UNDECIDED:
-        return ""
-    return (
-        f"{course.scale.title}: the start was already near the "
-        f"{course.scale.better} end; this "
-        "questionnaire has no room left to show a clear improvement."
-    )
-
-
-def _one_start(course: Course) -> str:
-    """Regression to the mean, where one unusual form makes up the start."""
-    change, noise, norm = course.change, course.noise, course.scale.reference
-    if change.kb != 1 or change.start is None or noise is None or norm is None:
-        return ""
-    mean, sd = float(norm.mean.value), float(norm.sd.value)
-    beyond = course.scale.direction * (mean - change.start)
-    if noise.r_tt is None or beyond <= sd:
-        return ""
-    return (
-        f"{course.scale.title}: the start rests on one form far from the reference "
-        "group. Such a score often lies nearer to it next time, by about "
-        f"{about((1 - noise.r_tt) * beyond)} points, without any change."
-    )
-
-
-def _outlook(course: Course) -> str:
-    return outlook_sentence(course.forms_until_clear, course.scale.title)
 
 
 def limits(courses: Sequence[Course]) -> tuple[Words, ...]:

@@ -1,7 +1,7 @@
 """The change estimate: worked numbers, thresholds, own noise, confirmation."""
 
 from dataclasses import replace
-from math import nextafter, sqrt
+from math import hypot, nextafter, sqrt
 
 import pytest
 from hypothesis import given
@@ -238,3 +238,17 @@ def test_true_shift_of_one_point_is_called_clear_three_times_in_ten():
 def test_impossible_requests_are_refused(ys, direction, scales):
     with pytest.raises(ValueError, match=r"direction|scale|score"):
         change(ys, ANXIETY, direction, scales)
+
+
+@given(scores, st.sampled_from([ANXIETY, None]), directions)
+def test_errors_of_start_and_now_make_up_the_error_of_the_change(ys, noise, direction):
+    found = change(ys, noise, direction, watch_own=True)
+    if found.se is not None:
+        assert hypot(found.se_start, found.se_now) == pytest.approx(found.se)
+
+
+def test_single_form_has_an_error_but_no_change():
+    found = change([5.2], ANXIETY, -1)
+    assert found.se_now == pytest.approx(sqrt(ANXIETY.total_variance))
+    assert (found.se, found.delta) == (None, None)
+    assert change([5.2], None, -1).se_now is None

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from math import hypot
 
 import pytest
 
@@ -14,7 +13,6 @@ from reports.charts.progress import (
     Tick,
     progress_chart,
     progress_of,
-    standard_error,
 )
 from tests.reports.documents.examples import (
     ANXIETY,
@@ -169,11 +167,3 @@ def test_one_form_has_a_start_and_no_now():
 
 def test_no_form_says_so():
     assert "No form with a score yet" in words(drawn(ecr_courses(0)))
-
-
-@pytest.mark.parametrize("courses", [ecr_courses(2), ecr_courses(7), five_courses(10)])
-def test_errors_of_start_and_now_make_up_the_error_of_the_change(courses):
-    for each in courses:
-        change = each.change
-        start, now = (standard_error(each, k) for k in (change.kb, change.kn))
-        assert hypot(start, now) == pytest.approx(change.se)
