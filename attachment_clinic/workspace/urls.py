@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from attachment_clinic.workspace.views import (
     audit,
+    batch,
     care,
     caseload,
     client,
@@ -105,8 +106,16 @@ _practice = [
     path("tokens/<uuid:token_id>/", token.revoke, name="revoke_token"),
 ]
 
+_print = [
+    path("", batch.choose, name="print_day"),
+    path("<uuid:batch_id>/", batch.watch, name="batch"),
+    path("<uuid:batch_id>/progress/", batch.progress, name="batch_progress"),
+    path("<uuid:batch_id>/<slug:shape>/", batch.file, name="batch_file"),
+]
+
 urlpatterns = [
     path("", today.show, name="today"),
+    path("print/", include(_print)),
     path("clients/", caseload.show, name="caseload"),
     path("clients/add/", client.add, name="add_client"),
     path("clients/<uuid:client_id>/", include(_file)),

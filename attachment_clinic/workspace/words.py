@@ -48,6 +48,7 @@ _WORDS = {
     "refuse_code": "gave a wrong code for another device",
     "relate_clients": "related two clients",
     "remove_event": "removed an event in the client's life",
+    "request_batch": "asked for the reports of a day",
     "request_report": "asked for a report",
     "rescore_client": "computed scores again",
     "retry_letter": "asked to send a letter again",

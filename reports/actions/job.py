@@ -32,13 +32,15 @@ def request_report(
     now: datetime,
     kind: str = Report.Kind.PROGRESS,
     options: Options = Options(),  # noqa: B008 - frozen
+    of_a_batch: bool = False,
     **made_from,
 ) -> Report:
     """Writes down that a report is wanted, and the job that will make it.
 
     `made_from` are columns of the row, as its kind needs them: `instrument`,
-    `version`, `language`, `target`, `partner`, `response`, `assignment`. Raises
-    NotConsented, TooManyWaiting, or CannotReport where there is nothing to say.
+    `version`, `language`, `target`, `partner`, `response`, `assignment`. A batch
+    has a limit of its own. Raises NotConsented, TooManyWaiting, or CannotReport
+    where there is nothing to say.
     """
     require(by, "make_reports")
     _wait_for_our_turn(staff, client)
@@ -53,7 +55,8 @@ def request_report(
         **made_from,
     )
     kind_of(report).refuse(report)
-    refuse_beyond_limit(staff)
+    if not of_a_batch:
+        refuse_beyond_limit(staff)
     report.save(force_insert=True)
     _add_job(report, now)
     what = {"kind": report.kind}

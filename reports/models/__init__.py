@@ -1,6 +1,7 @@
 """The rows of this app; private to it."""
 
+from reports.models.batch import Batch, BatchItem
 from reports.models.job import Job
 from reports.models.report import Report
 
-__all__ = ["Job", "Report"]
+__all__ = ["Batch", "BatchItem", "Job", "Report"]

@@ -32,6 +32,25 @@ class JobFactory(EverywhereFactory):
     rung_at = MONDAY
 
 
+class BatchFactory(EverywhereFactory):
+    class Meta:
+        model = models.Batch
+
+    practice = factory.SelfAttribute("requested_by.practice")
+    day = MONDAY.date()
+    created_at = MONDAY
+
+
+class BatchItemFactory(EverywhereFactory):
+    class Meta:
+        model = models.BatchItem
+
+    practice = factory.SelfAttribute("batch.practice")
+    position = factory.Sequence(lambda n: n + 1)
+    client = factory.SelfAttribute("report.client")
+    starts_at = MONDAY
+
+
 def answered(client, values=(2, 3, 4), key="five_signs", target=None):
     """Forms two weeks apart, each answered with one value throughout."""
     codes = instrument(key).item_codes

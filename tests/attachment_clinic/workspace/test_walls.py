@@ -123,11 +123,11 @@ def test_clients_and_visitors_get_to_no_page(world, signed_in, client):
 ROOMS = {
     "owner": {"today", "caseload", "add_client", "library", "instrument", "practice"}
     | {"edit_practice", "staff", "add_staff", "staff_role", "close_staff", "audit"}
-    | {"tokens", "licences"},
+    | {"tokens", "licences", "print_day"},
     "therapist": {"today", "caseload", "add_client", "library", "instrument"}
-    | {"practice", "staff", "tokens", "licences"},
+    | {"practice", "staff", "tokens", "licences", "print_day"},
     "supervisor": {"today", "caseload", "library", "instrument", "practice"}
-    | {"staff", "tokens", "licences"},
+    | {"staff", "tokens", "licences", "print_day"},
     "assistant": {"today", "caseload", "add_client", "library", "instrument"}
     | {"practice", "staff", "tokens", "licences"},
 }

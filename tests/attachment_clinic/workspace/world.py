@@ -19,7 +19,13 @@ from tests.factories.clients import (
     SessionFactory,
     StaffFactory,
 )
-from tests.factories.reports import JobFactory, ReportFactory, answered
+from tests.factories.reports import (
+    BatchFactory,
+    BatchItemFactory,
+    JobFactory,
+    ReportFactory,
+    answered,
+)
 
 # Nothing else on any page says these words.
 SCALE = "Comfort with intimacy and independence"
@@ -79,6 +85,7 @@ class World:
     link: Any
     responses: list[Any]
     report: Any
+    batch: Any
     token: models.ApiToken
 
     @property
@@ -96,6 +103,8 @@ def build(cast: Cast) -> World:
     session = SessionFactory(episode=episode, staff=theo)
     report = ReportFactory(client=dora, requested_by=theo)
     JobFactory(report=report)
+    batch = BatchFactory(requested_by=theo)
+    BatchItemFactory(batch=batch, report=report)
     return World(
         cast=cast,
         dora=dora,
@@ -122,6 +131,7 @@ def build(cast: Cast) -> World:
             *answered(dora, values=(6, 5, 2), key="ecr_r", target=person),
         ],
         report=report,
+        batch=batch,
         token=ApiTokenFactory(staff=theo, label="Diary of Theo"),
     )
 
@@ -181,6 +191,10 @@ def room_addresses(world: World) -> dict[str, str]:
     """Every address that is about no client."""
     args = {
         "today": [],
+        "print_day": [],
+        "batch": [world.batch.pk],
+        "batch_progress": [world.batch.pk],
+        "batch_file": [world.batch.pk, "pdf"],
         "caseload": [],
         "add_client": [],
         "library": [],
