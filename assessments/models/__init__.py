@@ -1,7 +1,8 @@
 """The rows of this app; private to it."""
 
 from assessments.models.assignment import AnswerLink, Assignment
+from assessments.models.reliability import LocalReliability
 from assessments.models.response import Response
 from assessments.models.score import Score
 
-__all__ = ["AnswerLink", "Assignment", "Response", "Score"]
+__all__ = ["AnswerLink", "Assignment", "LocalReliability", "Response", "Score"]

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from assessments.models import Assignment, Response, Score
 from assessments.queries.assignment import OPEN
+from assessments.queries.reliability import in_force
 from assessments.queries.score import Series, is_followed, kind_of, series_from
 from clients.queries.client import clients_of
 
@@ -44,7 +45,7 @@ def opened_by_others_of(staff) -> QuerySet[Assignment]:
 
 
 def standings_of(staff, clients: Iterable[Any], today: date) -> dict[Any, Standing]:
-    """The standing of each of these clients, by id, in three queries at most."""
+    """The standing of each of these clients, by id, in four queries at most."""
     ids = [client.pk for client in clients]
     due: dict[Any, list[date | None]] = defaultdict(list)
     waiting = waiting_of(staff).filter(client_id__in=ids)
@@ -82,15 +83,16 @@ def _forms_of(staff, ids: list[Any]) -> dict[Any, list[Response]]:
 
 
 def _newest(forms: dict[Any, list[Response]]) -> dict[Any, Series]:
-    """The last-answered series of each client, with all its scores in one query."""
+    """The last-answered series of each client; all scores in one query."""
     alike = {client_id: _like_the_last(rows) for client_id, rows in forms.items()}
     alike = {client_id: rows for client_id, rows in alike.items() if rows}
     ids = [each.pk for rows in alike.values() for each in rows]
     scores: dict[Any, dict[str, Score]] = defaultdict(dict)
     for score in Score.objects.filter(response_id__in=ids):
         scores[score.response_id][score.scale] = score
+    local = in_force()
     found = {
-        client_id: series_from([(each, scores[each.pk]) for each in rows])
+        client_id: series_from([(each, scores[each.pk]) for each in rows], local)
         for client_id, rows in alike.items()
     }
     return {each: newest for each, newest in found.items() if newest is not None}

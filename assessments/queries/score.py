@@ -12,6 +12,7 @@ from assessments.instruments import reading
 from assessments.instruments.definition import Definition
 from assessments.models import Assignment, Response, Score
 from assessments.queries.library import DefinitionChanged, definition_of
+from assessments.queries.reliability import InForce, in_force
 from clients.queries import Missing
 
 
@@ -73,7 +74,10 @@ def course_of(
         assignment__target=target,
         assignment__informant="self",
     )
-    return course(definition, scale, _forms(rows, scale))
+    about = target.kind if target else ""
+    kind = (instrument, version, definition.digest, language, "self", about)
+    local = in_force().get(kind, {}).get(scale)
+    return course(definition, scale, _forms(rows, scale), local=local)
 
 
 type Scored = tuple[Response, dict[str, Score]]
@@ -83,12 +87,13 @@ def _series(client) -> Iterable[Series]:
     groups: dict[tuple[Any, ...], list[Scored]] = defaultdict(list)
     for response, scores in _scored(client):
         groups[kind_of(response.assignment)].append((response, scores))
-    found = (series_from(rows) for rows in groups.values())
+    local = in_force()
+    found = (series_from(rows, local) for rows in groups.values())
     return (series for series in found if series is not None)
 
 
-def series_from(rows: list[Scored]) -> Series | None:
-    """The series of these forms, all of one kind.
+def series_from(rows: list[Scored], local: InForce) -> Series | None:
+    """The series of these forms, all of one kind, judged by `local` figures if any.
 
     None where the definition is gone, or is of a kind that is not followed.
     """
@@ -96,13 +101,19 @@ def series_from(rows: list[Scored]) -> Series | None:
     definition = _definition(given)
     if definition is None or not definition.followed:
         return None
+    figures = local.get(_measured_with(given), {})
     return Series(
         definition=definition,
         language=given.language,
         target=given.target,
         informant=given.informant,
         courses=tuple(
-            course(definition, scale.key, _forms(rows, scale.key))
+            course(
+                definition,
+                scale.key,
+                _forms(rows, scale.key),
+                local=figures.get(scale.key),
+            )
             for scale in definition.subscales
         ),
         last_answered=max(response.assessed_at for response, _ in rows),
@@ -118,6 +129,15 @@ def kind_of(given: Assignment) -> tuple[Any, ...]:
         given.language,
         given.target_id,
         given.informant,
+    )
+
+
+def _measured_with(given: Assignment) -> tuple[str, ...]:
+    """The kind of answers a form is of, whoever the person is whom it is about."""
+    about = given.target.kind if given.target else ""
+    return (
+        *(given.instrument, given.version, given.definition_digest),
+        *(given.language, given.informant, about),
     )
 
 

@@ -18,6 +18,8 @@ from assessments.scoring.consistency import (
 
 # Fewer people, or fewer pairs of forms, give no figure at all.
 FEWEST = 30
+# Decimals of a figure that is printed, and kept for verdicts.
+PLACES = 3
 # Steps of the factor fit, and the move of a communality that ends it.
 _STEPS, _STILL = 5000, 1e-10
 
@@ -37,6 +39,13 @@ class Retest:
     pairs: int
     r: float | None = None
     sd: float | None = None
+
+    @property
+    def usable(self) -> bool:
+        """Whether the noise from form to form can be worked out from it."""
+        if self.r is None or not self.sd:
+            return False
+        return round(self.sd, PLACES) > 0 and 0 <= round(self.r, PLACES) < 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,13 @@ class Figures:
     floor: float | None = None
     ceiling: float | None = None
     item_rest: Mapping[str, float | None] = field(default_factory=dict)
+
+    @property
+    def usable(self) -> bool:
+        """Whether the noise inside a form can be worked out from it."""
+        if self.alpha is None or not self.sd:
+            return False
+        return round(self.sd, PLACES) > 0 and 0 < round(self.alpha, PLACES) < 1
 
 
 def figures(

@@ -80,3 +80,21 @@ def edit_practice(
         act="edit_practice", by=by, now=now, thing=practice, practice_id=practice.pk
     )
     return practice
+
+
+@transaction.atomic
+def share_figures(
+    *, practice: Practice, shares: bool, by: Actor, now: datetime
+) -> Practice:
+    """Lets the figures of this practice go into those of all, or no longer."""
+    require(by, "edit_practice")
+    practice.shares_figures = shares
+    practice.save(update_fields=["shares_figures"])
+    audit.record(
+        act="share_figures" if shares else "keep_figures",
+        by=by,
+        now=now,
+        thing=practice,
+        practice_id=practice.pk,
+    )
+    return practice

@@ -20,6 +20,9 @@ class Practice(models.Model):
     paper = models.CharField(max_length=6, choices=Paper, default=Paper.A4)
     # Shown to clients after every form: this page is not watched.
     crisis_text = models.TextField(blank=True, max_length=600)
+    # Whether figures of its clients' answers, never the answers, go into those of
+    # all practices on this server.
+    shares_figures = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:

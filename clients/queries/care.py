@@ -1,5 +1,7 @@
 """Episodes of care and sessions."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -57,3 +59,12 @@ def sessions_on(staff: Staff, day: date) -> QuerySet[Session]:
         .exclude(state=Session.State.CANCELLED)
         .select_related("client", "staff", "episode")
     )
+
+
+def attended_at(clients: QuerySet) -> Mapping[UUID, Sequence[datetime]]:
+    """When sessions of these clients, given as ids, were attended; nothing else."""
+    found: dict[UUID, list[datetime]] = defaultdict(list)
+    rows = Session.objects.filter(client__in=clients, state=Session.State.ATTENDED)
+    for client_id, at in rows.values_list("client_id", "starts_at"):
+        found[client_id].append(at)
+    return found

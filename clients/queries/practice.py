@@ -1,5 +1,7 @@
 """Practices: that of the person who asks, one by its name, all for an operator."""
 
+from uuid import UUID
+
 from clients.models import Practice, Staff
 
 
@@ -16,3 +18,9 @@ def practice_named(name: str) -> Practice | None:
 def practices() -> list[Practice]:
     """Every practice of this machine, for commands that enter one after the other."""
     return list(Practice.objects.order_by("name", "pk"))
+
+
+def sharing_practices() -> list[UUID]:
+    """Ids of the practices whose owners share figures, the oldest first."""
+    found = Practice.objects.filter(shares_figures=True).order_by("created_at", "id")
+    return list(found.values_list("id", flat=True))

@@ -1,6 +1,9 @@
 """Assignments, responses and scores."""
 
+from datetime import timedelta
+
 import factory
+import numpy as np
 
 from assessments import models
 from assessments.instruments.reading import instrument
@@ -64,3 +67,43 @@ def submitted(assignment, answers, at=MONDAY):
             created_at=at,
         )
     return response
+
+
+def crowd(practice, people=30, key="security_pulse", at=MONDAY, seed=7, **assignment):
+    """That many new clients who answered once: one trait each, and some noise."""
+    source = np.random.default_rng(seed)
+    definition = instrument(key)
+    low, high = definition.response.minimum, definition.response.maximum
+    trait = source.uniform(low + 1, high - 1, people)
+    noise = source.normal(0, 0.7, (people, len(definition.items)))
+    found = []
+    for level, row in zip(trait.tolist(), noise.tolist(), strict=True):
+        found.append(ClientFactory(practice=practice))
+        how = {"client": found[-1], "instrument": key} | assignment
+        submitted(AssignmentFactory(**how), _answers(definition, level, row), at)
+    return found
+
+
+def again(clients, weeks=3, key="security_pulse", seed=8, at=MONDAY, **assignment):
+    """The same clients once more: nearly what they said first, some weeks later."""
+    source = np.random.default_rng(seed)
+    definition = instrument(key)
+    ends = definition.response.minimum, definition.response.maximum
+    for client in clients:
+        first = models.Response.everywhere.filter(client=client).earliest("assessed_at")
+        noise = source.choice([-1, 0, 0, 1], len(definition.items)).tolist()
+        answers = {
+            code: min(max(value + step, ends[0]), ends[1])
+            for (code, value), step in zip(first.answers.items(), noise, strict=True)
+        }
+        how = {"client": client, "instrument": key} | assignment
+        submitted(AssignmentFactory(**how), answers, at + timedelta(weeks=weeks))
+
+
+def _answers(definition, level, noise):
+    response = definition.response
+    answers = {}
+    for item, step in zip(definition.items, noise, strict=True):
+        value = min(max(round(level + step), response.minimum), response.maximum)
+        answers[item.code] = response.reversed(value) if item.reverse else value
+    return answers

@@ -15,7 +15,7 @@ from tests.factories.clients import (
 )
 from tests.factories.reports import answered
 
-QUERIES = 11
+QUERIES = 12
 
 
 def _add(theo, count):
