@@ -118,3 +118,21 @@ def test_human_penguins_give_the_published_means_and_alphas(shared_folder, tmp_p
         ]
         assert len(keyed) == n
         assert round(alpha(keyed), 3) == reliability
+
+
+def test_command_gives_the_figures_of_fifty_thousand_people(shared_folder):
+    source = shared_folder / "data" / "ecr_openpsychometrics" / "data.csv"
+    if not source.is_file():
+        pytest.skip(f"no data here: {source} is not on this machine")
+    words = ("--items", "Q1..Q36", "--range", "1-5", "--missing", "0")
+    note, *lines = scored("ecr_36/1998", str(source), *words).splitlines()
+    assert "not on the published 1 to 7" in note
+    rows = list(csv.DictReader(lines))
+    assert (len(rows), {row["error"] for row in rows}) == (51491, {""})
+    for key, figures in (
+        ("avoidance", (48757, 2.568, 0.839)),
+        ("anxiety", (48774, 3.096, 0.802)),
+    ):
+        whole = [float(row[key]) for row in rows if row[f"{key}_n"] == "18"]
+        found = (len(whole), round(fmean(whole), 3), round(stdev(whole), 3))
+        assert found == figures
