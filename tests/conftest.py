@@ -8,9 +8,16 @@ import pytest
 from django.db import connection
 from django.test import Client as Browser
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from clients.tenancy import in_practice
 from tests.cast import Cast, gather
+
+# No test is timed: a busy machine is no fault of what is tested.
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
 
 pytest_plugins = ["tests.services"]
 
