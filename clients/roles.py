@@ -15,6 +15,7 @@ PERMISSIONS = {
     "assign": "Assign questionnaires and invite clients",
     "enter_answers": "Type in answers given on paper",
     "make_reports": "Make reports",
+    "manage_wording": "Bring wording the practice holds a licence for, and withdraw it",
     "edit_practice": "Change the practice and its letterhead",
     "manage_staff": "Invite colleagues, change roles, close accounts",
     "see_audit": "Read the audit trail of the practice",
@@ -34,6 +35,8 @@ ROLES: dict[str, frozenset[str]] = {
             "assign",
             "enter_answers",
             "make_reports",
+            # Who gives questionnaires answers for the licence, as an owner does.
+            "manage_wording",
         }
     ),
     # Reads the files that were shared for supervision, and changes nothing.

@@ -11,8 +11,9 @@ from assessments.instruments import reading
 from assessments.instruments.definition import Definition
 from assessments.models import Assignment
 from assessments.queries.answering import NoLongerOpen
-from assessments.queries.library import why_not_given, why_unworded
+from assessments.queries.library import why_not_given
 from assessments.queries.link import why_no_mail
+from assessments.queries.wording import why_unworded, words_in
 from clients.actions import audit
 from clients.queries.consent import has_consent
 from clients.roles import Actor, require
@@ -38,7 +39,7 @@ def assign(
     due_on: date | None = None,
     language: str = "en",
 ) -> Assignment:
-    """Gives one questionnaire, and pins version, definition and language.
+    """Gives one questionnaire, and pins version, definition, language and words.
 
     `version` None is the newest. `target` is a named person of this client, and
     needed exactly when the instrument is about somebody. Raises CannotAssign.
@@ -100,11 +101,13 @@ def _record(act: str, assignment: Assignment, by: Actor, now: datetime, **detail
 
 def _pinned(definition: Definition, language: str) -> dict[str, str]:
     """What stays as it is until the form is answered (H7)."""
+    words = words_in(definition, language)
     return {
         "instrument": definition.key,
         "version": definition.version,
         "definition_digest": definition.digest,
         "language": language,
+        "wording_digest": words.digest if words else "",
     }
 
 

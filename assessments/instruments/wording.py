@@ -1,12 +1,16 @@
 """The words of an instrument in one language, and how they are read."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from assessments.instruments.definition import Definition
 from assessments.instruments.fields import BadDefinition, Fields, load
+
+# As many as a person can tell apart and choose from in one row.
+MOST_POINTS = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,44 @@ def read_wording(raw: bytes, definition: Definition) -> Wording:
     if problems:
         raise BadDefinition(problems)
     return wording
+
+
+def made_wording(
+    *,
+    language: str,
+    title: str,
+    introduction: str,
+    items: Mapping[str, str],
+    anchors: Mapping[int, str],
+) -> Wording:
+    """The words a practice brought; the digest is that of all of them together."""
+    content = [
+        language,
+        title,
+        introduction,
+        sorted(items.items()),
+        sorted(anchors.items()),
+    ]
+    raw = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return Wording(
+        language=language,
+        title=title,
+        introduction=introduction,
+        items=MappingProxyType(dict(items)),
+        anchors=MappingProxyType(dict(anchors)),
+        digest=hashlib.sha256(raw.encode()).hexdigest(),
+    )
+
+
+def why_not_on_screen(definition: Definition) -> str:
+    """Why no wording helps: a line to be marked has too many points for a screen."""
+    ranges = [definition.response_of(code).values for code in definition.item_codes]
+    if max(len(values) for values in ranges) <= MOST_POINTS:
+        return ""
+    return (
+        f"{definition.short_title} is answered by a mark on a line, which a list of "
+        "points cannot show. Give it on paper and type in the numbers."
+    )
 
 
 def _texts(fields: Fields, known: tuple[str, ...]) -> Mapping[str, str]:

@@ -4,5 +4,13 @@ from assessments.models.assignment import AnswerLink, Assignment
 from assessments.models.reliability import LocalReliability
 from assessments.models.response import Response
 from assessments.models.score import Score
+from assessments.models.wording import PracticeWording
 
-__all__ = ["AnswerLink", "Assignment", "LocalReliability", "Response", "Score"]
+__all__ = [
+    "AnswerLink",
+    "Assignment",
+    "LocalReliability",
+    "PracticeWording",
+    "Response",
+    "Score",
+]

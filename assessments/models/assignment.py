@@ -31,6 +31,8 @@ class Assignment(PracticeRow):
     version = models.CharField(max_length=20)
     definition_digest = models.CharField(max_length=64)
     language = models.CharField(max_length=10, default="en")
+    # The words it is answered in, shipped or brought; blank: on paper, without ours.
+    wording_digest = models.CharField(max_length=64, blank=True)
     informant = models.CharField(max_length=10, default="self")
     # About whom: null where the instrument is about the client alone.
     target = models.ForeignKey(

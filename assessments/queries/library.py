@@ -6,6 +6,7 @@ from assessments.instruments import reading
 from assessments.instruments.definition import Definition
 from assessments.models import Assignment
 from assessments.queries.answering import NoLongerOpen
+from assessments.queries.wording import Brought, brought, languages_of, why_unworded
 from clients.queries import Missing
 from clients.roles import Actor
 
@@ -16,11 +17,18 @@ class DefinitionChanged(NoLongerOpen):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One instrument of the library; `reason` says why it is not `worded`."""
+    """One instrument of the library, and the languages it can be given in on a screen.
+
+    `reason` says why it cannot where there is none.
+    """
 
     definition: Definition
-    worded: bool
+    languages: tuple[str, ...]
     reason: str = ""
+
+    @property
+    def worded(self) -> bool:
+        return bool(self.languages)
 
 
 def library(staff) -> list[Entry]:
@@ -28,32 +36,18 @@ def library(staff) -> list[Entry]:
     if staff.closed_at is not None:
         return []
     keys = dict.fromkeys(definition.key for definition in reading.catalogue())
-    return [_entry(reading.instrument(key)) for key in keys]
+    newest = [reading.instrument(key) for key in keys]
+    kept = brought()
+    return [_entry(each, kept) for each in newest]
 
 
 def entry(key: str, version: str | None = None) -> Entry:
     """One instrument, the newest version unless one is named; raises Missing."""
     try:
-        return _entry(reading.instrument(key, version))
+        found = reading.instrument(key, version)
     except reading.UnknownInstrument as unknown:
         raise Missing(str(unknown)) from None
-
-
-def why_unworded(definition: Definition, language: str = "en") -> str:
-    """Why it cannot be answered on a screen, and what to do; "" where it can."""
-    words = reading.wording(definition.key, definition.version, language)
-    if words is not None and words.complete(definition):
-        return ""
-    known = reading.languages(definition.key, definition.version)
-    if known:
-        return (
-            f'This questionnaire has no complete wording in "{language}". '
-            f"It has: {', '.join(known)}."
-        )
-    return (
-        "This questionnaire's wording is not shipped, because it belongs to others. "
-        "Give it on paper and type in the numbers."
-    )
+    return _entry(found, brought([found]))
 
 
 def why_not_given(definition: Definition, by: Actor) -> str:
@@ -87,6 +81,7 @@ def definition_of(assignment: Assignment) -> Definition:
     return found
 
 
-def _entry(definition: Definition) -> Entry:
-    reason = why_unworded(definition)
-    return Entry(definition=definition, worded=not reason, reason=reason)
+def _entry(definition: Definition, kept: Brought) -> Entry:
+    languages = languages_of(definition, kept)
+    reason = "" if languages else why_unworded(definition, kept=kept)
+    return Entry(definition=definition, languages=languages, reason=reason)

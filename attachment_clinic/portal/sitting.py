@@ -7,10 +7,10 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from assessments.instruments.reading import wording
 from assessments.queries.answering import hidden_items, may_answer
 from assessments.queries.library import definition_of
 from assessments.queries.response import response_of
+from assessments.queries.wording import require_words
 from attachment_clinic.portal.questionnaire_form import Questionnaire, questionnaire
 from clients.roles import Actor
 
@@ -70,11 +70,8 @@ class Sitting:
 
     @cached_property
     def wording(self) -> Any:
-        return wording(
-            self.assignment.instrument,
-            self.assignment.version,
-            self.assignment.language,
-        )
+        """The words it was given in; raises WordingGone."""
+        return require_words(self.assignment)
 
     @property
     def open(self) -> bool:

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from assessments.queries.library import entry
-from clients.queries import Missing
+from assessments.instruments.reading import UnknownInstrument, instrument
 
 _WORDS = {
     "accept_code": "gave the code for another device",
@@ -12,6 +11,7 @@ _WORDS = {
     "add_staff": "added a colleague",
     "assign": "assigned a questionnaire",
     "bind_device": "opened an emailed link",
+    "bring_wording": "brought wording",
     "call_job": "called a worker again",
     "change_event": "changed an event in the client's life",
     "change_role": "changed a role",
@@ -23,6 +23,7 @@ _WORDS = {
     "close_staff": "closed a post",
     "create_practice": "founded the practice",
     "create_token": "made an API token",
+    "discard_wording": "threw a draft of wording away",
     "edit_client": "changed details",
     "edit_practice": "changed the letterhead",
     "end_care_relation": "closed the file to a colleague",
@@ -36,9 +37,12 @@ _WORDS = {
     "give_up_job": "gave up making a report",
     "invite": "sent an invitation",
     "keep_figures": "stopped sharing figures with other practices",
+    "keep_wording": "kept wording for new forms",
+    "license_wording": "confirmed a licence",
     "make_code": "made a code for another device",
     "make_invitation_token": "made the address of an invitation",
     "make_link_token": "made the address of an emailed link",
+    "match_wording": "matched wording to its items",
     "move_session": "moved a session",
     "name_person": "named a person",
     "note_event": "noted an event in the client's life",
@@ -53,6 +57,7 @@ _WORDS = {
     "request_report": "asked for a report",
     "rescore_client": "computed scores again",
     "retry_letter": "asked to send a letter again",
+    "revise_wording": "began to correct wording",
     "revoke_link": "closed an emailed link",
     "revoke_links": "closed emailed links",
     "revoke_token": "revoked an API token",
@@ -77,6 +82,7 @@ _WORDS = {
     "withdraw_assignment": "withdrew a questionnaire",
     "withdraw_consent": "recorded that a consent was withdrawn",
     "withdraw_invitation": "withdrew an invitation",
+    "withdraw_wording": "withdrew wording",
     "write_letter": "wrote a letter",
 }
 _PAGES = {
@@ -116,6 +122,6 @@ def _detail(key: str, value: Any) -> str:
 def instrument_title(assignment: Any) -> str:
     """The title of what was given; the key where the catalogue has it no more."""
     try:
-        return entry(assignment.instrument, assignment.version).definition.title
-    except Missing:
+        return instrument(assignment.instrument, assignment.version).title
+    except UnknownInstrument:
         return f"{assignment.instrument} {assignment.version}"

@@ -7,6 +7,7 @@ import numpy as np
 
 from assessments import models
 from assessments.instruments.reading import instrument
+from assessments.instruments.wording import made_wording
 from assessments.scoring.scorecard import score
 from tests.factories.clients import MONDAY, ClientFactory, EverywhereFactory
 
@@ -36,6 +37,77 @@ class ResponseFactory(EverywhereFactory):
     client = factory.SelfAttribute("assignment.client")
     source = "portal"
     started_at = MONDAY
+
+
+# Made up, and about nothing: nobody's wording stands in the tests.
+INVENTED = [f"Invented line {number} says nothing at all." for number in range(1, 37)]
+
+
+class PracticeWordingFactory(EverywhereFactory):
+    """Wording of the ECR-R that a practice brought and kept."""
+
+    class Meta:
+        model = models.PracticeWording
+
+    instrument = "ecr_r"
+    version = "1.0"
+    definition_digest = factory.LazyAttribute(
+        lambda row: instrument(row.instrument, row.version).digest
+    )
+    language = "en"
+    number = 1
+    title = "A form about closeness"
+    introduction = "Invented instructions."
+    lines = factory.LazyAttribute(
+        lambda row: dict(
+            zip(
+                instrument(row.instrument, row.version).item_codes,
+                INVENTED,
+                strict=False,
+            )
+        )
+    )
+    anchors = factory.LazyFunction(lambda: {"1": "not so", "7": "just so"})
+    digest = factory.LazyAttribute(
+        lambda row: (
+            made_wording(
+                language=row.language,
+                title=row.title,
+                introduction=row.introduction,
+                items=row.lines,
+                anchors={int(value): words for value, words in row.anchors.items()},
+            ).digest
+        )
+    )
+    source = "paste"
+    first_words = "Invented line 1"
+    checks = factory.LazyAttribute(
+        lambda row: {"order": f"{row.instrument}/{row.version}", "findings": []}
+    )
+    licence_holder = "Invented Press"
+    licence_territory = "Germany"
+    licence_commercial = True
+    licence_reference = "Letter of May"
+    confirmed_by = "Nora Quist"
+    confirmed_on = MONDAY.date()
+    created_at = kept_at = MONDAY
+    created_by = kept_by = "Nora Quist"
+
+    class Params:
+        # Not kept yet: neither number nor licence.
+        draft = factory.Trait(
+            number=None,
+            digest="",
+            checks={},
+            licence_holder="",
+            licence_territory="",
+            licence_commercial=None,
+            licence_reference="",
+            confirmed_by="",
+            confirmed_on=None,
+            kept_at=None,
+            kept_by="",
+        )
 
 
 def submitted(assignment, answers, at=MONDAY):

@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from assessments.instruments.reading import instrument, wording
+from assessments.instruments.reading import instrument
 from assessments.queries.assignment import assignments_of, waiting_for
+from assessments.queries.wording import words_of_many
 from attachment_clinic.web.guards import for_client
 
 # A year of weekly forms would push the words for a crisis out of sight.
@@ -21,10 +22,15 @@ SHOWN = 8
 def home(request: HttpRequest) -> HttpResponse:
     """The forms that wait, with the time they take, and those done. No scores."""
     today = timezone.localdate()
-    waiting = [_waiting(each, today) for each in waiting_for(request.client)]
-    answered = assignments_of(request.client).filter(state="submitted")
+    open_now = list(waiting_for(request.client))
+    answered = list(assignments_of(request.client).filter(state="submitted"))
+    words = words_of_many([*open_now, *answered])
+    waiting = [_waiting(each, words[each.pk], today) for each in open_now]
     done = [
-        {"title": _title(each), "on": timezone.localdate(each.response.submitted_at)}
+        {
+            "title": _title(each, words[each.pk]),
+            "on": timezone.localdate(each.response.submitted_at),
+        }
         for each in answered
     ]
     context = {
@@ -36,10 +42,10 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html", context)
 
 
-def _waiting(assignment: Any, today: date) -> dict[str, Any]:
+def _waiting(assignment: Any, words: Any, today: date) -> dict[str, Any]:
     return {
         "assignment": assignment,
-        "title": _title(assignment),
+        "title": _title(assignment, words),
         "about": assignment.target.name if assignment.target else "",
         "minutes": instrument(assignment.instrument, assignment.version).minutes,
         "due": due_in_words(assignment.due_on, today),
@@ -47,11 +53,11 @@ def _waiting(assignment: Any, today: date) -> dict[str, Any]:
     }
 
 
-def _title(assignment: Any) -> str:
+def _title(assignment: Any, words: Any) -> str:
     """As the person met it; instruments on paper may have no words of ours."""
-    key, version = assignment.instrument, assignment.version
-    words = wording(key, version, assignment.language)
-    return words.title if words else instrument(key, version).short_title
+    if words is not None:
+        return words.title
+    return instrument(assignment.instrument, assignment.version).short_title
 
 
 def due_in_words(due: date | None, today: date) -> str:

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.actions.response import CannotVoid, void_response
-from assessments.instruments.reading import wording
 from assessments.queries.library import DefinitionChanged, definition_of
 from assessments.queries.rescoring import replaced_in
 from assessments.queries.response import response_for
 from assessments.queries.score import scores_of
+from assessments.queries.wording import words_of
 from assessments.scoring.answers import critical_answers
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.data import ReasonForm
@@ -121,10 +121,7 @@ def _scales(definition: Any) -> dict[str, Any]:
 def _items(response: Any, definition: Any) -> list[tuple[int, str, str, Any]]:
     """Number, code, words where we have them, and answer (None: not answered)."""
     codes = sorted(response.answers) if definition is None else definition.item_codes
-    given = response.assignment
-    words = None
-    if definition is not None:
-        words = wording(given.instrument, given.version, given.language)
+    words = None if definition is None else words_of(response.assignment)
     return [
         (
             number,

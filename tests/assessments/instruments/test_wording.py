@@ -3,8 +3,12 @@
 import pytest
 
 from assessments.instruments.fields import BadDefinition
-from assessments.instruments.reading import instrument, wording
-from assessments.instruments.wording import read_wording
+from assessments.instruments.reading import catalogue, instrument, wording
+from assessments.instruments.wording import (
+    made_wording,
+    read_wording,
+    why_not_on_screen,
+)
 
 WORDS = """
 language = "de"
@@ -46,3 +50,35 @@ def test_wording_of_unknown_items_and_anchors_is_refused():
 def test_wording_cannot_be_changed_after_reading():
     with pytest.raises(TypeError):
         wording("security_pulse", "1.0", "en").items["p1"] = "other"
+
+
+def _made(**different):
+    content = {
+        "language": "en",
+        "title": "Pulse",
+        "introduction": "Six questions.",
+        "items": {"p1": "One", "p2": "Two"},
+        "anchors": {1: "not so", 7: "just so"},
+    }
+    return made_wording(**content | different)
+
+
+def test_digest_of_brought_words_is_that_of_all_of_them():
+    others = [
+        _made(language="de"),
+        _made(title="Puls"),
+        _made(introduction="Six."),
+        _made(items={"p1": "Two", "p2": "One"}),
+        _made(anchors={1: "just so", 7: "not so"}),
+    ]
+    assert len({_made().digest, *(each.digest for each in others)}) == 6
+    turned = _made(
+        items={"p2": "Two", "p1": "One"}, anchors={7: "just so", 1: "not so"}
+    )
+    assert turned.digest == _made().digest
+
+
+def test_lines_to_be_marked_stay_on_paper():
+    marked = [each.key for each in catalogue() if why_not_on_screen(each)]
+    assert marked == ["ors", "srs"]
+    assert "mark on a line" in why_not_on_screen(instrument("ors"))

@@ -14,7 +14,7 @@ ECR_R = instrument("ecr_r", "1.0")
 def made(title, *, worded=False, ship="no", **more):
     licence = replace(ECR_R.licence, ship=ship)
     definition = replace(ECR_R, title=title, licence=licence, **more)
-    return Entry(definition=definition, worded=worded)
+    return Entry(definition=definition, languages=("en",) if worded else ())
 
 
 def test_free_wording_comes_first_and_paper_last():

@@ -1,0 +1,160 @@
+"""Which line belongs to which item, and what speaks against it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assessments.instruments.definition import Definition
+from assessments.instruments.wording_lines import Line, UnreadableLines
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a person has to look at before the order of lines counts.
+
+    `code` is "repeated" or "first_words"; it goes on record, the `words` do not.
+    """
+
+    code: str
+    words: str
+
+
+def match_lines(lines: Iterable[Line], definition: Definition) -> dict[str, str]:
+    """Words by item code: by the codes, else the numbers, else the order of lines.
+
+    Raises UnreadableLines where the count differs or a mark fits no item.
+    """
+    lines, codes = tuple(lines), definition.item_codes
+    if len(lines) != len(codes):
+        raise UnreadableLines(
+            f"{definition.short_title} has {len(codes)} items, and this is "
+            f"{len(lines)} {'line' if len(lines) == 1 else 'lines'}. Bring exactly one "
+            "line for each item, without headings and instructions."
+        )
+    marks = [line.mark for line in lines]
+    if not any(marks):
+        return dict(zip(codes, (line.text for line in lines), strict=True))
+    by_number = {str(number): code for number, code in enumerate(codes, start=1)}
+    known = by_number if set(marks) & set(by_number) else {each: each for each in codes}
+    _check_marks(marks, known)
+    text = {known[line.mark]: line.text for line in lines}
+    return {code: text[code] for code in codes}
+
+
+def findings(
+    items: Mapping[str, str], definition: Definition, first_words: str
+) -> tuple[Finding, ...]:
+    """What speaks against the order: repeated lines, and another first line.
+
+    `first_words` are those of item 1 as the person reads them on the form.
+    """
+    numbers = {code: number for number, code in enumerate(definition.item_codes, 1)}
+    places: dict[str, list[int]] = defaultdict(list)
+    for code, text in items.items():
+        places[_words_only(text)].append(numbers[code])
+    found = [
+        Finding("repeated", f"Lines {_listed(many)} are the same.")
+        for many in places.values()
+        if len(many) > 1
+    ]
+    return (*found, *_other_start(items, definition, first_words))
+
+
+def same_items(
+    definition: Definition, among: Iterable[Definition]
+) -> tuple[Definition, ...]:
+    """The instruments that ask the same items in another order, the newest of each."""
+    newest = {each.key: each for each in among if each.key != definition.key}
+    return tuple(each for each in newest.values() if _base(each) == _base(definition))
+
+
+def order_in_words(definition: Definition) -> str:
+    """How the items are numbered: as the definition says, else by their scales."""
+    if definition.item_order:
+        return definition.item_order
+    if len(definition.subscales) == 1:
+        return f"As published, 1 to {len(definition.items)}."
+    parts = [
+        f"{_spans(_numbers(definition, scale.items))} {scale.title}"
+        for scale in definition.subscales
+    ]
+    return "; ".join(parts)
+
+
+def counts_for(definition: Definition, code: str) -> str:
+    """What an item counts for, in words: its scales, and whether it is reversed."""
+    scales = [each for each in definition.subscales if code in each.items]
+    words = ", ".join(each.title for each in scales) or "not scored"
+    turned = any(
+        definition.item(code).reverse or code in each.reversed_here for each in scales
+    )
+    return f"{words}, reversed" if turned else words
+
+
+def _check_marks(marks: list[str], known: Mapping[str, str]) -> None:
+    strange = [mark or "(none)" for mark in marks if mark not in known]
+    if strange:
+        raise UnreadableLines(
+            f"No item has the code or number {_some(strange)}. The items are "
+            f"{_ends(list(known))}. Correct them, or leave codes and numbers out."
+        )
+    twice = sorted({mark for mark in marks if marks.count(mark) > 1})
+    if twice:
+        raise UnreadableLines(f"There is more than one line for {_some(twice)}.")
+
+
+def _other_start(
+    items: Mapping[str, str], definition: Definition, first_words: str
+) -> Iterable[Finding]:
+    wanted = _words_only(first_words)
+    begins = [
+        number
+        for number, code in enumerate(definition.item_codes, start=1)
+        if f"{_words_only(items.get(code, ''))} ".startswith(f"{wanted} ")
+    ]
+    if wanted and 1 in begins:
+        return
+    where = f" They begin line {begins[0]}." if wanted and begins else ""
+    yield Finding(
+        "first_words", f"Line 1 does not begin with “{first_words.strip()}”.{where}"
+    )
+
+
+def _base(definition: Definition) -> str:
+    return definition.variant_of or definition.key
+
+
+def _words_only(text: str) -> str:
+    kept = "".join(each if each.isalnum() else " " for each in text.casefold())
+    return " ".join(kept.split())
+
+
+def _numbers(definition: Definition, codes: Iterable[str]) -> list[int]:
+    return sorted(definition.item_codes.index(code) + 1 for code in codes)
+
+
+def _spans(numbers: list[int]) -> str:
+    """1, 2, 3, 7 as "1 to 3, 7"."""
+    cuts = [place for place, (a, b) in enumerate(pairwise(numbers), 1) if b != a + 1]
+    runs = [
+        numbers[start:stop]
+        for start, stop in zip([0, *cuts], [*cuts, len(numbers)], strict=True)
+    ]
+    return ", ".join(
+        f"{run[0]} to {run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs
+    )
+
+
+def _listed(numbers: list[int]) -> str:
+    words = [str(number) for number in numbers]
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _some(words: list[str]) -> str:
+    more = f" and {len(words) - 3} more" if len(words) > 3 else ""
+    return ", ".join(f"“{word}”" for word in words[:3]) + more
+
+
+def _ends(words: list[str]) -> str:
+    return f"“{words[0]}” to “{words[-1]}”" if len(words) > 1 else f"“{words[0]}”"
