@@ -160,9 +160,11 @@ class Subscale:
     def reference(self) -> Norm | None:
         """The reference group to draw beside a score; None where there are several.
 
-        Of several groups, such as men and women, nobody has said which is apt.
+        Of several groups, such as men and women, nobody has said which is apt. A
+        clinical group marks a boundary and is nobody's measure.
         """
-        return self.norms[0] if len(self.norms) == 1 else None
+        groups = [norm for norm in self.norms if norm.kind != "clinical"]
+        return groups[0] if len(groups) == 1 else None
 
     def norm_of(self, kind: str) -> Norm | None:
         """The one group of a kind, "clinical" or "functional"; else None."""
