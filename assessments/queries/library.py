@@ -50,6 +50,12 @@ def entry(key: str, version: str | None = None) -> Entry:
     return _entry(found, brought([found]))
 
 
+def title_in(definition: Definition, language: str) -> str:
+    """Its title in this language where our own wording has one, else as it is."""
+    words = reading.wording(definition.key, definition.version, language)
+    return words.title if words is not None and language != "en" else definition.title
+
+
 def why_not_given(definition: Definition, by: Actor) -> str:
     """Why `by` may not give it although others may, and what to do; "" where so.
 

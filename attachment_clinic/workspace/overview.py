@@ -10,8 +10,7 @@ from assessments.queries.rescoring import replaced_since
 from assessments.queries.score import series_of
 from attachment_clinic.workspace.words import instrument_title
 from reports.charts.sparkline import sparkline, sparkline_of
-from reports.documents.document import Document
-from reports.documents.progress import compose
+from reports.documents.pieces import Pieces, pieces
 from reports.documents.verdicts import headlines
 from reports.queries.facts import facts_about, held_sessions, in_zone
 
@@ -21,22 +20,22 @@ NEWS = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """One series on the first page of a file: the document a report would carry."""
+    """One series on the first page of a file: the pieces a report would carry."""
 
     definition: Any
     target: Any | None
-    document: Document
+    pieces: Pieces
     last_answered: Any
 
     @property
     def twin(self) -> dict[str, Any]:
         """The table that says the same as the chart."""
-        return table(self.document.forms)
+        return table(self.pieces.forms)
 
     @property
     def numbers(self) -> dict[str, Any]:
         """Start, now, difference and the smallest clear change of each scale."""
-        return table(self.document.numbers)
+        return table(self.pieces.numbers)
 
 
 def table(found: Any) -> dict[str, Any]:
@@ -53,7 +52,7 @@ def views_of(client: Any) -> list[SeriesView]:
         SeriesView(
             each.definition,
             each.target,
-            compose(facts_about(client, each, found, sessions, now)),
+            pieces(facts_about(client, each, found, sessions, now)),
             each.last_answered,
         )
         for each in found

@@ -6,21 +6,36 @@ from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil
 
-FULL_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-MONTHS = tuple(name[:3] for name in FULL_MONTHS)
+from assessments.change.numbers import plain
+
+FULL_MONTHS = {
+    "en": (
+        *("January", "February", "March", "April", "May", "June", "July"),
+        *("August", "September", "October", "November", "December"),
+    ),
+    "de": (
+        *("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli"),
+        *("August", "September", "Oktober", "November", "Dezember"),
+    ),
+}
+MONTHS = {
+    language: tuple(name[:3] for name in names)
+    for language, names in FULL_MONTHS.items()
+}
 
 
-def day(when: date) -> str:
-    """The day in words, as everywhere in the product: 3 March 2026."""
-    return f"{when.day} {FULL_MONTHS[when.month - 1]} {when.year}"
+def day(when: date, language: str = "en") -> str:
+    """The day in words, as everywhere in the product: 3 March 2026, 3. März 2026."""
+    return _written(when, FULL_MONTHS[language][when.month - 1], language)
 
 
-def short_day(when: date) -> str:
+def short_day(when: date, language: str = "en") -> str:
     """The day where room is short: 3 Mar 2026."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return _written(when, MONTHS[language][when.month - 1], language)
+
+
+def _written(when: date, month: str, language: str) -> str:
+    return f"{when.day}{'.' if language == 'de' else ''} {month} {when.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +75,22 @@ def date_axis(days: Iterable[date], left: float, right: float) -> DateAxis:
     return DateAxis(all_days[0] - margin, all_days[-1] + margin, left, right)
 
 
-def date_ticks(axis: DateAxis, most: int) -> list[tuple[date, str]]:
+def date_ticks(
+    axis: DateAxis, most: int, language: str = "en"
+) -> list[tuple[date, str]]:
     """At most `most` round days with their labels; the year where it begins."""
     days = _weeks(axis, most) or _months(axis, most)
     labelled = []
     for place, when in enumerate(days):
         new_year = place == 0 or when.year != days[place - 1].year
-        labelled.append((when, _tick_label(when, new_year)))
+        labelled.append((when, _tick_label(when, new_year, language)))
     return labelled
 
 
-def _tick_label(when: date, with_year: bool) -> str:
-    plain = MONTHS[when.month - 1] if when.day == 1 else f"{when.day} {_month(when)}"
+def _tick_label(when: date, with_year: bool, language: str) -> str:
+    month, dot = MONTHS[language][when.month - 1], "." if language == "de" else ""
+    plain = month if when.day == 1 else f"{when.day}{dot} {month}"
     return f"{plain} {when.year}" if with_year else plain
-
-
-def _month(when: date) -> str:
-    return MONTHS[when.month - 1]
 
 
 def _weeks(axis: DateAxis, most: int) -> list[date]:
@@ -118,19 +132,16 @@ def value_ticks(minimum: float, maximum: float) -> list[float]:
     return [minimum, *(v for v in inner if v <= maximum - step / 2), maximum]
 
 
-def short(value: float | Decimal) -> str:
+def short(value: float | Decimal, language: str = "en") -> str:
     """A value on an axis: 7 and not 7.0; a real minus sign."""
-    return f"{float(value):g}".replace("-", "\N{MINUS SIGN}")
+    figures = f"{float(value):g}"
+    places = len(figures.partition(".")[2])
+    return plain(float(value), language, places)
 
 
-def rounded(value: float | None, places: int = 2) -> str:
+def rounded(value: float | None, places: int = 2, language: str = "en") -> str:
     """A value in words and tables, with a real minus sign; a dash when unknown."""
-    if value is None:
-        return "\N{EN DASH}"
-    written = f"{value:.{places}f}"
-    if float(written) == 0:
-        written = written.lstrip("-")
-    return written.replace("-", "\N{MINUS SIGN}")
+    return "\N{EN DASH}" if value is None else plain(value, language, places)
 
 
 def kept_apart(

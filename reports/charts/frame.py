@@ -40,6 +40,7 @@ class Frame:
     breaks: tuple[Break, ...] = ()
     compact: bool = False
     dated: bool = True
+    language: str = "en"
 
     @property
     def values(self) -> ValueAxis:

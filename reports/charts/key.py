@@ -7,6 +7,7 @@ from reports.charts import theme
 from reports.charts.marks import dots, whisker
 from reports.charts.series import GAP_DAYS, ProgressChart, has_gap
 from reports.charts.svg import element, lines_of_text, number, wrap
+from reports.charts.words import say
 
 SIZE = theme.SMALL
 LEADING = SIZE + 2.5
@@ -24,32 +25,33 @@ class Entry:
 
 def entries(chart: ProgressChart) -> list[Entry]:
     """The key's lines for what this chart really shows."""
+    spoken = chart.language
     points = [point for line in chart.lines for point in line.points]
     windows = [line.now for line in chart.lines if line.now is not None]
     shown = [
         (
             any(line.band and line.now for line in chart.lines),
-            Entry(_band, "ordinary fluctuation: no clear change inside"),
+            Entry(_band, say(spoken, "band")),
         ),
         (
             any(window.half is not None for window in windows),
-            Entry(_whisker, "mean at the start and now, with its 68 % interval"),
+            Entry(_whisker, say(spoken, "whisker")),
         ),
         (
             any(point.prorated for point in points),
-            Entry(_hollow, "some items missing; scored from the rest"),
+            Entry(_hollow, say(spoken, "hollow")),
         ),
         (
             any(not point.counted for point in points),
-            Entry(_hollow, "less than three days after another form; not counted"),
+            Entry(_hollow, say(spoken, "apart")),
         ),
         (
             has_gap(chart),
-            Entry(_gap, f"more than {GAP_DAYS} days without a form"),
+            Entry(_gap, say(spoken, "gap", days=GAP_DAYS)),
         ),
         (
             any(line.reference is not None for line in chart.lines),
-            Entry(_reference, "mean of the reference group"),
+            Entry(_reference, say(spoken, "reference")),
         ),
     ]
     return [entry for is_shown, entry in shown if is_shown]

@@ -9,6 +9,7 @@ from reports.charts import theme
 from reports.charts.axes import ValueAxis, rounded, short, value_ticks
 from reports.charts.marks import label_on_paper, outline
 from reports.charts.svg import element, lines_of_text, number, picture, text, wrap
+from reports.charts.words import say
 
 WIDTH, HEIGHT = 420.0, 408.0
 LEFT, TOP, SIDE = 66.0, 14.0, 334.0
@@ -43,6 +44,7 @@ class PlaneChart:
     start: Spot | None = None
     now: Spot | None = None
     region: Ellipse | None = None
+    language: str = "en"
 
 
 def plane_chart(chart: PlaneChart) -> str:
@@ -67,13 +69,25 @@ def plane_chart(chart: PlaneChart) -> str:
 def alternative(chart: PlaneChart) -> str:
     """What the plane shows: the sentence, then where the start and now are."""
     words = [chart.sentence]
-    for name, spot in (("Start", chart.start), ("Now", chart.now)):
+    for name, spot in (("start", chart.start), ("now", chart.now)):
         if spot is not None:
-            words.append(
-                f"{name}: {chart.anxiety_title.lower()} {rounded(spot.anxiety)}, "
-                f"{chart.avoidance_title.lower()} {rounded(spot.avoidance)}."
-            )
+            words.append(_said(chart, name, spot))
     return " ".join(word for word in words if word)
+
+
+def _said(chart: PlaneChart, name: str, spot: Spot) -> str:
+    spoken = chart.language
+    # German nouns keep their capital letter inside of a sentence.
+    small = str.lower if spoken == "en" else str
+    return say(
+        spoken,
+        "spot",
+        name=say(spoken, name).capitalize(),
+        anxiety=small(chart.anxiety_title),
+        avoidance=small(chart.avoidance_title),
+        one=rounded(spot.anxiety, language=spoken),
+        other=rounded(spot.avoidance, language=spoken),
+    )
 
 
 def _across(chart: PlaneChart, value: float) -> float:
@@ -136,7 +150,7 @@ def _corners(chart: PlaneChart) -> str:
             words = f"{chart.anxiety_ends[anxious]}, {chart.avoidance_ends[avoidant]}"
             lines = wrap(words, room, theme.SMALL, most=4)
             if not avoidant and not anxious:
-                lines.append("(more secure)")
+                lines.append(say(chart.language, "more_secure"))
             x = LEFT + SIDE - 7 if avoidant else LEFT + 7
             y = TOP + 15 if anxious else TOP + SIDE - 8 - (len(lines) - 1) * leading
             anchor = "end" if avoidant else "start"
@@ -215,7 +229,7 @@ def _spot(chart: PlaneChart, name: str, spot: Spot, other: Spot | None) -> str:
     if not LEFT + 44 < x < LEFT + SIDE - 44:
         away = 1 if x < LEFT + SIDE / 2 else -1
     return dot + label_on_paper(
-        name,
+        say(chart.language, name),
         x + away * 11,
         y + 4,
         size=theme.HEADING,
@@ -226,7 +240,11 @@ def _spot(chart: PlaneChart, name: str, spot: Spot, other: Spot | None) -> str:
 
 
 def plane_of(
-    anxiety: Course, avoidance: Course, title: str, sentence: str
+    anxiety: Course,
+    avoidance: Course,
+    title: str,
+    sentence: str,
+    language: str = "en",
 ) -> PlaneChart:
     """The plane of two courses of one series; forms scored on both make the path.
 
@@ -252,6 +270,7 @@ def plane_of(
         start=_mean(anxiety.change.start, avoidance.change.start),
         now=_now(anxiety, avoidance),
         region=_region_of(anxiety, avoidance),
+        language=language,
     )
 
 

@@ -106,6 +106,7 @@ def _frame(
         breaks=chart.breaks,
         compact=compact,
         dated=dated,
+        language=chart.language,
     )
 
 
@@ -117,6 +118,7 @@ def progress_of(
     sessions: Sequence[Tick] = (),
     earlier: Sequence[Course] = (),
     label: str = "new series",
+    language: str = "en",
 ) -> ProgressChart:
     """The chart of these courses, one line for each scale.
 
@@ -130,7 +132,7 @@ def progress_of(
     starts = [course.forms[0].at.date() for course in courses if course.forms]
     cuts = (Break(min(starts), label),) if earlier and starts else ()
     ticks = tuple(sessions) or _ticks_of(courses)
-    return ProgressChart(title, sentence, lines, ticks, cuts)
+    return ProgressChart(title, sentence, lines, ticks, cuts, language)
 
 
 def _line_of(course: Course, earlier: Course | None) -> Line:

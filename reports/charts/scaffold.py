@@ -8,6 +8,7 @@ from reports.charts.axes import DateAxis, date_ticks, short, short_day, value_ti
 from reports.charts.frame import Frame
 from reports.charts.marks import arrow, outline
 from reports.charts.svg import element, lines_of_text, number, text, width_of, wrap
+from reports.charts.words import say
 
 TICK_ROOM, ARROW_ROOM, ARROW = 20.0, 22.0, 62.0
 
@@ -35,7 +36,9 @@ def grid(frame: Frame) -> str:
         f"M{number(box.left)} {number(axis.y(v))}H{number(box.right)}" for v in ticks
     )
     shown = ticks if box.height / len(ticks) >= 10 else [ticks[0], ticks[-1]]
-    labels = "".join(text(short(v), box.left - 7, axis.y(v) + 3.6) for v in shown)
+    labels = "".join(
+        text(short(v, frame.language), box.left - 7, axis.y(v) + 3.6) for v in shown
+    )
     return element(
         "path", d=rules, fill="none", stroke=theme.LINE, stroke_width=1
     ) + element(
@@ -88,8 +91,9 @@ def _ticks(frame: Frame, dates: DateAxis) -> list[tuple[date, str]]:
     if len(days) <= 3 and all(
         dates.x(after) - dates.x(before) > 64 for before, after in pairwise(days)
     ):
-        return [(when, short_day(when)) for when in days]
-    return date_ticks(dates, int((dates.right - dates.left) / 47) + 1)
+        return [(when, short_day(when, frame.language)) for when in days]
+    most = int((dates.right - dates.left) / 47) + 1
+    return date_ticks(dates, most, frame.language)
 
 
 def months(frame: Frame, dates: DateAxis) -> str:
@@ -140,5 +144,5 @@ def _session_numbers(frame: Frame, dates: DateAxis, y: float) -> str:
             drawn += text(str(tick.number), x, y, text_anchor="middle")
             free = x + 17
     x = frame.box.left + (0 if frame.compact else 8)
-    name = "" if frame.compact else text("session", x, y)
+    name = "" if frame.compact else text(say(frame.language, "session"), x, y)
     return element("g", name + drawn, font_size=theme.SMALL, fill=theme.INK_SOFT)

@@ -98,6 +98,7 @@ class ProgressChart:
     lines: tuple[Line, ...]
     sessions: tuple[Tick, ...] = ()
     breaks: tuple[Break, ...] = ()
+    language: str = "en"
 
     @property
     def days(self) -> list[date]:

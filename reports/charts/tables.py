@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from reports.charts.axes import day, rounded
+from reports.charts.axes import day, rounded, short
 from reports.charts.series import Line, Point, ProgressChart
+from reports.charts.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +19,19 @@ class Table:
 
 def alternative(chart: ProgressChart) -> str:
     """What the chart shows: the verdict sentence, then the numbers of each scale."""
-    numbers = " ".join(_numbers(line) for line in chart.lines)
+    numbers = " ".join(_numbers(line, chart.language) for line in chart.lines)
     return f"{chart.sentence} {numbers}".strip()
 
 
 def table_of(chart: ProgressChart) -> Table:
     """One row for each form, one column for each scale; oldest first."""
     days = sorted({point.on for line in chart.lines for point in line.points})
-    heads = ("Date", "Session", *(line.title for line in chart.lines))
+    spoken = chart.language
+    heads = (
+        say(spoken, "date"),
+        say(spoken, "session_head"),
+        *(line.title for line in chart.lines),
+    )
     rows = tuple(_row(chart, on) for on in days)
     return Table(chart.title, heads, rows)
 
@@ -34,39 +40,49 @@ def _row(chart: ProgressChart, on: date) -> tuple[str, ...]:
     found = [_on(line, on) for line in chart.lines]
     sessions = [point.session for point in found if point and point.session is not None]
     session = str(sessions[0]) if sessions else rounded(None)
-    return (day(on), session, *(_cell(point) for point in found))
+    cells = (_cell(point, chart.language) for point in found)
+    return (day(on, chart.language), session, *cells)
 
 
 def _on(line: Line, on: date) -> Point | None:
     return next((point for point in line.points if point.on == on), None)
 
 
-def _cell(point: Point | None) -> str:
+def _cell(point: Point | None, language: str) -> str:
     if point is None:
         return rounded(None)
     notes = [
-        "some items missing" if point.prorated else "",
-        "" if point.counted else "not counted",
+        say(language, "some_missing") if point.prorated else "",
+        "" if point.counted else say(language, "not_counted"),
     ]
     note = ", ".join(note for note in notes if note)
-    return f"{rounded(point.value)} ({note})" if note else rounded(point.value)
+    value = rounded(point.value, language=language)
+    return f"{value} ({note})" if note else value
 
 
-def _numbers(line: Line) -> str:
+def _numbers(line: Line, language: str) -> str:
     if not line.points or line.start is None:
-        return f"{line.title}: no form with a score yet."
-    first, last = line.points[0].on, line.points[-1].on
-    forms = f"{len(line.points)} forms" if len(line.points) > 1 else "1 form"
+        return say(language, "no_form_of", scale=line.title)
+    count = len(line.points)
+    forms = say(language, "forms", count=count) if count > 1 else say(language, "form")
+    last = day(line.points[-1].on, language)
+    common = {"scale": line.title, "forms": forms, "range": _range(line, language)}
+    start = rounded(line.start.mean, language=language)
     if line.now is None:
-        value = rounded(line.start.mean)
-        return f"{line.title}: {value} on {day(last)}, {forms}, {_range(line)}."
-    start, now = rounded(line.start.mean), rounded(line.now.mean)
-    return (
-        f"{line.title}: start {start}, now {now}, "
-        f"{forms} from {day(first)} to {day(last)}, {_range(line)}."
+        return say(language, "one_form_of", value=start, day=last, **common)
+    now = rounded(line.now.mean, language=language)
+    first = day(line.points[0].on, language)
+    return say(
+        language, "two_of", start=start, now=now, first=first, last=last, **common
     )
 
 
-def _range(line: Line) -> str:
-    way = "higher" if line.direction > 0 else "lower"
-    return f"range {line.minimum:g} to {line.maximum:g}, {way} is {line.better}"
+def _range(line: Line, language: str) -> str:
+    way = say(language, "higher" if line.direction > 0 else "lower")
+    ends = _ends(line.minimum, line.maximum, language)
+    return f"{ends}, {say(language, 'way', way=way, better=line.better)}"
+
+
+def _ends(minimum: float, maximum: float, language: str) -> str:
+    low, high = short(minimum, language), short(maximum, language)
+    return say(language, "range", minimum=low, maximum=high)

@@ -7,6 +7,7 @@ from reports.charts.marks import dots, label_on_paper, polyline, whisker
 from reports.charts.scaffold import axis_words, grid, heading, months, under_the_axis
 from reports.charts.series import Line, Point, Window, runs
 from reports.charts.svg import element, number, text
+from reports.charts.words import say
 
 
 def draw(frame: Frame) -> str:
@@ -27,7 +28,7 @@ def draw(frame: Frame) -> str:
 def _nothing_yet(frame: Frame) -> str:
     box = frame.box
     return text(
-        "No form with a score yet",
+        say(frame.language, "no_form"),
         (box.left + box.right) / 2,
         (box.top + box.bottom) / 2 + 4,
         text_anchor="middle",
@@ -174,5 +175,5 @@ def _label(label: str, x: float, y: float, side: int, look: theme.Look) -> str:
 
 def _end_label(frame: Frame, line: Line, window: Window, name: str) -> str:
     places = 2 if line.maximum - line.minimum <= 12 else 1
-    value = rounded(window.mean, places)
-    return value if frame.compact else f"{name} {value}"
+    value = rounded(window.mean, places, frame.language)
+    return value if frame.compact else f"{say(frame.language, name)} {value}"

@@ -1,18 +1,11 @@
-"""The parts of a document: words, tables and pictures, before any HTML."""
+"""A document before any HTML: a frame, and its parts in the order they are read."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import ClassVar
 
-from reports.charts.svg import clean
 from reports.charts.tables import Table
-
-# Longer texts would make a report nobody can read, and a renderer that hangs.
-LONGEST = 20_000
-LONGEST_NAME = 300
-# A run of letters without a space may be broken after so many.
-LONGEST_RUN = 40
-_ENDLESS = re.compile(rf"(\S{{{LONGEST_RUN}}})(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +27,142 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One progress report, in the order it is read.
+class Headlines:
+    """What comes first and largest: the verdicts."""
 
-    `identity` are pairs of name and value; `running` is what every page carries.
-    `headlines` come first and largest. Empty tuples and None leave a part out.
+    part: ClassVar[str] = "headlines"
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `kind` is its look: "", "small", "remark" …
+
+    The rest of `foreign` words is in the language of their source.
+    """
+
+    part: ClassVar[str] = "paragraph"
+    words: Words
+    kind: str = ""
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Short paragraphs side by side."""
+
+    part: ClassVar[str] = "columns"
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in its place; `kind` is its look."""
+
+    part: ClassVar[str] = "picture"
+    picture: Picture
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table in its place. `foreign` columns hold words in another language."""
+
+    part: ClassVar[str] = "table"
+    table: Table
+    kind: str
+    captioned: bool = False
+    foreign: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Short entries under each other; `foreign` ones are in another language."""
+
+    part: ClassVar[str] = "listing"
+    entries: tuple[str, ...]
+    kind: str
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One line of a paper form: its place, its words, and what can be ringed."""
+
+    number: str
+    words: str
+    answers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The lines of a paper form under the words of their answers."""
+
+    part: ClassVar[str] = "questions"
+    asked: tuple[Question, ...]
+    anchors: tuple[str, ...]
+    number: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Where somebody signs; `signed` says who did; then no lines are needed."""
+
+    part: ClassVar[str] = "signature"
+    lines: tuple[str, ...]
+    below: tuple[str, ...]
+    signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Parts that belong together, under a heading or none; `quiet` makes it small.
+
+    `kind` is its look; by `key` a therapist leaves it out, where it may be left out.
+    """
+
+    part: ClassVar[str] = "section"
+    kind: str
+    parts: "tuple[Part, ...]"
+    heading: str = ""
+    quiet: bool = False
+    key: str = ""
+
+
+type Part = (
+    Headlines
+    | Paragraph
+    | Columns
+    | Figure
+    | Grid
+    | Listing
+    | Questions
+    | Signature
+    | Section
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The words of the page itself: its number, and the mark of a draft."""
+
+    page: str
+    of: str
+    draft: str
+    not_signed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the parts, on page one and on every page.
+
+    `identity` are pairs of name and value; `running` is what every page carries,
+    with the number of the document. `paper` is "A4" or "Letter". `marks` are
+    short lines under the title, such as which version this one replaces; `code`
+    is what a holder types to learn whether the document still holds; `logo` is
+    a picture that is written into the page, as a data: address.
     """
 
     title: str
@@ -49,51 +173,73 @@ class Document:
     draft: bool
     running: str
     made_on: date
+    dated: str
     document_number: str
     author: str
     identity: tuple[tuple[str, str], ...]
-    headlines: tuple[Words, ...]
-    remarks: tuple[str, ...]
-    progress: Picture
-    numbers: Table
-    limits: tuple[Words, ...]
-    plane: Picture | None
-    forms: Table
-    forms_notes: str
-    sessions: Table | None
-    method: tuple[Words, ...]
-    constants: Table | None
-    sources: tuple[str, ...]
-    about: tuple[Words, ...]
-    made_by: str
+    furniture: Furniture
+    language: str = "en"
+    foreign: str = "en"
+    marks: tuple[str, ...] = ()
+    code: str = ""
+    footer: str = ""
+    logo: str = ""
+
+    @property
+    def number_line(self) -> str:
+        """The document's number, its code and its day, for the foot of every page."""
+        found = (self.document_number, self.code, self.dated)
+        return " · ".join(each for each in found if each)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that is printed, in the order it is read."""
+
+    frame: Frame
+    parts: tuple[Part, ...]
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        return (self.progress, self.plane) if self.plane else (self.progress,)
+        return tuple(
+            part.picture for part in walk(self.parts) if isinstance(part, Figure)
+        )
 
     @property
     def charts(self) -> dict[str, str]:
         """The charts by the addresses that the page refers to."""
         return {picture.address: picture.svg for picture in self.pictures}
 
-
-def printable(text: str, most: int = LONGEST) -> str:
-    """Text as it may be printed: no control characters, no endless length.
-
-    What is left out is said. Endless words get places where a line may break.
-    """
-    kept = clean(text)
-    if len(kept) > most:
-        kept = f"{kept[:most].rstrip()} … (shortened: longer than {most:,} characters)"
-    return _ENDLESS.sub("\\1\N{ZERO WIDTH SPACE}", kept)
+    @property
+    def sections(self) -> frozenset[str]:
+        """The keys of the sections that without() can leave out."""
+        found = (part for part in walk(self.parts) if isinstance(part, Section))
+        return frozenset(part.key for part in found if part.key)
 
 
-def name(text: str) -> str:
-    """A name or another short text, as it may be printed."""
-    return printable(text, LONGEST_NAME)
+def walk(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """Every part, and after each section the parts inside of it."""
+    for part in parts:
+        yield part
+        if isinstance(part, Section):
+            yield from walk(part.parts)
 
 
-def brief(text: str, most: int = 60) -> str:
-    """Text for a line that has little room."""
-    kept = " ".join(clean(text).split())
-    return kept if len(kept) <= most else kept[: most - 1].rstrip() + "…"
+def without(document: Document, keys: Collection[str]) -> Document:
+    """The document without the sections of these keys."""
+    return replace(document, parts=_kept(document.parts, keys))
+
+
+def _kept(parts: tuple[Part, ...], keys: Collection[str]) -> tuple[Part, ...]:
+    kept: list[Part] = []
+    for part in parts:
+        if not isinstance(part, Section):
+            kept.append(part)
+        elif not part.key or part.key not in keys:
+            kept.append(replace(part, parts=_kept(part.parts, keys)))
+    return tuple(kept)
+
+
+def some(*parts: Part | None) -> tuple[Part, ...]:
+    """The parts that there are."""
+    return tuple(part for part in parts if part is not None)

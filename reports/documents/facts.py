@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Self
 
 from assessments.change.course import Course
 from reports.documents.edition import Edition
@@ -10,12 +11,17 @@ from reports.documents.plain_json import read, write
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """The letterhead; `paper` is "A4" or "Letter"."""
+    """The letterhead; `paper` is "A4" or "Letter".
+
+    `footer` stands at the foot of every page; `logo` is a data: address.
+    """
 
     name: str
     address: str = ""
     registration: str = ""
     paper: str = "A4"
+    footer: str = ""
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +48,17 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One session of therapy: modality and state as words."""
+    """One session of therapy: modality and state as words, in English."""
 
     number: int
     on: date
     modality: str = ""
     state: str = ""
+
+    @property
+    def held(self) -> bool:
+        """Whether it took place, as far as anybody has said."""
+        return self.state.lower() in {"", "attended"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +69,51 @@ class Maker:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """One progress report's facts.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """What the facts of every kind of document hold.
 
-    `target` says about whom the questions were ("partner Sam", "" when about
-    nobody), `informant` who answered, `period` the first and last day. Days of
-    forms are taken as they stand: give times in the practice's time zone.
-    `earlier` are courses before the target person, version or language changed.
+    `written_in` is the language of the document, "en" or "de".
     """
 
     practice: Practice
-    client: Client
-    instrument: Instrument
-    courses: tuple[Course, ...]
     made_by: Maker
     made_on: date
     document_number: str
-    target: str = ""
-    informant: str = ""
-    language: str = "en"
-    period: tuple[date, date] | None = None
-    sessions: tuple[Session, ...] = ()
-    earlier: tuple[Course, ...] = ()
-    earlier_label: str = "new series"
+    written_in: str = "en"
     draft: bool = True
     edition: Edition = field(default_factory=Edition)
     engine_version: str = ""
-    definition_digest: str = ""
 
     def to_json(self) -> str:
         """The facts as JSON with sorted keys, the same text for the same facts."""
         return write(self)
 
     @classmethod
-    def from_json(cls, text: str) -> "Facts":
+    def from_json(cls, text: str) -> Self:
         """The facts of to_json(); raises ValueError for anything else."""
         return read(cls, text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts(Common):
+    """One progress report's facts.
+
+    `target` says about whom the questions were ("partner Sam", "" when about
+    nobody), `informant` who answered, `period` the first and last day. Days of
+    forms are taken as they stand: give times in the practice's time zone.
+    `language` is that of the forms. `earlier` are courses before the target
+    person, version or language changed.
+    """
+
+    client: Client
+    instrument: Instrument
+    courses: tuple[Course, ...]
+    target: str = ""
+    informant: str = ""
+    language: str = "en"
+    period: tuple[date, date] | None = None
+    sessions: tuple[Session, ...] = ()
+    earlier: tuple[Course, ...] = ()
+    earlier_label: str = ""
+    definition_digest: str = ""

@@ -5,21 +5,17 @@ from collections.abc import Sequence
 from assessments.change.course import Course
 from assessments.change.levels import RULE_VERSION
 from assessments.change.local import LOCAL
+from assessments.change.numbers import in_words, whole
+from assessments.change.phrases import direction_words
 from assessments.change.remarks import local_sources
 from assessments.instruments.definition import Figure
 from reports.charts.axes import rounded
 from reports.charts.tables import Table
-from reports.documents.document import Words, printable
-from reports.documents.facts import Facts
-from reports.documents.verdicts import count
-
-_STATUS = {
-    "seen": "as published",
-    "computed": "computed from the raw answers",
-    "derived": "worked out from published figures",
-    "own": "learnt by this product",
-    LOCAL: "computed from answers given here",
-}
+from reports.documents.document import Words
+from reports.documents.facts import Facts, Instrument
+from reports.documents.printable import printable
+from reports.documents.terms import term
+from reports.documents.words import say
 
 _ALWAYS = (
     "Jacobson, N. S., & Truax, P. (1991). Clinical significance: a statistical "
@@ -31,145 +27,139 @@ _OWN_NOISE = (
     "square successive difference. Annals of Mathematical Statistics, 12(2), 153-162.",
 )
 
-# By whose answers say how much a score moves.
-_FLUCTUATION = {
-    "published": (
-        "How much a score moves by itself is taken from the published figures "
-        "below. Where this client varies more than that, the bar is higher; it "
-        "is never lower."
-    ),
-    LOCAL: (
-        "How much a score moves by itself is taken from the figures below, which "
-        "were computed from answers given here; no published figure is mixed with "
-        "them. Where this client varies more than that, the bar is higher; it is "
-        "never lower."
-    ),
-    "": (
-        "For this questionnaire nobody has published how much a score moves by "
-        "itself, and there is no comparison group. From eight forms on it is learnt "
-        "from the answers of this client alone, by the steps from each form to the "
-        "next; until then no verdict is given."
-    ),
-}
+# By whose answers it may be known how much a score moves.
+_BASES = ("published", LOCAL, "own")
 
 
 def method(facts: Facts) -> tuple[Words, ...]:
     """How the verdicts come about, in the order of the calculation."""
-    courses = facts.courses
-    parts = [_windows(courses), *_thresholds(courses), _noise(courses)]
-    parts.append(
-        Words(
-            "Chart.",
-            "The grey band reaches from the mean of the start as far as the smallest "
-            "clear change, up and down. Upright bars are 68 % intervals; the interval "
-            "of a difference in the table is a 95 % interval. The range of the axis "
-            "is that of the scale and the same for everybody.",
-        )
+    courses, language = facts.courses, facts.written_in
+    return (
+        _windows(courses, language),
+        *_thresholds(courses, language),
+        _noise(courses, language),
+        Words(say(language, "method.chart"), say(language, "method.chart.rest")),
+        version(language, facts.engine_version, facts.definition_digest),
     )
-    digest = facts.definition_digest[:12]
-    stamp = f"Change rule {RULE_VERSION}"
-    if facts.engine_version:
-        stamp += f", scoring engine {facts.engine_version}"
+
+
+def version(language: str, engine: str, digest: str) -> Words:
+    """Which rule, engine and definition the figures come from."""
+    stamp = say(language, "method.version.rule", version=RULE_VERSION)
+    if engine:
+        stamp += say(language, "method.version.engine", version=engine)
     if digest:
-        stamp += f", definition of the questionnaire SHA-256 beginning with {digest}"
-    parts.append(Words("Version.", f"{stamp}."))
-    return tuple(parts)
+        stamp += say(language, "method.version.digest", digest=digest[:12])
+    return Words(say(language, "method.version"), f"{stamp}.")
 
 
-def _windows(courses: Sequence[Course]) -> Words:
+def _windows(courses: Sequence[Course], language: str) -> Words:
     sizes = {(c.change.kb, c.change.kn) for c in courses if c.change.kn}
-    common = (
-        "Forms less than three days apart count once. A difference above zero always "
-        f"means {courses[0].scale.better}, whichever way the scale runs."
-    )
+    better = direction_words(courses[0].scale.better, language)
+    common = say(language, "method.windows.common", better=better)
+    lead = say(language, "method.windows")
     if len(sizes) != 1:
-        return Words(
-            "Now against start.",
-            "The first forms are compared with the latest, each as a mean of one to "
-            f"three forms. {common}",
-        )
+        return Words(lead, f"{say(language, 'method.windows.many')} {common}")
     kb, kn = sizes.pop()
-    start = "the first form" if kb == 1 else f"the mean of the first {count(kb)} forms"
-    now = "the latest form" if kn == 1 else f"the mean of the latest {count(kn)} forms"
-    return Words("Now against start.", f"Start is {start}, now is {now}. {common}")
+    start, now = _mean_of("first", kb, language), _mean_of("latest", kn, language)
+    said = say(language, "method.windows.rest", start=start, now=now)
+    return Words(lead, f"{said} {common}")
 
 
-def _thresholds(courses: Sequence[Course]) -> list[Words]:
-    known = [c for c in courses if c.change.z_clear is not None]
+def _mean_of(which: str, forms: int, language: str) -> str:
+    many = "" if forms == 1 else "s"
+    count = in_words(forms, language)
+    return say(language, f"method.windows.{which}{many}", count=count)
+
+
+def _thresholds(courses: Sequence[Course], language: str) -> list[Words]:
+    known = [c.change for c in courses if c.change.z_clear is not None]
     if not known:
         return []
-    clear = " or ".join(sorted({rounded(c.change.z_clear) for c in known}))
-    possible = " or ".join(sorted({rounded(c.change.z_possible) for c in known}))
-    judged = known[0].n_scales
-    together = {1: "One scale is", 2: "Both scales are"}.get(
-        judged, f"All {count(judged)} scales are"
+    together = say(language, "method.or")
+    clear = {rounded(change.z_clear, language=language) for change in known}
+    possible = {rounded(change.z_possible, language=language) for change in known}
+    judged = next(c.n_scales for c in courses if c.change.z_clear is not None)
+    how_many = {1: "one", 2: "two"}.get(judged, "many")
+    count = in_words(judged, language)
+    rest = say(
+        language,
+        "method.clear.rest",
+        possible=together.join(sorted(possible)),
+        clear=together.join(sorted(clear)),
+        judged=say(language, f"method.judged.{how_many}", count=count),
     )
     return [
+        Words(say(language, "method.clear"), rest),
         Words(
-            "Clear or possible.",
-            "The difference is divided by its standard error. From "
-            f"{possible} on it is called possible, from {clear} on clear. {together} "
-            f"judged{' together' if judged > 1 else ''}, so that of 100 people who "
-            "have not changed fewer than 5 are told of a clear change.",
-        ),
-        Words(
-            "Confirmed.",
-            "The same clear verdict today and without the latest form.",
+            say(language, "method.confirmed"), say(language, "method.confirmed.rest")
         ),
     ]
 
 
-def _noise(courses: Sequence[Course]) -> Words:
+def _noise(courses: Sequence[Course], language: str) -> Words:
+    """By whose answers it is known how much each scale moves by itself."""
     found = [
-        _of_scales(words, [c for c in courses if _whose(c) == whose], courses)
-        for whose, words in _FLUCTUATION.items()
+        _of_scales(basis, [c for c in courses if _whose(c) == basis], courses, language)
+        for basis in _BASES
     ]
-    return Words("Ordinary fluctuation.", " ".join(filter(None, found)))
+    return Words(say(language, "method.noise"), " ".join(filter(None, found)))
 
 
 def _whose(course: Course) -> str:
-    """Whose answers say how much the score moves; "" where nobody's are known."""
-    return course.noise.basis if course.noise else ""
+    return course.noise.basis if course.noise else "own"
 
 
-def _of_scales(words: str, found: Sequence[Course], courses: Sequence[Course]) -> str:
-    """`words`, after the scales they are true of where that is not all of them."""
+def _of_scales(
+    basis: str, found: Sequence[Course], courses: Sequence[Course], language: str
+) -> str:
+    """What is said of a basis, after its scales where that is not all of them."""
     if not found:
         return ""
+    words = say(language, f"method.noise.{basis}")
     titles = "; ".join(course.scale.title for course in found)
     return words if len(found) == len(courses) else f"{titles}: {words}"
 
 
-def constants(courses: Sequence[Course]) -> Table | None:
+def constants(courses: Sequence[Course], language: str = "en") -> Table | None:
     """Every figure that was used, published or local, with its source and status."""
-    rows = tuple(row for course in courses for row in _figures(course))
+    rows = tuple(row for course in courses for row in _figures(course, language))
     if not rows:
         return None
-    heads = ("Scale", "Figure", "Value", "Source", "Status")
-    return Table("Figures used", heads, rows)
+    heads = ("scale", "figure", "value", "source", "status")
+    named = tuple(say(language, f"figures.{head}") for head in heads)
+    return Table(say(language, "figures"), named, rows)
 
 
-def _figures(course: Course) -> list[tuple[str, ...]]:
+def _figures(course: Course, language: str) -> list[tuple[str, ...]]:
     scale, found = course.scale, []
     known = scale.reliability
     if known is not None:
         found += [
-            ("standard deviation", known.sd_alpha),
-            ("internal consistency", known.alpha),
+            (say(language, "figures.sd"), known.sd_alpha),
+            (say(language, "figures.alpha"), known.alpha),
         ]
         if known.retest is not None:
-            found.append((f"retest reliability, {known.interval}", known.retest))
+            interval = term(known.interval, language)
+            named = say(language, "figures.retest", interval=interval)
+            found.append((named, known.retest))
         if known.sd_retest is not None and known.sd_retest != known.sd_alpha:
-            found.append(("standard deviation of the retest", known.sd_retest))
+            found.append((say(language, "figures.sd_retest"), known.sd_retest))
     if (norm := scale.reference) is not None:
-        size = f" (n = {norm.n:,})" if norm.n else ""
-        found.append((f"mean of {norm.group}{size}", norm.mean))
-    return [_row(scale.title, name, figure) for name, figure in found]
+        size = ""
+        if norm.n:
+            size = say(language, "figures.size", count=whole(norm.n, language))
+        group = term(norm.group, language)
+        named = say(language, "figures.mean", group=group, size=size)
+        found.append((named, norm.mean))
+    return [_row(scale.title, name, figure, language) for name, figure in found]
 
 
-def _row(title: str, name: str, figure: Figure) -> tuple[str, ...]:
-    status = _STATUS.get(figure.status, figure.status)
-    return (title, printable(name), f"{figure.value}", printable(figure.source), status)
+def _row(title: str, name: str, figure: Figure, language: str) -> tuple[str, ...]:
+    places = max(0, -int(figure.value.as_tuple().exponent))
+    value = rounded(float(figure.value), places, language)
+    status = say(language, f"status.{figure.status}")
+    return (title, printable(name), value, printable(figure.source), status)
 
 
 def sources(facts: Facts) -> tuple[str, ...]:
@@ -184,18 +174,18 @@ def sources(facts: Facts) -> tuple[str, ...]:
     return tuple(printable(source) for source in found if source)
 
 
-def about(facts: Facts) -> tuple[Words, ...]:
-    """What the questionnaire is and may be used for."""
-    instrument = facts.instrument
-    validated = (
-        "Studied and published; see the sources."
-        if instrument.validated
-        else "Not validated: how well it measures what it asks about has not been "
-        "studied. It is an aid to conversation."
-    )
-    notes = [Words("Standing.", validated)]
+def standing(instrument: Instrument, language: str = "en") -> tuple[Words, ...]:
+    """How well the questionnaire has been studied."""
+    known = "validated" if instrument.validated else "not_validated"
+    return (Words(say(language, "about.standing"), say(language, f"about.{known}")),)
+
+
+def notes(instrument: Instrument, language: str = "en") -> tuple[Words, ...]:
+    """The note and the licence, in the words and the language they were written in."""
+    found = []
     if instrument.note and not instrument.note.startswith("Not validated"):
-        notes.append(Words("Note.", printable(instrument.note)))
+        found.append(Words(say(language, "about.note"), printable(instrument.note)))
     if instrument.licence:
-        notes.append(Words("Licence.", printable(instrument.licence)))
-    return tuple(notes)
+        lead = say(language, "about.licence")
+        found.append(Words(lead, printable(instrument.licence)))
+    return tuple(found)

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from assessments.change.course import Course
 from assessments.change.levels import Verdict
+from assessments.change.numbers import in_words
 from assessments.change.phrases import (
+    WITHOUT_FIGURES,
     cause,
     verdict_more,
     verdict_name,
     verdict_parts,
 )
 from reports.documents.document import Words
+from reports.documents.words import say
 
 # A worsening is never hidden behind good news.
 _ORDER = (
@@ -22,90 +25,90 @@ _ORDER = (
     Verdict.NOT_KNOWN,
     Verdict.STARTING_POINT,
 )
-# These say the same of every scale and need no figures.
-_WITHOUT_FIGURES = (Verdict.NOT_KNOWN, Verdict.STARTING_POINT)
-_GROUPED = {
-    Verdict.CLEAR_WORSENING: "Worth talking over soon.",
-    Verdict.POSSIBLE_WORSENING: "It may be ordinary fluctuation; worth asking about.",
-    Verdict.POSSIBLE_IMPROVEMENT: "The difference could still be ordinary fluctuation.",
-}
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_GROUPED = (
+    Verdict.CLEAR_WORSENING,
+    Verdict.POSSIBLE_WORSENING,
+    Verdict.POSSIBLE_IMPROVEMENT,
+)
 
 
-def headlines(courses: Sequence[Course]) -> tuple[Words, ...]:
+def headlines(courses: Sequence[Course], language: str = "en") -> tuple[Words, ...]:
     """The verdicts: one for each scale, or for each verdict when scales are many."""
-    with_figures = [c for c in courses if c.change.verdict not in _WITHOUT_FIGURES]
+    with_figures = [c for c in courses if c.change.verdict not in WITHOUT_FIGURES]
     if len(with_figures) == len(courses) <= 2:
-        return tuple(_sentence(course) for course in courses)
+        return tuple(_sentence(course, language) for course in courses)
     groups = [
         (verdict, [c for c in courses if c.change.verdict is verdict])
         for verdict in _ORDER
     ]
     return tuple(
-        _group(verdict, found, len(courses)) for verdict, found in groups if found
+        _group(verdict, found, len(courses), language)
+        for verdict, found in groups
+        if found
     )
 
 
-def summary(courses: Sequence[Course]) -> str:
+def summary(courses: Sequence[Course], language: str = "en") -> str:
     """All verdicts as one text, for the words that stand for a chart."""
-    parts = (f"{words.lead} {words.rest}".strip() for words in headlines(courses))
+    parts = (
+        f"{words.lead} {words.rest}".strip() for words in headlines(courses, language)
+    )
     return " ".join(parts)
 
 
-def _sentence(course: Course) -> Words:
+def _sentence(course: Course, language: str) -> Words:
     """One scale's verdict sentence, its first words apart from the figures."""
     scale = course.scale
     return Words(
         *verdict_parts(
-            course.change, scale.title, "therapist", scale.better, scale.worse
+            course.change,
+            scale.title,
+            "therapist",
+            scale.better,
+            scale.worse,
+            language,
         )
     )
 
 
-def _group(verdict: Verdict, courses: list[Course], of: int) -> Words:
+def _group(verdict: Verdict, courses: list[Course], of: int, language: str) -> Words:
     titles = [course.scale.title for course in courses]
-    if verdict in _WITHOUT_FIGURES:
-        return _waiting(verdict, courses, of)
-    where = f"on all {count(of)} scales" if len(titles) == of else "; ".join(titles)
-    lead = verdict_name(verdict)
+    lead = verdict_name(verdict, language)
+    if verdict in WITHOUT_FIGURES:
+        named = f": {'; '.join(titles)}" if len(courses) < of else ""
+        return Words(f"{lead}{named}.", verdict_more(courses[0].change, language))
+    where = "; ".join(titles)
+    if len(titles) == of:
+        where = say(language, "group.all", count=in_words(of, language))
+    notes = []
+    if verdict in _GROUPED:
+        notes.append(say(language, f"group.{verdict.name.lower()}"))
     confirmed = [c.scale.title for c in courses if c.change.confirmed]
-    notes = [_GROUPED.get(verdict, "")]
     if confirmed:
         which = "" if confirmed == titles else f": {'; '.join(confirmed)}"
-        notes.append(f"Seen at two assessments in a row{which}.")
-    joined = " ".join(note for note in notes if note)
-    return Words(f"{lead}: {where}.", joined)
+        notes.append(say(language, "group.confirmed", which=which))
+    return Words(f"{lead}: {where}.", " ".join(notes))
 
 
-def _waiting(verdict: Verdict, courses: list[Course], of: int) -> Words:
-    """The sentence of scales about whose change nothing can be said yet."""
-    lead = verdict_name(verdict)
-    if len(courses) < of:
-        lead += f": {'; '.join(course.scale.title for course in courses)}"
-    return Words(f"{lead}.", verdict_more(courses[0].change))
-
-
-def limits(courses: Sequence[Course]) -> tuple[Words, ...]:
+def limits(courses: Sequence[Course], language: str = "en") -> tuple[Words, ...]:
     """What no report of this kind can tell."""
-    standing = (
-        Words("Why.", cause()),
-        Words(
-            "What kind of person.",
-            "Scores are places on a scale on certain days. They are no diagnosis "
-            "and no type.",
-        ),
-        Words(
-            "What comes next.",
-            "Nothing here foretells the next answers.",
-        ),
-    )
-    missed = _missed(courses)
+    standing = standing_limits(language)
+    missed = _missed(courses, language)
     if not missed:
         return standing
-    return (*standing, Words("Small changes.", missed))
+    return (*standing, Words(say(language, "limits.small"), missed))
 
 
-def _missed(courses: Iterable[Course]) -> str:
+def standing_limits(language: str) -> tuple[Words, ...]:
+    """What stands under every verdict: no cause, no type, no forecast."""
+    return (
+        Words(say(language, "limits.why"), cause(language)),
+        Words(say(language, "limits.person"), say(language, "limits.person.rest")),
+        Words(say(language, "limits.next"), say(language, "limits.next.rest")),
+    )
+
+
+def _missed(courses: Iterable[Course], language: str) -> str:
     """How often a true shift of about a sixth of the range would be called clear."""
     spans = [(c, float(c.scale.maximum - c.scale.minimum)) for c in courses]
     shifts = {max(1, round(span / 6)) for _, span in spans}
@@ -118,17 +121,11 @@ def _missed(courses: Iterable[Course]) -> str:
     if not chances or len(shifts) > 1:
         return ""
     shift = shifts.pop()
+    points = say(language, "points.one" if shift == 1 else "points.many", count=shift)
     low, high = (round(chance * 10) for chance in (min(chances), max(chances)))
-    often = f"about {low}" if low == high else f"{low} to {high}"
-    points = "one point" if shift == 1 else f"{shift} points"
-    return (
-        f"A true shift of {points} would be called clear in only {often} of 10 "
-        "reports like this one."
-        if high < 9
-        else f"A true shift of less than {points} can be missed."
-    )
-
-
-def count(number: int) -> str:
-    """A small number in words."""
-    return _COUNTS[number] if number < len(_COUNTS) else str(number)
+    if high >= 9:
+        return say(language, "limits.small.less", points=points)
+    often = say(language, "limits.about", count=low)
+    if low != high:
+        often = say(language, "limits.between", low=low, high=high)
+    return say(language, "limits.small.often", points=points, often=often)

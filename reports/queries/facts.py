@@ -6,7 +6,8 @@ from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from assessments.change.course import Course
-from assessments.queries.library import entry
+from assessments.change.phrasebook import language_of
+from assessments.queries.library import entry, title_in
 from assessments.queries.score import Series, series_of
 from assessments.scoring.scorecard import ENGINE_VERSION
 from clients.queries import Missing
@@ -15,6 +16,7 @@ from clients.queries.consent import has_consent
 from reports.documents import facts as parts
 from reports.documents.facts import Facts
 from reports.documents.options import options_of
+from reports.documents.words import say
 from reports.models import Report
 from reports.queries import CannotReport, NotConsented
 
@@ -81,7 +83,14 @@ def facts_of(report: Report, now: datetime) -> Facts:
     series = next((each for each in found if _what(each) == wanted), None)
     if series is None or not any(course.forms for course in series.courses):
         raise CannotReport("Nothing is scored with this questionnaire any more.")
-    facts = facts_about(client, series, found, held_sessions(client, now), now)
+    facts = facts_about(
+        client,
+        series,
+        found,
+        held_sessions(client, now),
+        now,
+        language_of_document(report),
+    )
     return replace(
         facts,
         made_by=parts.Maker(report.requested_by.name, report.requested_by.title),
@@ -97,6 +106,11 @@ def document_number(report: Report) -> str:
     return f"{about}-{report.number:03d}"
 
 
+def language_of_document(report: Report) -> str:
+    """The language this report is wanted in."""
+    return language_of(options_of(report.options).language)
+
+
 def on_paper(practice: parts.Practice, report: Report) -> parts.Practice:
     """The letterhead on the paper this report is wanted on."""
     paper = options_of(report.options).paper or practice.paper
@@ -109,8 +123,9 @@ def facts_about(
     found: Iterable[Series],
     sessions: tuple[parts.Session, ...],
     now: datetime,
+    language: str = "en",
 ) -> Facts:
-    """What can be said of one series, on a page or in a report.
+    """What can be said of one series, on a page or in a report, in this language.
 
     `found` are all series of the client: one about an earlier person in the same
     place, such as the partner before, is drawn before the break of the line.
@@ -121,16 +136,17 @@ def facts_about(
     return Facts(
         practice=_practice(client.practice),
         client=_client(client),
-        instrument=_instrument(series.definition),
+        instrument=_instrument(series.definition, language),
         courses=courses,
         earlier=in_zone(before.courses, zone) if before else (),
-        earlier_label=f"new series: {series.target.name}" if before else "new series",
+        earlier_label=_label(series, language) if before else "",
         made_by=parts.Maker(""),
         made_on=now.astimezone(zone).date(),
         document_number="",
-        target=_target(series.target),
-        informant="the client",
+        target=_target(series.target, language),
+        informant=say(language, "informant.self"),
         language=series.language,
+        written_in=language,
         period=_period(courses),
         sessions=sessions,
         draft=False,
@@ -222,10 +238,10 @@ def _client(client) -> parts.Client:
     return parts.Client(client.name, client.reference, client.date_of_birth)
 
 
-def _instrument(definition) -> parts.Instrument:
+def _instrument(definition, language: str) -> parts.Instrument:
     return parts.Instrument(
         key=definition.key,
-        title=definition.title,
+        title=title_in(definition, language),
         version=definition.version,
         citation=definition.citation,
         licence=definition.licence.claim,
@@ -234,8 +250,16 @@ def _instrument(definition) -> parts.Instrument:
     )
 
 
-def _target(target) -> str:
-    return f"{target.get_kind_display().lower()} {target.name}" if target else ""
+def _target(target, language: str) -> str:
+    """About whom the questions were: "partner Sam"; "" when about nobody."""
+    if target is None:
+        return ""
+    return say(language, f"person.{target.kind}", name=target.name)
+
+
+def _label(series: Series, language: str) -> str:
+    name = series.target.name if series.target else ""
+    return say(language, "progress.new_series_about", person=name)
 
 
 def _period(courses: Iterable[Course]) -> tuple[date, date]:

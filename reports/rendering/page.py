@@ -5,7 +5,7 @@ from django.utils.safestring import mark_safe
 
 from reports.documents.document import Document
 
-TEMPLATE = "reports/progress.html"
+TEMPLATE = "reports/document.html"
 
 
 def page(document: Document, *, on_screen: bool = False) -> str:
@@ -21,6 +21,10 @@ def page(document: Document, *, on_screen: bool = False) -> str:
             address: mark_safe(svg)  # noqa: S308
             for address, svg in document.charts.items()
         }
-    return render_to_string(
-        TEMPLATE, {"document": document, "on_screen": on_screen, "charts": charts}
-    )
+    context = {
+        "frame": document.frame,
+        "parts": document.parts,
+        "on_screen": on_screen,
+        "charts": charts,
+    }
+    return render_to_string(TEMPLATE, context)

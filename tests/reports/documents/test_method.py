@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reports.documents.document import Words
-from reports.documents.method import about, constants, method, sources
+from reports.documents.method import constants, method, notes, sources, standing
 from tests.reports.documents.examples import (
     ecr_courses,
     ecr_facts,
@@ -109,16 +109,16 @@ def test_sources_begin_with_the_questionnaire():
 
 
 def test_a_questionnaire_that_is_not_validated_says_so():
-    assert about(five_facts())[0] == Words(
-        "Standing.",
-        "Not validated: how well it measures what it asks about has not been studied. "
-        "It is an aid to conversation.",
+    assert standing(five_facts().instrument) == (
+        Words(
+            "Standing.",
+            "Not validated: how well it measures what it asks about has not been "
+            "studied. It is an aid to conversation.",
+        ),
     )
 
 
-def test_licence_is_printed_as_it_is():
-    facts = ecr_facts()
-    asked = replace(facts.instrument, licence="Ask the author.")
-    assert Words("Licence.", "Ask the author.") in about(
-        replace(facts, instrument=asked)
-    )
+def test_licence_is_printed_as_it_is_in_either_language():
+    asked = replace(ecr_facts().instrument, licence="Ask the author.")
+    assert Words("Licence.", "Ask the author.") in notes(asked)
+    assert Words("Lizenz.", "Ask the author.") in notes(asked, "de")

@@ -7,7 +7,9 @@ import pytest
 
 from assessments.change.course import course
 from assessments.instruments.reading import instrument
+from reports.documents.document import Grid, walk
 from reports.documents.facts import Facts, Session
+from reports.documents.pieces import pieces
 from reports.documents.progress import compose
 from tests.reports.documents.examples import (
     ANXIETY,
@@ -26,7 +28,7 @@ def test_facts_without_a_course_are_refused():
 
 
 def test_identity_is_complete():
-    assert compose(ecr_facts(informant="Ana herself")).identity == (
+    assert compose(ecr_facts(informant="Ana herself")).frame.identity == (
         ("Client", "Ana Whitfield"),
         ("Reference", "ELM-0042"),
         ("Date of birth", "17 April 1989"),
@@ -43,16 +45,16 @@ def test_period_names_both_years_and_a_single_day_once():
     once = (date(2026, 2, 1), date(2026, 2, 1))
     assert ("Period", "1 Dec 2025 to 1 Feb 2026") in compose(
         ecr_facts(period=over)
-    ).identity
-    assert ("Period", "1 Feb 2026") in compose(ecr_facts(1, period=once)).identity
+    ).frame.identity
+    assert ("Period", "1 Feb 2026") in compose(ecr_facts(1, period=once)).frame.identity
 
 
 def test_every_page_carries_name_and_reference():
-    assert compose(ecr_facts()).running == "Ana Whitfield · ELM-0042"
+    assert compose(ecr_facts()).frame.running == "Ana Whitfield · ELM-0042"
 
 
 def test_numbers_of_each_scale():
-    assert compose(ecr_facts(prorated=(3,))).numbers.rows == (
+    assert pieces(ecr_facts(prorated=(3,))).numbers.rows == (
         (
             "Attachment anxiety",
             "5.10",
@@ -75,12 +77,12 @@ def test_numbers_of_each_scale():
 
 
 def test_numbers_say_what_is_not_known():
-    row = compose(five_facts(3)).numbers.rows[0]
+    row = pieces(five_facts(3)).numbers.rows[0]
     assert row[3:5] == ("not known", "not known")
 
 
 def test_chart_has_the_verdict_and_the_numbers_as_its_words():
-    words = compose(ecr_facts()).progress.alternative
+    words = pieces(ecr_facts()).progress.alternative
     assert words.startswith("Attachment anxiety: clear improvement")
     assert "start 5.10, now 3.77" in words
 
@@ -88,33 +90,39 @@ def test_chart_has_the_verdict_and_the_numbers_as_its_words():
 def test_plane_is_there_for_anxiety_and_avoidance_only():
     assert list(compose(ecr_facts()).charts) == ["chart:0", "chart:1"]
     assert list(compose(five_facts()).charts) == ["chart:0"]
-    assert compose(ecr_facts(sessions=(), period=None, n=0)).plane is None
+    assert pieces(ecr_facts(sessions=(), period=None, n=0)).plane is None
 
 
 def test_forms_are_listed_with_their_marks():
     usual = forms(ANXIETY[:3], prorated=(1,))
     close = replace(usual[0], at=usual[0].at + timedelta(days=1), id="close")
     courses = [course(instrument("ecr_r", "1.0"), "anxiety", [*usual, close])]
-    document = compose(facts_of(courses))
-    assert document.forms.rows == (
+    found = pieces(facts_of(courses))
+    assert found.forms.rows == (
         ("12 Jan 2026", "1", "5.20", "18 of 18"),
         ("13 Jan 2026", "1", "5.20†", "18 of 18"),
         ("2 Feb 2026", "2", "5.00*", "16 of 18"),
         ("23 Feb 2026", "3", "5.39", "18 of 18"),
     )
-    assert document.forms_notes == (
+    assert found.forms_notes == (
         "* Some items were missing; scored from the others. "
         "† Less than three days after another form; not counted."
     )
-    assert document.numbers.rows[0][5] == "3 of 4"
+    assert found.numbers.rows[0][5] == "3 of 4"
 
 
 def test_marks_are_explained_only_where_they_are():
-    assert compose(ecr_facts()).forms_notes == ""
+    assert pieces(ecr_facts()).forms_notes == ""
+
+
+def sessions_of(facts):
+    """The table of sessions as the report has it."""
+    grids = [part for part in walk(compose(facts).parts) if isinstance(part, Grid)]
+    return next(grid.table for grid in grids if grid.kind == "sessions")
 
 
 def test_sessions_are_listed_all_of_them():
-    listed = compose(
+    listed = sessions_of(
         ecr_facts(
             2,
             sessions=(
@@ -122,12 +130,12 @@ def test_sessions_are_listed_all_of_them():
                 Session(2, date(2026, 1, 19), "", "Cancelled"),
             ),
         )
-    ).sessions
+    )
     assert listed.rows == (
         ("1", "12 January 2026", "Video", "Attended"),
         ("2", "19 January 2026", "\N{EN DASH}", "Cancelled"),
     )
-    assert compose(ecr_facts(2, sessions=())).sessions is None
+    assert "sessions" not in compose(ecr_facts(2, sessions=())).sections
 
 
 def test_earlier_series_is_in_the_table_and_not_in_the_numbers():
@@ -136,13 +144,13 @@ def test_earlier_series_is_in_the_table_and_not_in_the_numbers():
         replace(each, forms=tuple(replace(f, id=f"old-{f.id}") for f in each.forms))
         for each in old
     )
-    document = compose(ecr_facts(3, earlier=renamed))
-    marked = [row[0].endswith("‡") for row in document.forms.rows]
+    found = pieces(ecr_facts(3, earlier=renamed))
+    marked = [row[0].endswith("‡") for row in found.forms.rows]
     assert marked == [True, True, False, False, False]
-    assert document.forms_notes == (
+    assert found.forms_notes == (
         "‡ Of the series before; not compared with the others."
     )
-    assert document.numbers.rows[0][5] == "3"
+    assert found.numbers.rows[0][5] == "3"
 
 
 @pytest.mark.parametrize("facts", [ecr_facts(), five_facts(), ecr_facts(1)])
@@ -151,5 +159,5 @@ def test_same_facts_make_the_same_document_even_from_json(facts):
 
 
 def test_paper_is_a4_or_letter():
-    assert compose(ecr_facts(1)).paper == "A4"
-    assert compose(ecr_facts(1, practice=RIVERBEND)).paper == "Letter"
+    assert compose(ecr_facts(1)).frame.paper == "A4"
+    assert compose(ecr_facts(1, practice=RIVERBEND)).frame.paper == "Letter"

@@ -8,7 +8,7 @@ from assessments.change.course import course
 from assessments.change.remarks import remarks
 from assessments.instruments.reading import instrument
 from reports.documents.document import Words
-from reports.documents.verdicts import count, headlines, limits, summary
+from reports.documents.verdicts import headlines, limits, summary
 from tests.reports.documents.examples import (
     ecr_courses,
     five_courses,
@@ -106,7 +106,3 @@ def test_no_word_labels_a_person_or_claims_too_much(courses):
     )
     forbidden = "cured|recovered|abnormal|normal|significant|insecure|because of"
     assert re.findall(forbidden, words, re.IGNORECASE) == []
-
-
-def test_small_numbers_are_words():
-    assert [count(n) for n in (0, 2, 9, 10)] == ["no", "two", "nine", "10"]

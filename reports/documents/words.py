@@ -1,0 +1,17 @@
+"""The words of documents: one book of phrases, in English and in German."""
+
+from assessments.change.phrasebook import Phrasebook
+from reports.documents import (
+    words_de,
+    words_en,
+    words_figures_de,
+    words_figures_en,
+)
+
+BOOK = Phrasebook(
+    {
+        "en": words_en.WORDS | words_figures_en.WORDS,
+        "de": words_de.WORDS | words_figures_de.WORDS,
+    }
+)
+say = BOOK.say
