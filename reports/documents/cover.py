@@ -51,18 +51,18 @@ def frame_of(
             for key, value in identity
             if value
         ),
-        furniture=Furniture(
-            say(language, "page"),
-            say(language, "page.of"),
-            say(language, "draft"),
-            say(language, "draft.not_signed"),
-        ),
+        furniture=_furniture(language),
         language=language,
         marks=_marks(facts),
         code=" · ".join(facts.edition.marks),
         footer=name(practice.footer),
         logo=practice.logo,
     )
+
+
+def _furniture(language: str) -> Furniture:
+    keys = ("page", "page.of", "draft", "draft.not_signed")
+    return Furniture(*(say(language, key) for key in keys))
 
 
 def running_of(client: Client) -> str:

@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 
 from reports.documents.facts import Client
+from reports.documents.pieces import pieces
 from reports.documents.progress import compose
 from reports.rendering.page import page
 from reports.rendering.pdf import RenderingFailed, pdf
@@ -72,7 +73,7 @@ def test_page_one_holds_everything_the_therapist_needs(story):
 
 def test_page_one_holds_even_five_different_verdicts_on_letter():
     facts = five_facts(10)
-    assert len(compose(facts).headlines) == len(five_courses()) == 5
+    assert len(pieces(facts).headlines) == len(five_courses()) == 5
     words = said(made(replace(facts, practice=RIVERBEND)), first_page_only=True)
     assert "Nothing here foretells the next answers." in words
 
