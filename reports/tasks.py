@@ -1,6 +1,7 @@
 """Makes reports in a worker: claims a job, holds it while it renders, keeps the PDF."""
 
 import errno
+import gc
 import logging
 import threading
 from types import TracebackType
@@ -32,6 +33,7 @@ from reports.rendering.pdf import RenderingFailed, pdf, warm
 
 log = logging.getLogger(__name__)
 
+GARBAGE_THRESHOLD = 20_000
 # What the system says where there is no room, and where a file may not grow.
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 NO_ROOM_WORDS = (
@@ -48,8 +50,13 @@ def warm_up(**_: object) -> None:
     """Imports WeasyPrint before the worker forks, once for all of its processes.
 
     In each process on its own it takes longer than Celery lets a process start.
+    What is there now stays for good, so it is no garbage to look for; and a report
+    makes so many small things that the usual threshold would look 40 times a report.
     """
     warm()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE_THRESHOLD)
 
 
 @shared_task(soft_time_limit=55, time_limit=60)

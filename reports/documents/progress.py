@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from reports.charts.axes import day, rounded
-from reports.charts.tables import Table
+from reports.charts.axes import day
 from reports.documents import method
 from reports.documents.cover import (
     born,
@@ -27,7 +26,7 @@ from reports.documents.document import (
     Words,
     some,
 )
-from reports.documents.facts import Facts
+from reports.documents.facts import Facts, Session
 from reports.documents.pieces import Pieces, pieces
 from reports.documents.printable import brief, name
 from reports.documents.terms import courses_in, term
@@ -145,20 +144,19 @@ def _sessions(facts: Facts) -> Section | None:
     if not facts.sessions:
         return None
     language = facts.written_in
-    rows = tuple(
-        (
-            str(session.number),
-            day(session.on, language),
-            term(name(session.modality), language) or rounded(None),
-            term(name(session.state), language) or rounded(None),
-        )
-        for session in facts.sessions
+    entries = tuple(_session(session, language) for session in facts.sessions)
+    listed = Listing(entries, "sessions")
+    return Section("held", (listed,), say(language, "sessions"), key="sessions")
+
+
+def _session(session: Session, language: str) -> str:
+    """A session in a line, which is shorter than a row: "3: 2 March 2026 · Video"."""
+    known = (
+        day(session.on, language),
+        term(name(session.modality), language),
+        term(name(session.state), language),
     )
-    heads = ("number", "date", "how", "state")
-    named = tuple(say(language, f"sessions.{head}") for head in heads)
-    heading = say(language, "sessions")
-    grid = Grid(Table(heading, named, rows), "sessions")
-    return Section("sessions", (grid,), heading, key="sessions")
+    return f"{session.number}: {' · '.join(each for each in known if each)}"
 
 
 def _method(facts: Facts) -> Section:

@@ -59,10 +59,6 @@ WORDS = {
     "forms.left_out": "† Weniger als drei Tage nach einem anderen Bogen; zählt nicht.",
     "forms.earlier": "‡ Aus der Reihe davor; mit den anderen nicht verglichen.",
     "sessions": "Sitzungen",
-    "sessions.number": "Nummer",
-    "sessions.date": "Datum",
-    "sessions.how": "Art",
-    "sessions.state": "Stand",
     # ---- people
     "informant.self": "der Person selbst",
     "person.partner": "Partner oder Partnerin {name}",

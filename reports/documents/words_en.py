@@ -58,10 +58,6 @@ WORDS = {
     "forms.left_out": "† Less than three days after another form; not counted.",
     "forms.earlier": "‡ Of the series before; not compared with the others.",
     "sessions": "Sessions",
-    "sessions.number": "Number",
-    "sessions.date": "Date",
-    "sessions.how": "How",
-    "sessions.state": "State",
     # ---- people
     "informant.self": "the client",
     "person.partner": "partner {name}",

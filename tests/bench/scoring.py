@@ -1,6 +1,5 @@
 """How long scoring takes on this machine: `make bench`. No test depends on it."""
 
-import platform
 import sys
 from collections.abc import Callable
 from time import perf_counter
@@ -11,6 +10,7 @@ from assessments.instruments.reading import instrument
 from assessments.scoring.bulk import MISSING, key_of, score_many
 from assessments.scoring.scorecard import score
 from assessments.scoring.table import reading, scored_rows
+from tests.bench.machine import build, say
 
 FORMS, SEED = 50_000, 20261125
 MOST_TIMES_THE_PRODUCT = 3.0
@@ -35,14 +35,14 @@ def main() -> int:
 
     form = dict(zip(DEFINITION.item_codes, whole[0].tolist(), strict=True))
     complete, one = many(whole), best(lambda: score(DEFINITION, form), 2000)
-    _say(f"{_build()}, numpy {np.__version__}")
-    _say(f"{FORMS:,} x {whole.shape[1]} answers, {DEFINITION.id}; best of many runs")
-    _say(f"  numpy's bare matrix product    {bare * 1e3:9.3f} ms   ({product})")
+    say(f"{build()}, numpy {np.__version__}")
+    say(f"{FORMS:,} x {whole.shape[1]} answers, {DEFINITION.id}; best of many runs")
+    say(f"  numpy's bare matrix product    {bare * 1e3:9.3f} ms   ({product})")
     fast = _target(
         "  scored, all answered", complete, MOST_TIMES_THE_PRODUCT * bare, bare
     )
-    _say(f"  scored, 1 in 100 not answered  {_times(many(gappy), bare)}")
-    _say(f"  a table of texts, as in a file {best(_table(whole), 1) * 1e3:9.0f} ms")
+    say(f"  scored, 1 in 100 not answered  {_times(many(gappy), bare)}")
+    say(f"  a table of texts, as in a file {best(_table(whole), 1) * 1e3:9.0f} ms")
     short = _target("  one submitted form, pure code", one, MOST_FOR_ONE_FORM)
     return 0 if fast and short else 1
 
@@ -77,23 +77,12 @@ def _target(what: str, took: float, most: float, bare: float | None = None) -> b
     within = took <= most
     word = "within" if within else "ABOVE"
     figure = _times(took, bare) if bare else f"{took * 1e3:9.3f} ms"
-    _say(f"{what:32} {figure}   {word} the target of {most * 1e3:.3f} ms")
+    say(f"{what:32} {figure}   {word} the target of {most * 1e3:.3f} ms")
     return within
 
 
 def _times(took: float, bare: float) -> str:
     return f"{took * 1e3:9.3f} ms   {took / bare:.2f} x the product"
-
-
-def _build() -> str:
-    name, version = platform.python_implementation(), platform.python_version()
-    number, built = platform.python_build()
-    words = (number, built, platform.python_compiler(), platform.machine())
-    return f"{name} {version} ({', '.join(words)})"
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import pytest
 
 from assessments.change.course import course
 from assessments.instruments.reading import instrument
-from reports.documents.document import Grid, walk
+from reports.documents.document import Listing, walk
 from reports.documents.facts import Facts, Session
 from reports.documents.pieces import pieces
 from reports.documents.progress import compose
@@ -116,9 +116,9 @@ def test_marks_are_explained_only_where_they_are():
 
 
 def sessions_of(facts):
-    """The table of sessions as the report has it."""
-    grids = [part for part in walk(compose(facts).parts) if isinstance(part, Grid)]
-    return next(grid.table for grid in grids if grid.kind == "sessions")
+    """The list of sessions as the report has it."""
+    lists = [part for part in walk(compose(facts).parts) if isinstance(part, Listing)]
+    return next(listed.entries for listed in lists if listed.kind == "sessions")
 
 
 def test_sessions_are_listed_all_of_them():
@@ -131,9 +131,9 @@ def test_sessions_are_listed_all_of_them():
             ),
         )
     )
-    assert listed.rows == (
-        ("1", "12 January 2026", "Video", "Attended"),
-        ("2", "19 January 2026", "\N{EN DASH}", "Cancelled"),
+    assert listed == (
+        "1: 12 January 2026 · Video · Attended",
+        "2: 19 January 2026 · Cancelled",
     )
     assert "sessions" not in compose(ecr_facts(2, sessions=())).sections
 
