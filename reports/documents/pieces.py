@@ -152,55 +152,89 @@ def _counted(course: Course, language: str) -> str:
 
 
 def _forms(facts: Facts) -> Table:
-    """Every form, oldest first; marks say what was missing or not counted."""
+    """Every form, oldest first; marks say what was missing or not counted.
+
+    How many items were answered has a column only where it is not always the same.
+    """
     language = facts.written_in
-    courses = (*facts.earlier, *facts.courses)
-    times = {form.id: form for course in courses for form in course.forms}
-    ordered = sorted(times.values(), key=lambda form: form.at)
     heads = (
         say(language, "forms.date"),
         say(language, "forms.session"),
         *(course.scale.title for course in facts.courses),
-        say(language, "numbers.answered"),
     )
-    rows = tuple(_forms_row(facts, form) for form in ordered)
-    return Table(say(language, "forms.caption"), heads, rows)
+    rows, answered = _rows(facts), _answered(facts)
+    if len(set(answered)) > 1:
+        heads = (*heads, say(language, "numbers.answered"))
+        rows = [(*row, each) for row, each in zip(rows, answered, strict=True)]
+    return Table(say(language, "forms.caption"), heads, tuple(rows))
 
 
 def _forms_notes(facts: Facts) -> str:
-    """What the marks in the table of forms mean; only those that are there."""
+    """What holds for all forms, and what their marks mean; only what is there."""
     shown = (*facts.earlier, *facts.courses)
+    language, answered = facts.written_in, set(_answered(facts))
     found = (
+        ("each_time", len(answered) == 1),
         ("prorated", any(form.prorated for course in shown for form in course.forms)),
         ("left_out", any(len(c.counted) < len(c.forms) for c in facts.courses)),
         ("earlier", bool(facts.earlier)),
     )
-    notes = (say(facts.written_in, f"forms.{mark}") for mark, there in found if there)
+    told = {"answered": min(answered, default="")}
+    notes = (say(language, f"forms.{mark}", **told) for mark, there in found if there)
     return " ".join(notes)
 
 
-def _forms_row(facts: Facts, form: Form) -> tuple[str, ...]:
-    cells, answered, asked, language = [], 0, 0, facts.written_in
+def _all_forms(facts: Facts) -> list[Form]:
+    courses = (*facts.earlier, *facts.courses)
+    times = {form.id: form for course in courses for form in course.forms}
+    return sorted(times.values(), key=lambda form: form.at)
+
+
+def _rows(facts: Facts) -> list[tuple[str, ...]]:
+    """Day, session and scores of each form."""
+    language = facts.written_in
+    before = {form.id for course in facts.earlier for form in course.forms}
+    columns = [_column(facts, course) for course in facts.courses]
+    rows = []
+    for form in _all_forms(facts):
+        number = form.session_number
+        day_of_form = short_day(form.at.date(), language)
+        rows.append(
+            (
+                f"{day_of_form}{'‡' if form.id in before else ''}",
+                rounded(None) if number is None else str(number),
+                *(column.get(form.id, rounded(None)) for column in columns),
+            )
+        )
+    return rows
+
+
+def _column(facts: Facts, course: Course) -> dict[str, str]:
+    """The scores of one scale by form, with their marks."""
+    left_out = {form.id for form in course.forms}
+    left_out -= {form.id for form in course.counted}
+    written = {}
+    for form in _of_scale(facts, course):
+        marks = ("*" if form.prorated else "") + ("†" if form.id in left_out else "")
+        value = rounded(form.value, language=facts.written_in)
+        written[form.id] = f"{value}{marks}"
+    return written
+
+
+def _of_scale(facts: Facts, course: Course) -> list[Form]:
+    """The forms of a scale, of the series before as well."""
+    courses = (*(c for c in facts.earlier if c.scale.key == course.scale.key), course)
+    return [form for each in courses for form in each.forms]
+
+
+def _answered(facts: Facts) -> list[str]:
+    """How many items of how many were answered in each form, on all scales."""
+    counts = {form.id: (0, 0) for form in _all_forms(facts)}
     for course in facts.courses:
-        found = _found(facts, course, form.id)
-        cells.append(_value(course, found, language))
-        if found is not None:
-            answered, asked = answered + found.n_answered, asked + found.n_items
-    session = rounded(None) if form.session_number is None else str(form.session_number)
-    before = any(form in course.forms for course in facts.earlier)
-    date = f"{short_day(form.at.date(), language)}{'‡' if before else ''}"
-    return (date, session, *cells, say(language, "count_of", some=answered, all=asked))
-
-
-def _found(facts: Facts, course: Course, form_id: str) -> Form | None:
-    same = [c for c in (*facts.earlier, course) if c.scale.key == course.scale.key]
-    forms = (form for other in same for form in other.forms)
-    return next((form for form in forms if form.id == form_id), None)
-
-
-def _value(course: Course, form: Form | None, language: str) -> str:
-    if form is None:
-        return rounded(None)
-    left_out = form in course.forms and form not in course.counted
-    marks = ("*" if form.prorated else "") + ("†" if left_out else "")
-    return f"{rounded(form.value, language=language)}{marks}"
+        for form in {each.id: each for each in _of_scale(facts, course)}.values():
+            given, asked = counts[form.id]
+            counts[form.id] = (given + form.n_answered, asked + form.n_items)
+    return [
+        say(facts.written_in, "count_of", some=given, all=asked)
+        for given, asked in counts.values()
+    ]

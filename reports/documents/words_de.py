@@ -55,6 +55,7 @@ WORDS = {
     "forms.caption": "Bögen",
     "forms.date": "Datum",
     "forms.session": "Sitzung",
+    "forms.each_time": "Beantwortet: jedes Mal {answered}.",
     "forms.prorated": "* Einige Antworten fehlten; aus den übrigen berechnet.",
     "forms.left_out": "† Weniger als drei Tage nach einem anderen Bogen; zählt nicht.",
     "forms.earlier": "‡ Aus der Reihe davor; mit den anderen nicht verglichen.",

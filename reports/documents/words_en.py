@@ -54,6 +54,7 @@ WORDS = {
     "forms.caption": "Forms",
     "forms.date": "Date",
     "forms.session": "Session",
+    "forms.each_time": "Items answered: {answered} each time.",
     "forms.prorated": "* Some items were missing; scored from the others.",
     "forms.left_out": "† Less than three days after another form; not counted.",
     "forms.earlier": "‡ Of the series before; not compared with the others.",

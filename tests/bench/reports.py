@@ -134,8 +134,8 @@ def _beside_chromium(facts: Facts, times: int, ours: float) -> bool:
     less = ours < min(cpu)
     say(
         f"  the same, Chromium     {min(cpu):6.3f} CPU-s best, "
-        f"{median(cpu):.3f} median, {min(wall):.3f} s wall, {size / 1e3:.0f} kB, tagged   "
-        f"ours is {'less' if less else 'MORE'}"
+        f"{median(cpu):.3f} median, {min(wall):.3f} s wall, {size / 1e3:.0f} kB, "
+        f"tagged   ours is {'less' if less else 'MORE'}"
     )
     return less
 

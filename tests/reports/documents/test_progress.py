@@ -112,7 +112,14 @@ def test_forms_are_listed_with_their_marks():
 
 
 def test_marks_are_explained_only_where_they_are():
-    assert pieces(ecr_facts()).forms_notes == ""
+    assert pieces(ecr_facts(3)).forms_notes == "Items answered: 36 of 36 each time."
+
+
+def test_what_is_always_the_same_has_no_column():
+    always, once = pieces(ecr_facts(3)), pieces(ecr_facts(3, prorated=(1,)))
+    assert always.forms.heads == once.forms.heads[:4]
+    assert once.forms.heads[4:] == ("Items answered",)
+    assert [row[-1] for row in once.forms.rows] == ["36 of 36", "32 of 36", "36 of 36"]
 
 
 def sessions_of(facts):
@@ -148,6 +155,7 @@ def test_earlier_series_is_in_the_table_and_not_in_the_numbers():
     marked = [row[0].endswith("‡") for row in found.forms.rows]
     assert marked == [True, True, False, False, False]
     assert found.forms_notes == (
+        "Items answered: 36 of 36 each time. "
         "‡ Of the series before; not compared with the others."
     )
     assert found.numbers.rows[0][5] == "3"
