@@ -244,6 +244,11 @@ CELERY_BEAT_SCHEDULE = {
         "assessments.tasks.send_links",
     )
 }
+CELERY_BEAT_SCHEDULE["drafts"] = {
+    "task": "reports.tasks.make_due_drafts",
+    "schedule": 900.0,
+    "options": {"expires": 900},
+}
 
 # ---- programs ---------------------------------------------------------------
 
@@ -286,5 +291,6 @@ LOGGING = {
     },
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
     # Of sign-ins our own trail says more; of PDFs only trouble is worth a line.
-    "loggers": {"axes": {"level": "ERROR"}, "weasyprint": {"level": "WARNING"}},
+    "loggers": {"axes": {"level": "ERROR"}}
+    | {name: {"level": "WARNING"} for name in ("weasyprint", "pikepdf")},
 }

@@ -23,10 +23,12 @@ from clients.tenancy import in_practice
 from reports.actions.claim import Claim, ClaimLost
 from reports.actions.finish import finish_job
 from reports.actions.job import call_again, claim_job, fail_job
+from reports.actions.schedule import make_due_draft
 from reports.models import Job
 from reports.queries import CannotReport
-from reports.queries.job import due_jobs, lease, practice_of_job
+from reports.queries.job import due_jobs, job_of, lease, practice_of_job
 from reports.queries.kinds import document_of, facts_for
+from reports.queries.schedule import open_schedules
 from reports.rendering.file import reap_parts
 from reports.rendering.page import page
 from reports.rendering.pdf import RenderingFailed, pdf, warm
@@ -85,6 +87,22 @@ def sweep_jobs() -> int:
                 run_job.delay(str(job_id))
                 called += 1
     return called
+
+
+@shared_task
+def make_due_drafts() -> int:
+    """Asks for the drafts of schedules whose time has come; returns how many.
+
+    Safe to run twice, and with two timetables: each draft is asked for by one.
+    """
+    now, made = timezone.now(), 0
+    for practice_id, schedule_id in open_schedules():
+        with in_practice(practice_id):
+            report = make_due_draft(schedule_id=schedule_id, by=SYSTEM, now=now)
+            if report is not None:
+                run_job.delay(str(job_of(report).pk))
+                made += 1
+    return made
 
 
 def _make(job: Job) -> None:

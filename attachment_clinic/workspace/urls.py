@@ -17,6 +17,7 @@ from attachment_clinic.workspace.views import (
     questionnaire,
     report,
     result,
+    schedule,
     session,
     staff,
     today,
@@ -56,6 +57,8 @@ _events = [
 _reports = [
     path("", report.show, name="reports"),
     path("make/", report.make, name="make_report"),
+    path("schedules/add/", schedule.add, name="add_schedule"),
+    path("schedules/<uuid:schedule_id>/end/", schedule.end, name="end_schedule"),
     path("<uuid:report_id>/", report.watch, name="report"),
     path("<uuid:report_id>/progress/", report.progress, name="report_progress"),
     path("<uuid:report_id>/file/", report.file, name="report_file"),

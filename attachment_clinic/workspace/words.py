@@ -7,6 +7,7 @@ from assessments.instruments.reading import UnknownInstrument, instrument
 _WORDS = {
     "accept_code": "gave the code for another device",
     "accept_invitation": "accepted the invitation",
+    "add_schedule": "began a schedule of reports",
     "add_client": "added the client",
     "add_staff": "added a colleague",
     "assign": "assigned a questionnaire",
@@ -27,6 +28,7 @@ _WORDS = {
     "edit_client": "changed details",
     "edit_practice": "changed the letterhead",
     "end_care_relation": "closed the file to a colleague",
+    "end_schedule": "ended a schedule of reports",
     "end_person": "recorded that a person left that place",
     "fail_job": "could not make a report",
     "fail_letter": "could not send a letter",

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from clients.actions import audit
 from clients.roles import Actor, require
-from reports.models import Report
+from reports.models import Report, ScheduledReport
 from reports.queries.report import path_of
 from reports.rendering.file import FileDamaged, read_file
 
@@ -39,8 +39,16 @@ def open_report(*, report: Report, by: Actor, now: datetime) -> Path:
             "The file of this report is missing or was changed on the disk, so it is "
             "not shown. Make the report again, and tell whoever looks after the server."
         ) from damaged
-    _record("open_report", report, by, now)
+    _open(report, by, now)
     return path
+
+
+@transaction.atomic
+def _open(report: Report, by: Actor, now: datetime) -> None:
+    # A draft that came by itself has been read from now on.
+    unread = ScheduledReport.objects.filter(report=report, seen_at__isnull=True)
+    unread.update(seen_at=now)
+    _record("open_report", report, by, now)
 
 
 @transaction.atomic

@@ -3,5 +3,6 @@
 from reports.models.batch import Batch, BatchItem
 from reports.models.job import Job
 from reports.models.report import Report
+from reports.models.schedule import Schedule, ScheduledReport
 
-__all__ = ["Batch", "BatchItem", "Job", "Report"]
+__all__ = ["Batch", "BatchItem", "Job", "Report", "Schedule", "ScheduledReport"]

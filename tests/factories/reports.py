@@ -51,6 +51,27 @@ class BatchItemFactory(EverywhereFactory):
     starts_at = MONDAY
 
 
+class ScheduleFactory(EverywhereFactory):
+    class Meta:
+        model = models.Schedule
+
+    practice = factory.SelfAttribute("client.practice")
+    client = factory.SubFactory(ClientFactory)
+    instrument = "five_signs"
+    every = 6
+    unit = "sessions"
+    last_on = MONDAY.date()
+    created_at = MONDAY
+    created_by = "Nora Quist"
+
+
+class ScheduledReportFactory(EverywhereFactory):
+    class Meta:
+        model = models.ScheduledReport
+
+    practice = factory.SelfAttribute("schedule.practice")
+
+
 def answered(client, values=(2, 3, 4), key="five_signs", target=None):
     """Forms two weeks apart, each answered with one value throughout."""
     codes = instrument(key).item_codes

@@ -12,6 +12,7 @@ ALLOWED = {
     "clients/queries/invitation.py": "who holds the mail is in no practice yet",
     "clients/queries/letter.py": "the sweep serves all practices, entering each",
     "assessments/queries/link.py": "who holds the link is in no practice yet",
+    "reports/queries/schedule.py": "the timetable serves all, entering each",
     "reports/queries/job.py": "the queue is one for all; a job's row says where",
 }
 

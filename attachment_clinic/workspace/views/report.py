@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from assessments.queries.score import series_of
+from assessments.queries.library import entry
 from attachment_clinic.web.bell import ring
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.report import ReportForm
 from attachment_clinic.workspace.pages import file_page, page_of
+from attachment_clinic.workspace.series import scored_series
 from attachment_clinic.workspace.words import instrument_title
 from clients.queries import Missing
 from clients.queries.client import client_for
@@ -22,6 +23,7 @@ from reports.actions.job import CannotReport, request_report
 from reports.actions.report import NotMade, ReportDamaged, open_report
 from reports.queries.job import job_of, place_in_queue
 from reports.queries.report import report_for, reports_of
+from reports.queries.schedule import schedules_of
 from reports.tasks import run_job
 
 
@@ -30,7 +32,7 @@ from reports.tasks import run_job
 def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """What a report can be made of, and the reports there are."""
     client = client_for(request.staff, client_id)
-    return _list(request, client, ReportForm(series=_scored(client)))
+    return _list(request, client, ReportForm(series=scored_series(client)))
 
 
 def _list(request: HttpRequest, client: Any, form: ReportForm) -> HttpResponse:
@@ -39,8 +41,15 @@ def _list(request: HttpRequest, client: Any, form: ReportForm) -> HttpResponse:
         "page": page,
         "rows": [(each, instrument_title(each)) for each in page],
         "has_consent": has_consent(client, "reports"),
+        "schedules": _schedules(client),
     }
     return file_page(request, client, "reports", "file/reports.html", context, form)
+
+
+def _schedules(client: Any) -> list[tuple[Any, str]]:
+    """Those that go on, each with the title of its newest version."""
+    found = schedules_of(client)
+    return [(each, entry(each.instrument).definition.title) for each in found]
 
 
 @for_staff("make_reports")
@@ -48,7 +57,7 @@ def _list(request: HttpRequest, client: Any, form: ReportForm) -> HttpResponse:
 def make(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Asks for a report on one series and goes on to watch it being made."""
     client = client_for(request.staff, client_id)
-    series = _scored(client)
+    series = scored_series(client)
     form = ReportForm(request.POST, series=series)
     if not form.is_valid():
         return _list(request, client, form)
@@ -124,17 +133,3 @@ def _report(request: HttpRequest, client: Any, report_id: UUID) -> Any:
 def _stage(report: Any) -> dict[str, Any]:
     job = job_of(report)
     return {"job": job, "place": place_in_queue(job), "now": timezone.now()}
-
-
-def _scored(client: Any) -> dict[str, Any]:
-    """The client's own series that have a score, by a key for the form."""
-    return {
-        _key(each): each
-        for each in series_of(client)
-        if each.informant == "self" and any(course.forms for course in each.courses)
-    }
-
-
-def _key(series: Any) -> str:
-    about = series.target.pk if series.target else "-"
-    return f"{series.definition.id}/{series.language}/{about}"

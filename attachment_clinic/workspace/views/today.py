@@ -19,6 +19,7 @@ from clients.queries.care import sessions_on
 from clients.queries.client import clients_of
 from clients.queries.letter import undelivered_of
 from reports.queries.caseload import failed_reports_of
+from reports.queries.schedule import unread_drafts_of
 
 # A longer list would hide what is urgent; the caseload has the rest.
 MOST = 20
@@ -38,6 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "strangers": _titled(opened_by_others_of(request.staff)),
         "letters": _letters(request),
         "failed": failed_reports_of(request.staff)[:MOST],
+        "drafts": unread_drafts_of(request.staff)[:MOST],
         "has_clients": clients_of(request.staff).exists(),
     }
     return page(request, "today.html", context)

@@ -24,6 +24,7 @@ from tests.factories.reports import (
     BatchItemFactory,
     JobFactory,
     ReportFactory,
+    ScheduleFactory,
     answered,
 )
 
@@ -86,6 +87,7 @@ class World:
     responses: list[Any]
     report: Any
     batch: Any
+    schedule: Any
     token: models.ApiToken
 
     @property
@@ -103,8 +105,7 @@ def build(cast: Cast) -> World:
     session = SessionFactory(episode=episode, staff=theo)
     report = ReportFactory(client=dora, requested_by=theo)
     JobFactory(report=report)
-    batch = BatchFactory(requested_by=theo)
-    BatchItemFactory(batch=batch, report=report)
+    item = BatchItemFactory(batch=BatchFactory(requested_by=theo), report=report)
     return World(
         cast=cast,
         dora=dora,
@@ -131,7 +132,8 @@ def build(cast: Cast) -> World:
             *answered(dora, values=(6, 5, 2), key="ecr_r", target=person),
         ],
         report=report,
-        batch=batch,
+        batch=item.batch,
+        schedule=ScheduleFactory(client=dora, created_by=theo.name),
         token=ApiTokenFactory(staff=theo, label="Diary of Theo"),
     )
 
@@ -163,6 +165,8 @@ FILE = {
     "remove_event": "event",
     "reports": "",
     "make_report": "",
+    "add_schedule": "",
+    "end_schedule": "schedule",
     "report": "report",
     "report_progress": "report",
     "report_file": "report",
@@ -239,6 +243,8 @@ OF_SCORES = {
     "remove_event",
     "reports",
     "make_report",
+    "add_schedule",
+    "end_schedule",
     "report",
     "report_progress",
     "report_file",
