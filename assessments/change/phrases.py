@@ -88,7 +88,9 @@ def signal_sentence(
     """The early prompt for the therapist, or "" when there is no reason for one."""
     if not change.worth_talking:
         return ""
-    said = BOOK.say(language, "signal", worse=direction_words(worse, language))
+    # After a clear verdict it would be untrue that all may be ups and downs.
+    key = "signal.clear" if change.verdict is Verdict.CLEAR_WORSENING else "signal"
+    said = BOOK.say(language, key, worse=direction_words(worse, language))
     return f"{scale_title}: {said}"
 
 

@@ -133,6 +133,10 @@ WORDS = {
         "Die letzten Antworten zeigen {worse} als zu Beginn. Das kann ein gewöhnliches "
         "Auf und Ab sein; es lohnt sich nachzufragen."
     ),
+    "signal.clear": (
+        "Die letzten Antworten zeigen deutlich {worse} als zu Beginn; es lohnt sich, "
+        "bald nachzufragen."
+    ),
     # ---- what to know before trusting a verdict
     "noise.own": (
         "Die gewöhnliche Schwankung wurde allein aus {count} Bögen dieser Person "

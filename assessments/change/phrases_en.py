@@ -113,6 +113,10 @@ WORDS = {
         "the latest answers look {worse} than at the start. It may be ordinary ups "
         "and downs; worth asking about."
     ),
+    "signal.clear": (
+        "the latest answers are clearly {worse} than at the start; worth asking about "
+        "soon."
+    ),
     # ---- what to know before trusting a verdict
     "noise.own": (
         "Ordinary fluctuation was learnt from {count} forms of this client alone; no "

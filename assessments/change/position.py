@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isclose, sqrt
 
-from assessments.change.noise import interval_regressed, interval_retest, two_sided
+from assessments.change.noise import (
+    interval_regressed,
+    interval_retest,
+    true_score,
+    two_sided,
+)
 from assessments.change.quantile import normal_cdf, t_cdf
 from assessments.instruments.definition import Norm
 
@@ -19,12 +24,14 @@ class Position:
     """A score in its reference group: percentiles 0 to 100, rounded to five.
 
     `low` and `high` are the ends of the 95 % interval. `approximate` says that the
-    group is known by mean and spread only. `regressed` is the interval of the true
-    score, drawn toward the group's mean, and `retest` where an unchanged person
-    would probably score next time; both 95 %, in raw scale units.
+    group is known by mean and spread only. `true` is the score drawn toward the
+    group's mean, `regressed` its interval, and `retest` where an unchanged person
+    would probably score next time, on as many forms; both 95 %, all in raw units.
     """
 
     norm: Norm
+    score: float
+    true: float
     percentile: int
     low: int
     high: int
@@ -45,6 +52,8 @@ def position(score: float, se: float, norm: Norm | None) -> Position | None:
     reach = two_sided(0.95) * se
     return Position(
         norm=norm,
+        score=score,
+        true=true_score(score, mean, r),
         percentile=_to_five(percentile(score, norm)),
         low=_to_five(percentile(score - reach, norm)),
         high=_to_five(percentile(score + reach, norm)),

@@ -6,7 +6,12 @@ from assessments.change.course import Course
 from assessments.change.levels import Verdict
 from assessments.change.local import LOCAL
 from assessments.change.numbers import about, plain, whole
-from assessments.change.phrases import BOOK, direction_words, outlook_sentence
+from assessments.change.phrases import (
+    BOOK,
+    direction_words,
+    outlook_sentence,
+    signal_sentence,
+)
 from assessments.change.position import Position
 
 # Only where a clear improvement was not seen is it worth saying that it could not be.
@@ -79,7 +84,7 @@ def crossing_remark(course: Course, language: str = "en") -> str:
 def percentile_sentence(position: Position, title: str, language: str = "en") -> str:
     """Where the newest answers lie in a named group, always with the interval."""
     norm = position.norm
-    size = "" if norm.n is None else f" (n = {whole(norm.n, language)})"
+    size = "" if norm.n is None else f", n = {whole(norm.n, language)}"
     key = "percentile.about" if position.approximate else "percentile"
     return BOOK.say(
         language,
@@ -107,3 +112,21 @@ def percentile_text(percentile: int, language: str = "en") -> str:
     if percentile > 95:
         return BOOK.say(language, "percentile.highest")
     return str(percentile)
+
+
+def prompt(courses: Sequence[Course], language: str = "en") -> str:
+    """What is worth talking about, for the therapist, in one text; mostly ""."""
+    found: dict[tuple[Verdict, str], list[Course]] = {}
+    for course in courses:
+        if course.change.worth_talking:
+            alike = course.change.verdict, course.scale.worse
+            found.setdefault(alike, []).append(course)
+    return " ".join(
+        signal_sentence(
+            same[0].change,
+            "; ".join(course.scale.title for course in same),
+            worse,
+            language,
+        )
+        for (_, worse), same in sorted(found.items())
+    )

@@ -6,11 +6,14 @@ from typing import Any
 
 from django.utils import timezone
 
+from assessments.change.course import Course
+from assessments.change.remarks import prompt
 from assessments.queries.rescoring import replaced_since
 from assessments.queries.score import series_of
 from attachment_clinic.workspace.words import instrument_title
 from reports.charts.sparkline import sparkline, sparkline_of
 from reports.documents.pieces import Pieces, pieces
+from reports.documents.places import groups, places
 from reports.documents.verdicts import headlines
 from reports.queries.facts import facts_about, held_sessions, in_zone
 
@@ -24,8 +27,25 @@ class SeriesView:
 
     definition: Any
     target: Any | None
+    courses: tuple[Course, ...]
     pieces: Pieces
     last_answered: Any
+
+    @property
+    def prompt(self) -> str:
+        """What is worth talking about; mostly nothing."""
+        return prompt(self.courses)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Where the newest answers lie among those of a named group; often nothing."""
+        return groups(self.courses)
+
+    @property
+    def places(self) -> dict[str, Any] | None:
+        """The same with the regressed figures, for those who want them."""
+        found = places(self.courses)
+        return table(found) if found else None
 
     @property
     def twin(self) -> dict[str, Any]:
@@ -48,15 +68,19 @@ def views_of(client: Any) -> list[SeriesView]:
     now = timezone.now()
     found = [each for each in series_of(client) if any(c.forms for c in each.courses)]
     sessions = held_sessions(client, now) if found else ()
-    return [
-        SeriesView(
-            each.definition,
-            each.target,
-            pieces(facts_about(client, each, found, sessions, now)),
-            each.last_answered,
+    views = []
+    for each in found:
+        facts = facts_about(client, each, found, sessions, now)
+        views.append(
+            SeriesView(
+                each.definition,
+                each.target,
+                facts.courses,
+                pieces(facts),
+                each.last_answered,
+            )
         )
-        for each in found
-    ]
+    return views
 
 
 def rescored_of(client: Any) -> list[tuple[Any, str, Any, str]]:
@@ -84,6 +108,7 @@ class Glance:
     last_answered: date | None
     title: str = ""
     verdict: str = ""
+    prompt: str = ""
     spark: str = ""
 
 
@@ -108,4 +133,10 @@ def glance(standing: Any) -> Glance:
     if newest.target is not None:
         title = f"{title}, {newest.target.name}"
     chart = sparkline_of(first, f"{title}: {first.scale.title}", verdict)
-    return Glance(*plain, title=title, verdict=verdict, spark=sparkline(chart))
+    return Glance(
+        *plain,
+        title=title,
+        verdict=verdict,
+        prompt=prompt(courses),
+        spark=sparkline(chart),
+    )

@@ -120,7 +120,7 @@ def test_percentile_names_the_group_and_says_that_it_is_approximate():
     anxiety, _ = ecr([5.2, 3.9], [3.0, 3.0])
     assert percentile_sentence(anxiety.position, "Anxiety") == (
         "Anxiety, now: percentile about 65, 95 % interval 35 to 90, among adults and "
-        "students of many countries, 70 % women (Human Penguin Project) (n = 1,374). "
+        "students of many countries, 70 % women (Human Penguin Project), n = 1,374. "
         "Approximate: worked out from the mean and spread of the group."
     )
     assert percentile_sentence(anxiety.position, "Angst", "de").startswith(
