@@ -44,6 +44,8 @@ class Story:
     discharged: bool = False
     invited: bool = True
     preferred_name: str = ""
+    # What happened: week, kind, who noted it ("client" or "therapist"), and words.
+    events: tuple[tuple[int, str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,11 @@ HARBOUR = House(
             avoidance=(4.4, 2.3),
             signs=(3.2, 5.4),
             partner="Ben",
+            events=(
+                (15, "holiday", "client", "Two weeks by the sea."),
+                (27, "rupture", "therapist", "I was late, and she nearly left."),
+                (29, "repair", "therapist", "We spoke it through."),
+            ),
         ),
         Story(
             reference="H-1002",

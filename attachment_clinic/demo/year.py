@@ -20,6 +20,7 @@ from clients.actions.care import (
     record_attendance,
     schedule_session,
 )
+from clients.actions.event import note_event
 from clients.actions.relationship import end_person, name_person
 
 WEEKS = 52
@@ -64,6 +65,7 @@ def tell(story: Story, client, therapist, now: datetime) -> None:
         _welcome(told, episode)
         return
     sessions = _sessions(told, episode)
+    _events(told)
     for number, week in enumerate(_weeks_of_forms(story)):
         if story.new_partner and partner.name == story.partner and week > WEEKS // 2:
             end_person(
@@ -82,6 +84,20 @@ def tell(story: Story, client, therapist, now: datetime) -> None:
             reason="Goals reached",
             by=told.by,
             now=now,
+        )
+
+
+def _events(told: _Year) -> None:
+    for week, kind, who, note in told.story.events:
+        by_client = who == "client"
+        note_event(
+            client=told.client,
+            kind=kind,
+            on=told.at(week).date(),
+            note=note,
+            shared=by_client,
+            by=told.client.actor if by_client else told.by,
+            now=told.at(week),
         )
 
 
