@@ -1,9 +1,13 @@
-"""Makes reports in a worker: claims a job, holds it while it renders, keeps the PDF."""
+"""Makes reports in a worker: claims a job, holds it while it renders, keeps the PDF.
+
+And carries notices of released reports out of the letter tray.
+"""
 
 import errno
 import gc
 import logging
 import threading
+from smtplib import SMTPException
 from types import TracebackType
 from typing import Self
 from uuid import UUID
@@ -15,19 +19,23 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from clients.actions.letter import claim_letter, mark_failed, mark_sent, stop_letter
 from clients.queries import Missing
 from clients.queries.client import client_for
+from clients.queries.letter import due_letters
 from clients.queries.staff import staff_who_asked
 from clients.roles import SYSTEM
 from clients.tenancy import in_practice
 from reports.actions.claim import Claim, ClaimLost
-from reports.actions.finish import finish_job
+from reports.actions.finish import Made, finish_job
 from reports.actions.job import call_again, claim_job, fail_job
 from reports.actions.schedule import make_due_draft
+from reports.mail import NoLongerWanted, send_notice
 from reports.models import Job
 from reports.queries import CannotReport
 from reports.queries.job import due_jobs, job_of, lease, practice_of_job
-from reports.queries.kinds import document_of, facts_for
+from reports.queries.kinds import document_of, facts_for, kind_of
+from reports.queries.release import NOTICE
 from reports.queries.schedule import open_schedules
 from reports.rendering.file import reap_parts
 from reports.rendering.page import page
@@ -105,15 +113,48 @@ def make_due_drafts() -> int:
     return made
 
 
+@shared_task
+def send_notices() -> int:
+    """Sends every notice that a report waits in the portal; returns how many.
+
+    Safe to run twice at once: a letter is claimed before it is sent.
+    """
+    due = due_letters(NOTICE, timezone.now())
+    for practice_id, letter_id in due:
+        with in_practice(practice_id):
+            _send(letter_id)
+    return len(due)
+
+
+def _send(letter_id: UUID) -> None:
+    now = timezone.now()
+    letter = claim_letter(letter_id=letter_id, by=SYSTEM, now=now)
+    if letter is None:
+        return
+    try:
+        send_notice(letter, now)
+    except NoLongerWanted as over:
+        stop_letter(letter=letter, reason=str(over), by=SYSTEM, now=now)
+    except (OSError, SMTPException, ValueError) as error:
+        # The type alone: a server's answer may repeat the address.
+        problem = f"The mail server did not take it ({type(error).__name__})."
+        mark_failed(letter=letter, problem=problem, by=SYSTEM, now=now)
+        log.warning("Letter %s: %s", letter.pk, type(error).__name__)
+    else:
+        mark_sent(letter=letter, by=SYSTEM, now=now)
+
+
 def _make(job: Job) -> None:
     """Makes the report and says so; whatever goes wrong, the row says what."""
     claim = Claim(job.pk, job.claim)
     try:
         with Heartbeat(claim, job.practice_id):
             _may_still_be_made(job)
-            facts, data = _render(job, claim)
+            made = _render(job, claim)
             claim.advance("saving", 95, timezone.now())
-            finish_job(job=job, pdf=data, facts=facts, by=SYSTEM, now=timezone.now())
+            # Drawing takes a moment, in which an agreement can be taken back.
+            _may_still_be_made(job)
+            finish_job(job=job, made=made, by=SYSTEM, now=timezone.now())
     except ClaimLost:
         log.info("Job %s was taken over", job.pk)
     except (CannotReport, NotAllowedAnyMore) as reason:
@@ -122,23 +163,31 @@ def _make(job: Job) -> None:
         _fail(job, _words_for(error), for_want_of_room=_is_no_room(error))
 
 
-def _render(job: Job, claim: Claim) -> tuple:
+def _render(job: Job, claim: Claim) -> Made:
     facts = facts_for(job.report, timezone.now())
     claim.advance("composing", 20, timezone.now())
     document = document_of(job.report, facts)
     html = page(document)
     claim.advance("rendering", 40, timezone.now())
-    return facts, pdf(html, document.charts)
+    return Made(facts, html, pdf(html, document.charts))
 
 
 def _may_still_be_made(job: Job) -> None:
-    """Asks again what was asked on the request; raises NotAllowedAnyMore."""
+    """Asks again what was asked on the request, of the client and of the role.
+
+    Whoever signed must still be allowed to, where it is signed; else whoever asked.
+    Raises CannotReport or NotAllowedAnyMore.
+    """
     report = job.report
-    staff = staff_who_asked(report.practice_id, str(report.requested_by_id))
+    who = report.signed_by_id or report.requested_by_id
+    staff = staff_who_asked(report.practice_id, str(who))
     if staff is None or not staff.actor.may("make_reports"):
         raise NotAllowedAnyMore(
             "Whoever asked for this report may no longer make reports here."
         )
+    kind_of(report).refuse(report)
+    if report.client_id is None:
+        return
     try:
         client_for(staff, report.client_id)
     except Missing as gone:

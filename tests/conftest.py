@@ -21,29 +21,31 @@ settings.load_profile("house")
 
 pytest_plugins = ["tests.services"]
 
-triggers = importlib.import_module(
-    "clients.migrations.0002_audit_lines_are_never_changed"
-)
+trail = importlib.import_module("clients.migrations.0002_audit_lines_are_never_changed")
+locks = importlib.import_module("reports.migrations.0005_locked_reports_never_change")
 
 
 @contextmanager
-def _audit_trail_may_be_emptied():
-    for statement in triggers.BACK[connection.vendor]:
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
+def _what_never_changes_may_be_emptied():
+    vendor = connection.vendor
+    _execute(*trail.BACK[vendor], *locks.BACK[vendor])
     yield
-    for statement in triggers.FORTH[connection.vendor]:
-        with connection.cursor() as cursor:
+    _execute(*trail.FORTH[vendor], *locks.statements(connection))
+
+
+def _execute(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
             cursor.execute(statement)
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _transactional_tests_empty_the_audit_trail():
+def _transactional_tests_empty_all_tables():
     """Only Django's emptying of tables between such tests gets past the triggers."""
     teardown = TransactionTestCase._fixture_teardown
 
     def without_triggers(self):
-        with _audit_trail_may_be_emptied():
+        with _what_never_changes_may_be_emptied():
             teardown(self)
 
     TransactionTestCase._fixture_teardown = without_triggers

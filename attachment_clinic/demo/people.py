@@ -57,6 +57,7 @@ class House:
     address: str
     registration: str
     paper: str
+    footer: str
     crisis_text: str
     staff: tuple[Colleague, ...]
     stories: tuple[Story, ...]
@@ -69,6 +70,7 @@ HARBOUR = House(
     address="3 Quay Steps\nBristol",
     registration="Invented practice, for demonstration",
     paper="A4",
+    footer="Invented people and answers, for demonstration only",
     crisis_text=(
         "If you are in danger, call 999. "
         "If you need to talk to someone now, call Samaritans on 116 123, day or night."
@@ -257,6 +259,7 @@ LIGHTHOUSE = House(
     address="88 Beacon Row\nPortland, Maine",
     registration="Invented practice, for demonstration",
     paper="Letter",
+    footer="Invented people and answers, for demonstration only",
     crisis_text=(
         "If you are in danger, call 911. "
         "If you need to talk to someone now, call or text 988, day or night."

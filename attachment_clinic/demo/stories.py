@@ -88,6 +88,7 @@ def _found(house: House, now: datetime) -> None:
             address=house.address,
             registration=house.registration,
             paper=house.paper,
+            footer=house.footer,
             crisis_text=house.crisis_text,
             by=nora.actor,
             now=start,

@@ -63,6 +63,7 @@ def edit_practice(
     address: str,
     registration: str,
     paper: str,
+    footer: str,
     crisis_text: str,
     by: Actor,
     now: datetime,
@@ -74,6 +75,7 @@ def edit_practice(
     practice.address = address
     practice.registration = registration
     practice.paper = paper
+    practice.footer = footer
     practice.crisis_text = crisis_text
     practice.save()
     audit.record(

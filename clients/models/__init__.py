@@ -8,6 +8,7 @@ from clients.models.consent import Consent
 from clients.models.event import Event
 from clients.models.invitation import Invitation
 from clients.models.letter import Letter
+from clients.models.logo import Logo
 from clients.models.practice import Practice
 from clients.models.relationship import NamedPerson, Relationship
 from clients.models.staff import ApiToken, Staff
@@ -23,6 +24,7 @@ __all__ = [
     "Event",
     "Invitation",
     "Letter",
+    "Logo",
     "NamedPerson",
     "Practice",
     "Relationship",

@@ -16,6 +16,7 @@ class Letter(PracticeRow):
         INVITATION = "invitation", "Invitation"
         ANSWER_LINK = "answer_link", "Link to one questionnaire"
         ANSWER_CODE = "answer_code", "Code for another device"
+        REPORT_NOTICE = "report_notice", "Notice that something waits in the portal"
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
@@ -23,7 +24,7 @@ class Letter(PracticeRow):
         STOPPED = "stopped", "No longer wanted"
         FAILED = "failed", "Could not be sent"
 
-    kind = models.CharField(max_length=12, choices=Kind)
+    kind = models.CharField(max_length=16, choices=Kind)
     about = models.UUIDField()
     to = models.EmailField()
     client_id = models.UUIDField(null=True)

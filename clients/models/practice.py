@@ -18,6 +18,8 @@ class Practice(models.Model):
     address = models.TextField(blank=True, max_length=400)
     registration = models.CharField(max_length=120, blank=True)
     paper = models.CharField(max_length=6, choices=Paper, default=Paper.A4)
+    # At the foot of every document, such as a bank or a data protection line.
+    footer = models.CharField(max_length=200, blank=True)
     # Shown to clients after every form: this page is not watched.
     crisis_text = models.TextField(blank=True, max_length=600)
     # Whether figures of its clients' answers, never the answers, go into those of

@@ -1,7 +1,10 @@
 """The last step of a job: first the file on the disk, then the row that says so."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from django.db import transaction
 
@@ -9,23 +12,32 @@ from clients.actions import audit
 from clients.roles import Actor
 from reports.models import Job, Report
 from reports.queries.report import folder_of
-from reports.rendering.file import WrittenFile, forget_file, write_file
+from reports.rendering.file import WrittenFile, forget_file, remove_file, write_file
+from reports.rendering.made_with import made_with
 
 
-def finish_job(
-    *, job: Job, pdf: bytes, facts, by: Actor, now: datetime
-) -> Report | None:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a worker has made: the facts, the page of them, and the PDF of that."""
+
+    facts: Any
+    html: str
+    pdf: bytes
+
+
+def finish_job(*, job: Job, made: Made, by: Actor, now: datetime) -> Report | None:
     """Keeps the PDF and says that the report is made; None when the claim was lost.
 
+    What was signed is locked in the same moment, and what it replaces is replaced.
     The file is written before the transaction begins, so that no row ever names a
     file that is not there; where the claim was lost meanwhile, the file goes again.
     Raises OSError when there is no room.
     """
     folder = folder_of(job.practice_id)
-    written = write_file(folder, job.claim, pdf)
+    written = write_file(folder, job.claim, made.pdf)
     # Should this raise, the file stays: the commit may have come through all the
     # same. Whoever claims the job next removes what this claim has left.
-    report = _say_done(job=job, written=written, facts=facts, by=by, now=now)
+    report = _say_done(job=job, written=written, made=made, by=by, now=now)
     if report is None:
         forget_file(folder, job.claim)
     return report
@@ -33,7 +45,7 @@ def finish_job(
 
 @transaction.atomic
 def _say_done(
-    *, job: Job, written: WrittenFile, facts, by: Actor, now: datetime
+    *, job: Job, written: WrittenFile, made: Made, by: Actor, now: datetime
 ) -> Report | None:
     held = Job.objects.filter(pk=job.pk, claim=job.claim, state=Job.State.RUNNING)
     done = held.update(
@@ -47,16 +59,39 @@ def _say_done(
     if not done:
         return None
     report = Report.objects.select_related("client").get(pk=job.report_id)
-    report.facts = json.loads(facts.to_json())
+    _forget_earlier_file(report)
+    report.facts = json.loads(made.facts.to_json())
     report.file_name, report.sha256 = written.name, written.sha256
     report.size, report.made_at = written.size, now
+    if report.state == Report.State.SIGNING:
+        _lock(report, made, by, now)
     report.save()
-    audit.record(
-        act="finish_job",
-        by=by,
-        now=now,
-        client=report.client,
-        thing=report,
-        detail={"size": report.size, "attempts": job.attempts},
-    )
+    detail = {"size": report.size, "attempts": job.attempts}
+    _record("finish_job", report, by, now, detail)
     return report
+
+
+def _forget_earlier_file(report: Report) -> None:
+    """A draft that was made anew, or signed, leaves no second file behind."""
+    if report.file_name:
+        folder = folder_of(report.practice_id)
+        transaction.on_commit(partial(remove_file, folder, report.file_name))
+
+
+def _lock(report: Report, made: Made, by: Actor, now: datetime) -> None:
+    report.html = made.html
+    report.made_with = made_with(report, made.facts, made.html)
+    report.state, report.locked_at = Report.State.FINAL, now
+    _record("lock_report", report, by, now, {"edition": report.edition})
+    # The client is shown what holds; the new edition is released by itself.
+    replaced = Report.objects.filter(pk=report.replaces_id, state=Report.State.FINAL)
+    if replaced.update(
+        state=Report.State.SUPERSEDED, released_at=None, released_by=None
+    ):
+        _record("replace_report", report.replaces, by, now, {})
+
+
+def _record(act: str, report: Report, by: Actor, now: datetime, detail: dict) -> None:
+    audit.record(
+        act=act, by=by, now=now, client=report.client, thing=report, detail=detail
+    )

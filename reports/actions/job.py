@@ -17,10 +17,16 @@ from reports.queries.kinds import kind_of
 from reports.queries.report import folder_of
 from reports.rendering.file import forget_file
 
+State = Job.State
+
 __all__ = ["CannotReport", "NotConsented", "TooManyWaiting"]
 
 # How long to wait after each attempt that failed.
 WAITS = [timedelta(seconds=s) for s in (5, 30, 120, 600)]
+
+
+class StillBeingMade(Exception):
+    """A worker has this report, or will have it in a moment."""
 
 
 @transaction.atomic
@@ -33,14 +39,15 @@ def request_report(
     kind: str = Report.Kind.PROGRESS,
     options: Options = Options(),  # noqa: B008 - frozen
     of_a_batch: bool = False,
+    amends: Report | None = None,
     **made_from,
 ) -> Report:
     """Writes down that a report is wanted, and the job that will make it.
 
     `made_from` are columns of the row, as its kind needs them: `instrument`,
     `version`, `language`, `target`, `partner`, `response`, `assignment`. A batch
-    has a limit of its own. Raises NotConsented, TooManyWaiting, or CannotReport
-    where there is nothing to say.
+    has a limit of its own; what amends a report is the next edition of its number.
+    Raises NotConsented, TooManyWaiting, or CannotReport where there is nothing to say.
     """
     require(by, "make_reports")
     _wait_for_our_turn(staff, client)
@@ -48,7 +55,7 @@ def request_report(
         practice_id=staff.practice_id,
         kind=kind,
         client=client,
-        number=_next_number(staff, client),
+        **_numbers(staff, client, amends),
         options=options.to_plain(),
         requested_at=now,
         requested_by=staff,
@@ -67,6 +74,35 @@ def request_report(
 
 
 @transaction.atomic
+def make_again(*, report: Report, by: Actor, now: datetime) -> Job:
+    """Sends the report through a worker once more, from the first attempt on.
+
+    The file there is stays until the new one takes its place. Raises StillBeingMade
+    while a worker has it, or will have.
+    """
+    over = Job.objects.filter(report=report, state__in=[State.DONE, State.FAILED])
+    again = over.update(
+        state=State.QUEUED,
+        stage="waiting",
+        percent=0,
+        attempts=0,
+        claim=None,
+        lease_until=None,
+        rung_at=now,
+        problem="",
+        created_at=now,
+        ended_at=None,
+    )
+    if not again:
+        raise StillBeingMade(
+            "This report is being made at this moment. Try again when it is there."
+        )
+    job = Job.objects.select_related("report__client").get(report=report)
+    _record("make_again", job, by, now)
+    return job
+
+
+@transaction.atomic
 def claim_job(*, job_id: UUID, by: Actor, now: datetime) -> Job | None:
     """The job, if it is this caller who makes it now; else None.
 
@@ -77,7 +113,7 @@ def claim_job(*, job_id: UUID, by: Actor, now: datetime) -> Job | None:
     claimed = Job.objects.filter(
         due(now), pk=job_id, claim=last, attempts__lt=MOST_ATTEMPTS
     ).update(
-        state=Job.State.RUNNING,
+        state=State.RUNNING,
         stage="collecting",
         percent=5,
         claim=uuid4(),
@@ -140,7 +176,7 @@ def fail_job(
         return _give_up(job, problem, by, now)
     wait = lease() if for_want_of_room else WAITS[job.attempts - 1]
     held = _held(job).update(
-        state=Job.State.QUEUED,
+        state=State.QUEUED,
         stage="waiting",
         percent=0,
         lease_until=now + wait,
@@ -154,21 +190,34 @@ def fail_job(
 
 def _give_up(job: Job, problem: str, by: Actor, now: datetime) -> bool:
     given_up = _held(job).update(
-        state=Job.State.FAILED,
+        state=State.FAILED,
         stage="needs attention",
         lease_until=None,
         problem=problem[:200],
         ended_at=now,
     )
     if given_up:
+        _take_signature_back(job)
         _record("give_up_job", job, by, now, attempt=job.attempts)
     return bool(given_up)
+
+
+def _take_signature_back(job: Job) -> None:
+    """What could not be made is not signed: the draft is there as it was before."""
+    Report.objects.filter(pk=job.report_id, state=Report.State.SIGNING).update(
+        state=Report.State.DRAFT,
+        signed_by=None,
+        signed_title="",
+        signed_registration="",
+        signed_at=None,
+        code=None,
+    )
 
 
 def _held(job: Job):
     """The row, as long as it is still this claim that holds it."""
     return Job.objects.filter(
-        pk=job.pk, claim=job.claim, state__in=[Job.State.RUNNING, Job.State.QUEUED]
+        pk=job.pk, claim=job.claim, state__in=[State.RUNNING, State.QUEUED]
     )
 
 
@@ -191,6 +240,18 @@ def _wait_for_our_turn(staff, client) -> None:
         rows.filter(pk=row.pk).values_list("pk").get()
 
 
-def _next_number(staff, client) -> int:
+def _numbers(staff, client, amends: Report | None) -> dict:
+    """A number of its own, or the next edition of the number that is amended."""
     rows = Report.objects.filter(client=client, practice_id=staff.practice_id)
-    return (rows.aggregate(last=Max("number"))["last"] or 0) + 1
+    if amends is None:
+        return {"number": _last(rows, "number") + 1}
+    editions = rows.filter(number=amends.number)
+    return {
+        "number": amends.number,
+        "edition": _last(editions, "edition") + 1,
+        "replaces": amends,
+    }
+
+
+def _last(rows, column: str) -> int:
+    return rows.aggregate(last=Max(column))["last"] or 0

@@ -6,10 +6,12 @@ from pathlib import Path
 from django.db import transaction
 
 from clients.actions import audit
-from clients.roles import Actor, require
+from clients.roles import Actor, NotAllowed, require
 from reports.models import Report, ScheduledReport
+from reports.queries.kinds import document_of, kept_facts
 from reports.queries.report import path_of
 from reports.rendering.file import FileDamaged, read_file
+from reports.rendering.page import page
 
 
 class NotMade(Exception):
@@ -28,6 +30,32 @@ def open_report(*, report: Report, by: Actor, now: datetime) -> Path:
     when the file on the disk is not the one that was made.
     """
     require(by, "see_scores")
+    return _opened(report, by, now)
+
+
+def open_released_report(*, report: Report, by: Actor, now: datetime) -> Path:
+    """The same for the client it was released to, who has it from
+    released_report_for(); raises NotAllowed for anybody else.
+    """
+    if (by.kind, by.id) != ("client", str(report.client_id)):
+        raise NotAllowed("A released report is opened by its client.")
+    return _opened(report, by, now)
+
+
+def preview_report(*, report: Report, by: Actor, now: datetime) -> str:
+    """The page of the report as a screen shows it, from the facts that are kept.
+
+    It is the page the PDF is drawn from, with its charts inside. Raises NotMade.
+    """
+    require(by, "see_scores")
+    if report.facts is None:
+        raise NotMade("This report is not made yet.")
+    document = document_of(report, kept_facts(report))
+    _record("preview_report", report, by, now)
+    return page(document, on_screen=True)
+
+
+def _opened(report: Report, by: Actor, now: datetime) -> Path:
     path = path_of(report)
     if path is None:
         raise NotMade("This report is not made yet.")

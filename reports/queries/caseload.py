@@ -15,6 +15,7 @@ def failed_reports_of(staff) -> QuerySet[Report]:
         return Report.objects.none()
     again = Report.objects.filter(
         client=OuterRef("client"),
+        kind=OuterRef("kind"),
         instrument=OuterRef("instrument"),
         version=OuterRef("version"),
         number__gt=OuterRef("number"),
@@ -22,4 +23,5 @@ def failed_reports_of(staff) -> QuerySet[Report]:
     failed = Report.objects.filter(
         client__in=clients_of(staff), job__state=Job.State.FAILED
     )
-    return failed.exclude(Exists(again)).select_related("client", "job")
+    wanted = failed.exclude(state=Report.State.WITHDRAWN)
+    return wanted.exclude(Exists(again)).select_related("client", "job")

@@ -13,6 +13,7 @@ from assessments.scoring.scorecard import ENGINE_VERSION
 from clients.queries import Missing
 from clients.queries.care import sessions_of
 from clients.queries.consent import has_consent
+from clients.queries.logo import logo_address
 from reports.documents import facts as parts
 from reports.documents.facts import Facts
 from reports.documents.options import options_of
@@ -231,6 +232,8 @@ def _practice(practice) -> parts.Practice:
         address=practice.address,
         registration=practice.registration,
         paper=practice.paper,
+        footer=practice.footer,
+        logo=logo_address(practice),
     )
 
 

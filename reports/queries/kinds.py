@@ -22,10 +22,10 @@ class Kind:
     """One kind of document.
 
     `refuse` raises CannotReport where nothing can be said now: it is asked on the
-    request, on signing, and before what was signed is made. `facts` collects, and
-    refuses as well; `read` takes the facts from the JSON they were kept as, `compose`
-    makes the document of them.
-    All facts are frozen dataclasses with `draft` and `edition` among their fields.
+    request, on signing, and by the worker before and after drawing. `facts` collects;
+    `read` takes the facts from the JSON they were kept as; `compose` makes the
+    document of them. All facts are frozen dataclasses with `draft` and `edition`
+    among their fields.
     """
 
     refuse: Callable[[Report], None]
@@ -57,7 +57,6 @@ def facts_for(report: Report, now: datetime) -> Any:
     """
     kind = kind_of(report)
     if report.state == Report.State.SIGNING:
-        kind.refuse(report)
         return signed_facts(report)
     facts = kind.facts(report, now)
     return replace(facts, draft=True, edition=_edition(report))
@@ -69,10 +68,10 @@ def kept_facts(report: Report) -> Any:
 
 
 def signed_facts(report: Report) -> Any:
-    """The kept facts under the signature of the row."""
+    """The facts that were read and signed, under the signature of the row."""
     facts = kept_facts(report)
     edition = replace(
-        _edition(report),
+        facts.edition,
         signature=_signature(report),
         code=report.code or "",
         digest=digest_of(facts.to_json()),

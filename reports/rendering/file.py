@@ -61,6 +61,12 @@ def forget_file(folder: Path, claim: UUID) -> None:
             (folder / f"{claim.hex}.{kind}").unlink(missing_ok=True)
 
 
+def remove_file(folder: Path, name: str) -> None:
+    """Removes a file that another one has replaced; quiet where it is gone."""
+    with suppress(OSError):
+        (folder / name).unlink(missing_ok=True)
+
+
 def reap_parts(root: Path, now: datetime) -> int:
     """Removes unfinished files that nobody writes any more; returns how many."""
     reaped = 0

@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -67,6 +68,11 @@ def warm() -> None:
     Raises RenderingFailed where WeasyPrint or a system library of it is missing.
     """
     _loaded()
+
+
+def version_of_the_renderer() -> str:
+    """Name and version of what draws the PDF."""
+    return f"WeasyPrint {version('weasyprint')}"
 
 
 def _loaded() -> SimpleNamespace:

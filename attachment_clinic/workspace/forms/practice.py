@@ -31,6 +31,12 @@ class PracticeForm(forms.Form):
     def __init__(self, *args: Any, papers: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["paper"] = forms.ChoiceField(label="Paper", choices=papers)
+        self.fields["footer"] = forms.CharField(
+            label="Foot of every document",
+            max_length=200,
+            required=False,
+            help_text="One line, such as how answers are protected. May stay empty.",
+        )
         self.fields["crisis_text"] = forms.CharField(
             label="Words for a crisis",
             max_length=600,

@@ -20,7 +20,15 @@ from attachment_clinic.workspace.pages import (
 from clients.actions.practice import UnknownTimeZone, edit_practice
 from clients.queries.practice import practice_of
 
-FIELDS = ("name", "time_zone", "address", "registration", "paper", "crisis_text")
+FIELDS = (
+    "name",
+    "time_zone",
+    "address",
+    "registration",
+    "paper",
+    "footer",
+    "crisis_text",
+)
 
 
 @for_staff()

@@ -13,11 +13,11 @@ from django.db import DatabaseError, connection
 
 from clients.models import AuditLine
 from clients.roles import SYSTEM
-from reports.actions.finish import finish_job
+from reports.actions.finish import Made, finish_job
 from reports.actions.job import claim_job
 from reports.documents.facts import Facts
 from reports.models import Job, Report
-from reports.queries.facts import facts_of
+from reports.queries.kinds import facts_for
 from reports.rendering.file import forget_file, reap_parts, write_file
 from tests.factories.clients import MONDAY
 
@@ -25,8 +25,8 @@ PDF = b"%PDF-1.7 " + bytes(range(256)) * 100
 
 
 def finish(job, now=MONDAY, pdf=PDF):
-    facts = facts_of(job.report, now)
-    return finish_job(job=job, pdf=pdf, facts=facts, by=SYSTEM, now=now)
+    made = Made(facts_for(job.report, now), "<html/>", pdf)
+    return finish_job(job=job, made=made, by=SYSTEM, now=now)
 
 
 def files(folder) -> list[str]:
@@ -62,7 +62,7 @@ def test_finished_report_has_its_file_hash_size_and_facts(claimed, reports_dir):
 
 
 def test_facts_that_are_kept_make_the_same_report_again(claimed):
-    facts = facts_of(claimed.report, MONDAY)
+    facts = facts_for(claimed.report, MONDAY)
     finish(claimed)
     kept = Report.objects.get(pk=claimed.report_id).facts
     assert Facts.from_json(json.dumps(kept)) == facts

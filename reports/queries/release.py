@@ -1,0 +1,54 @@
+"""What a client may see: final reports that a therapist has released, and no others."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from clients.queries import Missing
+from clients.queries.consent import has_consent
+from reports.models import Report
+
+# The kind of letter that says that something waits in the portal.
+NOTICE = "report_notice"
+_OF_ONE_CLIENT = (
+    Report.Kind.PROGRESS,
+    Report.Kind.SINGLE,
+    Report.Kind.CLIENT,
+    Report.Kind.DISCHARGE,
+)
+
+
+def is_for_the_client(report: Report) -> bool:
+    """Whether a document of this kind speaks of its client alone."""
+    return report.client_id is not None and report.kind in _OF_ONE_CLIENT
+
+
+def released_to(client) -> QuerySet[Report]:
+    """The reports this client may see, the newest first."""
+    return Report.objects.filter(
+        client=client,
+        state=Report.State.FINAL,
+        kind__in=_OF_ONE_CLIENT,
+        released_at__isnull=False,
+    ).order_by("-released_at", "id")
+
+
+def released_report_for(client, report_id: UUID) -> Report:
+    """One of them; raises Missing, as for a report that does not exist."""
+    found = released_to(client).select_related("client").filter(pk=report_id).first()
+    if found is None:
+        raise Missing("There is no such report.")
+    return found
+
+
+def report_to_tell_of(report_id: UUID) -> Report | None:
+    """The report a waiting letter is about, while it is still released."""
+    report = Report.objects.select_related("client").filter(pk=report_id).first()
+    if report is None or report.client is None:
+        return None
+    return report if released_to(report.client).filter(pk=report_id).exists() else None
+
+
+def may_be_mailed(client) -> bool:
+    """Whether a letter may go out: there is an account, an address and a consent."""
+    return bool(client.account_id and client.email) and has_consent(client, "email")
