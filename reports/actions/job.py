@@ -66,10 +66,8 @@ def request_report(
         refuse_beyond_limit(staff)
     report.save(force_insert=True)
     _add_job(report, now)
-    what = {"kind": report.kind}
-    audit.record(
-        act="request_report", by=by, now=now, client=client, thing=report, detail=what
-    )
+    what = {"act": "request_report", "detail": {"kind": report.kind}}
+    audit.record(by=by, now=now, client=client, thing=report, **what)
     return report
 
 
