@@ -18,6 +18,7 @@ from reports.queries.report import folder_of
 from reports.rendering.file import forget_file
 
 State = Job.State
+BY_DEFAULT = Options()
 
 __all__ = ["CannotReport", "NotConsented", "TooManyWaiting"]
 
@@ -37,7 +38,7 @@ def request_report(
     by: Actor,
     now: datetime,
     kind: str = Report.Kind.PROGRESS,
-    options: Options = Options(),  # noqa: B008 - frozen
+    options: Options = BY_DEFAULT,
     of_a_batch: bool = False,
     amends: Report | None = None,
     **made_from,
@@ -47,12 +48,11 @@ def request_report(
     `made_from` are columns of the row, as its kind needs them: `instrument`,
     `version`, `language`, `target`, `partner`, `response`, `assignment`. A batch
     has a limit of its own; what amends a report is the next edition of its number.
-    Raises NotConsented, TooManyWaiting, or CannotReport where there is nothing to say.
+    Raises NotConsented, TooManyWaiting, or CannotReport.
     """
     require(by, "make_reports")
     _wait_for_our_turn(staff, client)
     report = Report(
-        practice_id=staff.practice_id,
         kind=kind,
         client=client,
         **_numbers(staff, client, amends),
@@ -66,8 +66,8 @@ def request_report(
         refuse_beyond_limit(staff)
     report.save(force_insert=True)
     _add_job(report, now)
-    what = {"act": "request_report", "detail": {"kind": report.kind}}
-    audit.record(by=by, now=now, client=client, thing=report, **what)
+    about = {"client": client, "thing": report, "detail": {"kind": report.kind}}
+    audit.record(act="request_report", by=by, now=now, **about)
     return report
 
 
@@ -242,9 +242,11 @@ def _numbers(staff, client, amends: Report | None) -> dict:
     """A number of its own, or the next edition of the number that is amended."""
     rows = Report.objects.filter(client=client, practice_id=staff.practice_id)
     if amends is None:
-        return {"number": _last(rows, "number") + 1}
+        number = _last(rows, "number") + 1
+        return {"practice_id": staff.practice_id, "number": number}
     editions = rows.filter(number=amends.number)
     return {
+        "practice_id": staff.practice_id,
         "number": amends.number,
         "edition": _last(editions, "edition") + 1,
         "replaces": amends,
