@@ -19,7 +19,7 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
-pytest_plugins = ["tests.services"]
+pytest_plugins = ["tests.services", "tests.catalogue"]
 
 trail = importlib.import_module("clients.migrations.0002_audit_lines_are_never_changed")
 locks = importlib.import_module("reports.migrations.0005_locked_reports_never_change")
