@@ -1,5 +1,6 @@
 """A new version of an instrument, published while people answer the old one."""
 
+import re
 import shutil
 
 import pytest
@@ -13,11 +14,12 @@ MADE_UP = "An invented line that only the new version has."
 def publish(tmp_path):
     """Puts a version 1.1 of an instrument of ours into the catalogue, till the end.
 
-    Its first item is turned round and has other words; all else is as in 1.0.
+    Its first item is turned round and has other words; all else is as in 1.0, but
+    for the highest answer where another number of `points` is asked for.
     """
     added = tmp_path / "published"
 
-    def publish(key="security_pulse", item="p1"):
+    def publish(key="security_pulse", item="p1", points=7):
         folder = shutil.copytree(reading.CATALOGUE / key / "1.0", added / key / "1.1")
         _change(
             folder / "definition.toml",
@@ -26,6 +28,9 @@ def publish(tmp_path):
             f'{{ code = "{item}" }}',
             f'{{ code = "{item}", reverse = true }}',
         )
+        for path in folder.rglob("*.toml"):
+            ends = re.compile(r"^(maximum = |.*value = |(?=7 = ))7\b", re.MULTILINE)
+            path.write_text(ends.sub(rf"\g<1>{points}", path.read_text()))
         path = folder / "wording" / "en.toml"
         [old] = [x for x in path.read_text().splitlines() if x.startswith(f"{item} =")]
         _change(path, old, f'{item} = "{MADE_UP}"')

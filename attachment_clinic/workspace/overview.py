@@ -1,5 +1,6 @@
 """What a series of scores says, as a client's file shows it: words, chart, numbers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from reports.charts.sparkline import sparkline, sparkline_of
 from reports.documents.pieces import Pieces, pieces
 from reports.documents.places import groups, places
 from reports.documents.verdicts import headlines
+from reports.documents.words import spoken
 from reports.queries.facts import facts_about, held_sessions, in_zone
 
 # Long enough to be seen at the next sessions; afterwards the page of the form tells.
@@ -30,6 +32,7 @@ class SeriesView:
     courses: tuple[Course, ...]
     pieces: Pieces
     last_answered: Any
+    apart: str
 
     @property
     def prompt(self) -> str:
@@ -78,9 +81,26 @@ def views_of(client: Any) -> list[SeriesView]:
                 facts.courses,
                 pieces(facts),
                 each.last_answered,
+                apart(each, found),
             )
         )
     return views
+
+
+def apart(series: Any, found: Iterable[Any]) -> str:
+    """What tells this series from others with the same title, about the same person."""
+    twins = [
+        each
+        for each in found
+        if (each.definition.key, each.target, each.informant)
+        == (series.definition.key, series.target, series.informant)
+    ]
+    told = []
+    if len({each.definition.version for each in twins}) > 1:
+        told.append(f"version {series.definition.version}")
+    if len({each.language for each in twins}) > 1:
+        told.append(spoken("en", series.language))
+    return ", ".join(told)
 
 
 def rescored_of(client: Any) -> list[tuple[Any, str, Any, str]]:

@@ -102,8 +102,9 @@ class Facts(Common):
     `target` says about whom the questions were ("partner Sam", "" when about
     nobody), `informant` who answered, `period` the first and last day. Days of
     forms are taken as they stand: give times in the practice's time zone.
-    `language` is that of the forms. `earlier` are courses before the target
-    person, version or language changed.
+    `language` is that of the forms. `new_since` says in a few words what changed
+    when this series began: version, language or target person; "" where none was
+    before. `earlier` are the courses before, where they can be drawn beside these.
     """
 
     client: Client
@@ -115,5 +116,5 @@ class Facts(Common):
     period: tuple[date, date] | None = None
     sessions: tuple[Session, ...] = ()
     earlier: tuple[Course, ...] = ()
-    earlier_label: str = ""
+    new_since: str = ""
     definition_digest: str = ""

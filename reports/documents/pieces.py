@@ -7,7 +7,7 @@ from assessments.change.course import Course, Form
 from assessments.change.numbers import plain, signed
 from assessments.change.remarks import remarks
 from reports.charts import plane, progress, tables
-from reports.charts.axes import rounded, short_day
+from reports.charts.axes import day, rounded, short_day
 from reports.charts.tables import Table
 from reports.documents import verdicts
 from reports.documents.document import Picture, Words
@@ -40,7 +40,7 @@ def pieces(facts: Facts) -> Pieces:
     courses, language = facts.courses, facts.written_in
     return Pieces(
         headlines=verdicts.headlines(courses, language),
-        remarks=remarks(courses, language),
+        remarks=(*_new_series(facts), *remarks(courses, language)),
         progress=progress_picture(facts),
         numbers=numbers(courses, language),
         limits=verdicts.limits(courses, language),
@@ -54,7 +54,7 @@ def progress_picture(facts: Facts) -> Picture:
     """The chart of all scales over time."""
     language = facts.written_in
     title = brief(facts.instrument.title, 120)
-    label = facts.earlier_label or say(language, "progress.new_series")
+    label = say(language, "progress.new_series", news=facts.new_since)
     chart = progress.progress_of(
         facts.courses,
         title=say(language, "progress.chart", title=title),
@@ -65,6 +65,16 @@ def progress_picture(facts: Facts) -> Picture:
         language=language,
     )
     return Picture("chart:0", progress.progress_chart(chart), tables.alternative(chart))
+
+
+def _new_series(facts: Facts) -> tuple[str, ...]:
+    """That a series ended when this one began, and why the two are not joined."""
+    if not facts.new_since or facts.period is None:
+        return ()
+    language = facts.written_in
+    since, news = day(facts.period[0], language), brief(facts.new_since, 120)
+    key = "progress.new_since.drawn" if facts.earlier else "progress.new_since"
+    return (say(language, key, day=since, news=news),)
 
 
 def _held(facts: Facts) -> list[progress.Tick]:

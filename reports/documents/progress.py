@@ -30,7 +30,7 @@ from reports.documents.facts import Facts, Session
 from reports.documents.pieces import Pieces, pieces
 from reports.documents.printable import brief, name
 from reports.documents.terms import courses_in, term
-from reports.documents.words import say
+from reports.documents.words import say, spoken
 
 # More scales than this, and page one is set closer.
 MANY = 2
@@ -75,7 +75,7 @@ def subtitle_of(facts: Facts) -> str:
 def _identity(facts: Facts) -> tuple[tuple[str, str], ...]:
     """Who, what and when: the block on page one."""
     client, language = facts.client, facts.written_in
-    forms_in = say(language, f"language.{facts.language}")
+    forms_in = spoken(language, facts.language)
     version = facts.instrument.version
     return (
         ("client", client.name),

@@ -1,6 +1,6 @@
 """The words of documents: one book of phrases, in English and in German."""
 
-from assessments.change.phrasebook import Phrasebook
+from assessments.change.phrasebook import LANGUAGES, Phrasebook
 from reports.documents import (
     words_de,
     words_en,
@@ -15,3 +15,8 @@ BOOK = Phrasebook(
     }
 )
 say = BOOK.say
+
+
+def spoken(language: str, code: str) -> str:
+    """The name of the language of a code such as "de"; the code, if we have none."""
+    return say(language, f"language.{code}") if code in LANGUAGES else code

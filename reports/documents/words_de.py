@@ -31,7 +31,18 @@ WORDS = {
     "progress": "Verlaufsbericht",
     "progress.verdicts": "Was sich über eine Veränderung sagen lässt",
     "progress.chart": "{title}: Antworten im Lauf der Zeit",
-    "progress.new_series": "neue Reihe",
+    "progress.new_series": "neue Reihe: {news}",
+    "progress.new_since": (
+        "Neue Reihe ab {day}: {news}. Die Bögen davor sind eine Reihe für sich und "
+        "werden mit diesen nicht verglichen."
+    ),
+    "progress.new_since.drawn": (
+        "Neue Reihe ab {day}: {news}. Die Bögen davor stehen links der Linie und "
+        "werden mit diesen nicht verglichen."
+    ),
+    "new.version": "Version {version}",
+    "new.language": "beantwortet auf {spoken}",
+    "new.person": "über {person}",
     "plane": "Beide Dimensionen zusammen",
     "plane.caption": "Jeder kleine Punkt ist ein Bogen.",
     "plane.caption.region": (
@@ -69,5 +80,4 @@ WORDS = {
     "person.therapist": "Therapeut oder Therapeutin {name}",
     "person.child": "Kind {name}",
     "person.other": "eine andere Person, {name}",
-    "progress.new_series_about": "neue Reihe: {person}",
 }

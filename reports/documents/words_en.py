@@ -31,7 +31,18 @@ WORDS = {
     "progress": "Progress report",
     "progress.verdicts": "What we can say about change",
     "progress.chart": "{title}: answers over time",
-    "progress.new_series": "new series",
+    "progress.new_series": "new series: {news}",
+    "progress.new_since": (
+        "New series from {day}: {news}. The forms before it are a series of their "
+        "own and are not compared with these."
+    ),
+    "progress.new_since.drawn": (
+        "New series from {day}: {news}. The forms before it stand left of the line "
+        "and are not compared with these."
+    ),
+    "new.version": "version {version}",
+    "new.language": "answered in {spoken}",
+    "new.person": "about {person}",
     "plane": "Both dimensions together",
     "plane.caption": "Each small dot is one form.",
     "plane.caption.region": (
@@ -68,5 +79,4 @@ WORDS = {
     "person.therapist": "therapist {name}",
     "person.child": "child {name}",
     "person.other": "someone else {name}",
-    "progress.new_series_about": "new series: {person}",
 }

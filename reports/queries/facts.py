@@ -20,6 +20,7 @@ from reports.documents.options import options_of
 from reports.documents.words import say
 from reports.models import Report
 from reports.queries import CannotReport, NotConsented
+from reports.queries.earlier import can_be_drawn, series_before, what_is_new
 
 
 def refuse_without_consent(client) -> None:
@@ -128,19 +129,21 @@ def facts_about(
 ) -> Facts:
     """What can be said of one series, on a page or in a report, in this language.
 
-    `found` are all series of the client: one about an earlier person in the same
-    place, such as the partner before, is drawn before the break of the line.
+    `found` are all series of the client: one of an earlier version, in another
+    language or about an earlier person in the same place, such as the partner
+    before, is drawn before the break of the line and never joined with this one.
     """
     zone = _zone(client)
-    before = _series_before(series, found)
+    before = series_before(series, found)
+    drawn = before is not None and can_be_drawn(series.courses, before.courses)
     courses = in_zone(series.courses, zone)
     return Facts(
         practice=_practice(client.practice),
         client=_client(client),
         instrument=_instrument(series.definition, language),
         courses=courses,
-        earlier=in_zone(before.courses, zone) if before else (),
-        earlier_label=_label(series, language) if before else "",
+        earlier=in_zone(before.courses, zone) if before and drawn else (),
+        new_since=what_is_new(series, before, language) if before else "",
         made_by=parts.Maker(""),
         made_on=now.astimezone(zone).date(),
         document_number="",
@@ -176,32 +179,6 @@ def _zone(client) -> ZoneInfo:
 
 def _asked_for(report: Report) -> tuple:
     return (report.instrument, report.version, report.target_id, report.language)
-
-
-def _series_before(series: Series, found: Iterable[Series]) -> Series | None:
-    """The series about whoever had the same place just before, or None."""
-    if series.target is None:
-        return None
-    before = [
-        each
-        for each in found
-        if each.target is not None
-        and each.target.pk != series.target.pk
-        and each.target.kind == series.target.kind
-        and _without_target(each) == _without_target(series)
-        and each.last_answered <= _first_answered(series)
-    ]
-    return max(before, key=lambda each: each.last_answered, default=None)
-
-
-def _first_answered(series: Series) -> datetime:
-    days = [form.at for course in series.courses for form in course.forms]
-    return min(days, default=series.last_answered)
-
-
-def _without_target(series: Series) -> tuple:
-    key, version, _, language, informant = _what(series)
-    return (key, version, language, informant)
 
 
 def _what(series) -> tuple:
@@ -258,11 +235,6 @@ def _target(target, language: str) -> str:
     if target is None:
         return ""
     return say(language, f"person.{target.kind}", name=target.name)
-
-
-def _label(series: Series, language: str) -> str:
-    name = series.target.name if series.target else ""
-    return say(language, "progress.new_series_about", person=name)
 
 
 def _period(courses: Iterable[Course]) -> tuple[date, date]:

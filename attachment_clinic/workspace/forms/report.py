@@ -1,10 +1,13 @@
 """The form that asks for a report."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
+
+from attachment_clinic.workspace.overview import apart
 
 
 class ReportForm(forms.Form):
@@ -14,7 +17,9 @@ class ReportForm(forms.Form):
         super().__init__(*args, **more)
         self.fields["series"] = forms.ChoiceField(
             label="On which answers",
-            choices=[(key, _words(each)) for key, each in series.items()],
+            choices=[
+                (key, _words(each, series.values())) for key, each in series.items()
+            ],
             initial=next(iter(series), None),
             widget=forms.RadioSelect,
             error_messages={
@@ -24,7 +29,9 @@ class ReportForm(forms.Form):
         )
 
 
-def _words(series: Any) -> str:
+def _words(series: Any, found: Iterable[Any]) -> str:
     about = f", about {series.target}" if series.target else ""
+    if told := apart(series, found):
+        about += f", {told}"
     day = date_format(timezone.localtime(series.last_answered), "j M Y")
     return f"{series.definition.title}{about}: last answered {day}"

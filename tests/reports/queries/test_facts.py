@@ -4,18 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from assessments.instruments.reading import instrument
 from assessments.models import Response
-from assessments.queries.score import series_of
 from clients.models import Consent
 from reports.queries.facts import (
     CannotReport,
     NotConsented,
-    facts_about,
     facts_of,
 )
-from tests.factories.assessments import AssignmentFactory, submitted
-from tests.factories.clients import MONDAY, NamedPersonFactory, SessionFactory
+from tests.factories.clients import MONDAY, SessionFactory
 from tests.factories.reports import answered
 
 MAY = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -88,37 +84,3 @@ def test_answers_that_were_all_voided_stop_the_report(wanted):
     Response.everywhere.update(state="voided")
     with pytest.raises(CannotReport, match="any more"):
         facts_of(wanted, MAY)
-
-
-def _with_partner(harbour, name: str, start: datetime):
-    partner = NamedPersonFactory(client=harbour.ana, name=name)
-    codes = instrument("ecr_r").item_codes
-    for week in range(3):
-        submitted(
-            AssignmentFactory(
-                client=harbour.ana, instrument="ecr_r", target=partner, way="paper"
-            ),
-            dict.fromkeys(codes, 4),
-            start + timedelta(weeks=week),
-        )
-    return partner
-
-
-def test_series_about_the_partner_before_is_drawn_before_the_break(harbour):
-    _with_partner(harbour, "Ray", MONDAY)
-    kim = _with_partner(harbour, "Kim", MONDAY + timedelta(weeks=5))
-    found = series_of(harbour.ana)
-    newest, oldest = (facts_about(harbour.ana, each, found, (), MAY) for each in found)
-    assert (newest.target, newest.earlier_label) == ("partner Kim", "new series: Kim")
-    assert newest.earlier == oldest.courses
-    assert [len(course.forms) for course in newest.courses] == [3, 3]
-    assert (oldest.target, oldest.earlier) == ("partner Ray", ())
-    assert found[0].target == kim
-
-
-def test_series_about_two_people_at_one_time_are_not_joined(harbour):
-    _with_partner(harbour, "Ray", MONDAY)
-    _with_partner(harbour, "Kim", MONDAY + timedelta(days=4))
-    found = series_of(harbour.ana)
-    both = [facts_about(harbour.ana, each, found, (), MAY) for each in found]
-    assert [facts.earlier for facts in both] == [(), ()]

@@ -88,7 +88,7 @@ def test_hostile_words_are_only_words(words, on_screen):
         practice=replace(RIVERBEND, name=words, address=words, paper="A4"),
         target=words,
         document_number=words,
-        earlier_label=words,
+        new_since=words,
     )
     root = parsed(page(compose(facts), on_screen=on_screen))
     tags = {element.tag for element in usual.iter()}
