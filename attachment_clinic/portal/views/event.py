@@ -22,7 +22,8 @@ OTHERS = "my therapist"
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """What the client noted, and what the care team shared; the newest first."""
-    context = {"events": events_for_client(request.client).reverse()}
+    events = events_for_client(request.client).reverse()
+    context = {"events": events, "practice": request.client.practice}
     return render(request, "portal/events.html", context)
 
 

@@ -23,6 +23,13 @@ def test_client_notes_changes_and_removes(cast, signed_in):
     assert "We met at work." not in browser.get("/portal/events/").content.decode()
 
 
+def test_whom_to_call_stands_below(cast, signed_in):
+    cast.harbour.crisis_text = "Call 116 123, day or night."
+    cast.harbour.save()
+    text = signed_in(cast.ana).get("/portal/events/").content.decode()
+    assert text.count("Call 116 123, day or night.") == 1
+
+
 def test_bad_input_is_said_and_what_was_typed_stays(cast, signed_in):
     page = signed_in(cast.ana).post("/portal/events/add/", {**FORM, "on": "soon"})
     assert page.status_code == 400
