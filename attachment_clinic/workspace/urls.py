@@ -14,6 +14,7 @@ from attachment_clinic.workspace.views import (
     paper,
     people,
     practice,
+    psychometrics,
     questionnaire,
     report,
     result,
@@ -96,9 +97,23 @@ _file = [
     path("people/", include(_people)),
     path("data/", include(_data)),
 ]
+_figures = [
+    path("", psychometrics.show, name="figures"),
+    path(
+        "<slug:language>/<slug:informant>/<slug:about>/use/<slug:whose>/",
+        psychometrics.use,
+        name="use_figures",
+    ),
+    path(
+        "<slug:language>/<slug:informant>/<slug:about>/stop/",
+        psychometrics.stop,
+        name="stop_figures",
+    ),
+]
 _practice = [
     path("", practice.show, name="practice"),
     path("letterhead/", practice.edit, name="edit_practice"),
+    path("figures/", practice.share, name="share_figures"),
     path("staff/", staff.show, name="staff"),
     path("staff/add/", staff.add, name="add_staff"),
     path("staff/<uuid:staff_id>/invite/", staff.invite, name="invite_staff"),
@@ -125,5 +140,6 @@ urlpatterns = [
     path("library/", library.show, name="library"),
     path("library/licences/", library.licences, name="licences"),
     path("library/<slug:key>/<str:version>/", library.instrument, name="instrument"),
+    path("library/<slug:key>/<str:version>/figures/", include(_figures)),
     path("settings/", include(_practice)),
 ]

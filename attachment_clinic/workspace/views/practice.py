@@ -1,4 +1,4 @@
-"""The practice and its letterhead."""
+"""The practice and its letterhead, and whether it shares figures."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.forms.fields import Sure
 from attachment_clinic.workspace.forms.practice import PracticeForm
 from attachment_clinic.workspace.pages import (
     ask_room,
@@ -17,7 +18,7 @@ from attachment_clinic.workspace.pages import (
     posted,
     room_page,
 )
-from clients.actions.practice import UnknownTimeZone, edit_practice
+from clients.actions.practice import UnknownTimeZone, edit_practice, share_figures
 from clients.queries.practice import practice_of
 
 FIELDS = (
@@ -29,6 +30,26 @@ FIELDS = (
     "footer",
     "crisis_text",
 )
+
+BEGIN_SHARING = {
+    "title": "Share figures",
+    "intro": (
+        "The first answers of your clients then count in the figures of all practices "
+        "on this server that share: means, spreads and reliabilities of thirty people "
+        "or more from other practices, never an answer and never a name. In return "
+        "you see these figures in the library. You can stop at any time."
+    ),
+    "done": "Figures are shared from now on.",
+}
+STOP_SHARING = {
+    "title": "Stop sharing figures",
+    "intro": (
+        "The answers of your clients count in no other figures than your own from now "
+        "on, and you no longer see those of all. What another practice put to use "
+        "before stays there: it is numbers of many people."
+    ),
+    "done": "Figures are no longer shared.",
+}
 
 
 @for_staff()
@@ -61,5 +82,32 @@ def edit(request: HttpRequest) -> HttpResponse:
         form,
         title="Change the practice",
         button="Save",
+        back=at("practice"),
+    )
+
+
+@for_staff("edit_practice")
+@require_http_methods(["GET", "POST"])
+def share(request: HttpRequest) -> HttpResponse:
+    """Begins to share figures with the other practices on this server, or stops."""
+    practice = practice_of(request.staff)
+    shares = not practice.shares_figures
+    form = Sure(posted(request))
+
+    def act(_: dict[str, Any]) -> None:
+        share_figures(
+            practice=practice, shares=shares, by=request.actor, now=timezone.now()
+        )
+
+    words = BEGIN_SHARING if shares else STOP_SHARING
+    if carried_out(form, act):
+        return done(request, words["done"], "practice")
+    return ask_room(
+        request,
+        "practice",
+        form,
+        title=words["title"],
+        button=words["title"],
+        intro=words["intro"],
         back=at("practice"),
     )

@@ -123,11 +123,11 @@ def test_clients_and_visitors_get_to_no_page(world, signed_in, client):
 ROOMS = {
     "owner": {"today", "caseload", "add_client", "library", "instrument", "practice"}
     | {"edit_practice", "staff", "add_staff", "staff_role", "close_staff", "audit"}
-    | {"tokens", "licences", "print_day"},
+    | {"tokens", "licences", "print_day", "figures", "use_figures", "share_figures"},
     "therapist": {"today", "caseload", "add_client", "library", "instrument"}
-    | {"practice", "staff", "tokens", "licences", "print_day"},
+    | {"practice", "staff", "tokens", "licences", "print_day", "figures"},
     "supervisor": {"today", "caseload", "library", "instrument", "practice"}
-    | {"staff", "tokens", "licences", "print_day"},
+    | {"staff", "tokens", "licences", "print_day", "figures"},
     "assistant": {"today", "caseload", "add_client", "library", "instrument"}
     | {"practice", "staff", "tokens", "licences"},
 }

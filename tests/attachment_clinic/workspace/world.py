@@ -191,6 +191,10 @@ def file_addresses(world: World) -> dict[str, str]:
     }
 
 
+# Dora's answers to Five Signs, as an address says which they are.
+SIGNS = ["five_signs", "1.0", "en", "self", "alone"]
+
+
 def room_addresses(world: World) -> dict[str, str]:
     """Every address that is about no client."""
     args = {
@@ -204,6 +208,10 @@ def room_addresses(world: World) -> dict[str, str]:
         "library": [],
         "licences": [],
         "instrument": ["ecr_r", "1.0"],
+        "figures": ["five_signs", "1.0"],
+        "use_figures": [*SIGNS, "practice"],
+        "stop_figures": SIGNS,
+        "share_figures": [],
         "practice": [],
         "edit_practice": [],
         "staff": [],
