@@ -37,11 +37,13 @@ def show(request: HttpRequest, key: str, version: str) -> HttpResponse:
     """Every kind of answers with its figures, what is in use, and what was."""
     definition = _followed(key, version)
     used = in_force()
+    kinds = [
+        _shown(request, each, used) for each in kinds_of(request.staff, definition)
+    ]
     context = {
         "definition": definition,
-        "kinds": [
-            _shown(request, kind, used) for kind in kinds_of(request.staff, definition)
-        ],
+        # What most people answered comes first.
+        "kinds": sorted(kinds, key=lambda each: -each["own"]["people"]),
         "history": _history(request, definition),
     }
     return page(request, "library/figures.html", context)

@@ -45,7 +45,7 @@ def test_too_few_people_are_counted_and_nothing_is_offered(world, nora):
     text = text_of(nora)
     assert "Not enough yet: 12 of 30 people." in text
     assert "Alpha (95 % interval)" not in text
-    assert "Use figures" not in text
+    assert "Use the present figures" not in text
     page = text_of(nora, "use_figures", *KIND, "practice")
     assert "There are not enough answers yet for figures of any scale." in page
 
@@ -62,7 +62,7 @@ def test_thirty_people_show_every_figure_of_each_scale(world, nora):
         "At the lowest end",
         "Each item with the rest of its scale",
         "Not in use: verdicts rest on published figures",
-        "Use figures of this practice",
+        "Use the present figures of this practice",
     ):
         assert words in text, words
     assert re.search(r"0\.9\d \(0\.\d\d to 0\.9\d\)", text)
@@ -116,7 +116,7 @@ def test_therapists_see_figures_and_switch_nothing(world, theo):
     crowd(world.cast.harbour, 40)
     text = text_of(theo)
     assert "The owner of the practice can put them to use" in text
-    assert "Use figures of this practice" not in text
+    assert "Use the present figures of this practice" not in text
     for url in (at("use_figures", *KIND, "practice"), at("stop_figures", *KIND)):
         assert [theo.get(url).status_code, theo.post(url).status_code] == [404, 404]
     assert not LocalReliability.objects.exists()
@@ -186,7 +186,7 @@ def test_page_takes_three_queries_a_kind(world, nora, kinds, django_assert_num_q
     for language in ("en", "de", "fr")[:kinds]:
         crowd(world.cast.harbour, 2, language=language)
     nora.get(at("figures", *PULSE))
-    with django_assert_num_queries(7 + 3 * kinds):
+    with django_assert_num_queries(8 + 3 * kinds):
         nora.get(at("figures", *PULSE))
 
 
