@@ -10,8 +10,9 @@ from reports.charts.svg import NAMESPACE
 
 # Four curves make a circle; their handles are so far from its rim.
 ROUND = 0.5522847498
-_PART = re.compile(r"([MLHVhvlaz])([^A-Za-z]*)")
+_PART = re.compile(r"([MmLlHhVvaZz])([^A-Za-z]*)")
 _TURNED = re.compile(r"translate\((\S+) (\S+)\) rotate\(-90\)")
+_DASHES = re.compile(r"[\d. ]*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
@@ -45,7 +46,7 @@ Letters = Callable[[str, float, int], tuple[float, Callable[[Any, Matrix], None]
 _PLACES: dict[str, set[str]] = {
     "svg": {"role", "viewBox", "width", "height", "font-family"},
     "g": set(),
-    "rect": {"x", "y", "width", "height"},
+    "rect": {"x", "y", "width", "height", "rx"},
     "path": {"d"},
     "text": {"x", "y", "transform"},
     "title": set(),
@@ -119,48 +120,66 @@ def _pen(kind: str, attributes: Mapping[str, str], around: Pen) -> Pen:
 
 def _outline(kind: str, attributes: Mapping[str, str]) -> str:
     if kind == "path":
-        return _path(attributes["d"])
-    box = (float(attributes.get(name, 0)) for name in ("x", "y", "width", "height"))
-    return " ".join(map(_n, box)) + " re"
+        return " ".join(_path(attributes["d"]))
+    x, y, width, height, r = (
+        float(attributes.get(name, 0)) for name in ("x", "y", "width", "height", "rx")
+    )
+    if not r:
+        return f"{_n(x)} {_n(y)} {_n(width)} {_n(height)} re"
+    right, down, h = x + width, y + height, r * (1 - ROUND)
+    return (
+        f"{_n(x + r)} {_n(y)} m {_n(right - r)} {_n(y)} l "
+        + _curve(right - h, y, right, y + h, right, y + r)
+        + f" {_n(right)} {_n(down - r)} l "
+        + _curve(right, down - h, right - h, down, right - r, down)
+        + f" {_n(x + r)} {_n(down)} l "
+        + _curve(x + h, down, x, down - h, x, down - r)
+        + f" {_n(x)} {_n(y + r)} l "
+        + _curve(x, y + h, x + h, y, x + r, y)
+        + " h"
+    )
 
 
-def _path(data: str) -> str:
+def _path(data: str) -> Iterator[str]:
     """Path data as operators of PDF, which knows no relative steps and no arcs."""
-    drawn, x, y, begun = [], 0.0, 0.0, (0.0, 0.0)
     if _PART.sub("", data).strip():
         raise NotOurs(data[:40])
+    x = y = 0.0
+    begun = (x, y)
     for command, written in _PART.findall(data):
         numbers = [float(number) for number in written.replace(",", " ").split()]
-        if command == "a":
-            drawn.append(_half_circle(x, y, numbers))
-            x += numbers[5]
-            continue
-        if command == "z":
-            drawn.append("h")
+        if command in "Zz":
             x, y = begun
-            continue
-        for to_x, to_y in _targets(command, numbers, x, y):
-            x, y = to_x, to_y
-            drawn.append(f"{_n(x)} {_n(y)} {'m' if command == 'M' else 'l'}")
-        if command == "M":
-            begun = x, y
-    return " ".join(drawn)
+            yield "h"
+        elif command == "a":
+            yield _half_circle(x, y, numbers)
+            x += numbers[5]
+        else:
+            operator = "m" if command in "Mm" else "l"
+            for to_x, to_y in _targets(command, numbers, x, y):
+                x, y = to_x, to_y
+                if operator == "m":
+                    begun = x, y
+                yield f"{_n(x)} {_n(y)} {operator}"
+                operator = "l"
 
 
 def _targets(
     command: str, numbers: list[float], x: float, y: float
 ) -> Iterator[tuple[float, float]]:
-    if command in "Hh":
-        yield numbers[0] + (x if command == "h" else 0), y
-    elif command in "Vv":
-        yield x, numbers[0] + (y if command == "v" else 0)
-    else:
-        for place in range(0, len(numbers), 2):
-            if command == "l":
-                x, y = x + numbers[place], y + numbers[place + 1]
+    """Where each step of a straight command ends."""
+    relative = command.islower()
+    if command in "HhVv":
+        for number in numbers:
+            if command in "Hh":
+                x = number + x * relative
             else:
-                x, y = numbers[place], numbers[place + 1]
+                y = number + y * relative
             yield x, y
+        return
+    for across, down in zip(numbers[::2], numbers[1::2], strict=True):
+        x, y = across + x * relative, down + y * relative
+        yield x, y
 
 
 def _half_circle(x: float, y: float, arc: list[float]) -> str:
@@ -172,10 +191,14 @@ def _half_circle(x: float, y: float, arc: list[float]) -> str:
     middle, far, under = x + right, x + across, y + right
     handle = ROUND * right
     return (
-        f"{_n(x)} {_n(y + handle)} {_n(middle - handle)} {_n(under)} "
-        f"{_n(middle)} {_n(under)} c {_n(middle + handle)} {_n(under)} "
-        f"{_n(far)} {_n(y + handle)} {_n(far)} {_n(y)} c"
+        _curve(x, y + handle, middle - handle, under, middle, under)
+        + " "
+        + _curve(middle + handle, under, far, y + handle, far, y)
     )
+
+
+def _curve(*numbers: float) -> str:
+    return " ".join(map(_n, numbers)) + " c"
 
 
 def _mark(outline: str, pen: Pen) -> Step:
@@ -185,6 +208,8 @@ def _mark(outline: str, pen: Pen) -> Step:
     if filled:
         written = f"{_colour(pen.fill)} rg {written}"
     if stroked:
+        if not _DASHES.fullmatch(pen.stroke_dasharray):
+            raise NotOurs(pen.stroke_dasharray)
         written = (
             f"{_colour(pen.stroke)} RG {_n(pen.stroke_width)} w "
             f"[{pen.stroke_dasharray}] 0 d {_JOINS[pen.stroke_linejoin]} j {written}"
