@@ -131,7 +131,9 @@ def _plane(facts: Facts, found: Pieces) -> Section | None:
     return Section("together", (Figure(found.plane, "plane"),), heading, key="plane")
 
 
-def _forms(facts: Facts, found: Pieces) -> Section:
+def _forms(facts: Facts, found: Pieces) -> Section | None:
+    if not found.forms.rows:
+        return None
     parts: list[Part] = [Grid(found.forms, "forms")]
     if found.forms_notes:
         parts.append(Paragraph(Words("", found.forms_notes), "small"))
