@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import signal
 import sqlite3
@@ -60,6 +61,10 @@ class Place:
     def ask(self, count: int) -> dict[str, Any]:
         """Asks for reports; their ids, and how long each request took."""
         return self.told("ask", str(count), json.dumps(self.known))
+
+    def crowd(self, count: int) -> dict[str, str]:
+        """Asks for the reports of so many clients; the word of each, by report."""
+        return self.told("crowd", str(count))
 
     def worker(self) -> subprocess.Popen:
         """A worker with two processes, as in production."""
@@ -151,6 +156,18 @@ class Place:
         )
         found = {str(UUID(str(row[0]))): row[1:] for row in rows}
         return [report for report in reports if not self._is_whole(*found[report])]
+
+    def canaries(self, reports: list[str]) -> dict[str, set[str]]:
+        """The words of clients that stand in each of these PDFs."""
+        rows = self.rows("SELECT id, practice_id, file_name FROM reports_report")
+        found = {str(UUID(str(row[0]))): row[1:] for row in rows}
+        return {report: self._canaries_in(*found[report]) for report in reports}
+
+    def _canaries_in(self, practice: Any, name: str) -> set[str]:
+        path = self.reports / str(UUID(str(practice))) / name
+        command = ["pdftotext", str(path), "-"]
+        text = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
+        return set(re.findall(r"Canary\d{4}x", text.stdout.decode()))
 
     def _is_whole(self, practice: Any, name: str, digest: str, size: int) -> bool:
         path = self.reports / str(UUID(str(practice))) / name

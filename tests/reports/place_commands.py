@@ -1,6 +1,7 @@
 """What the fault tests do inside a place: fill its database, ask for reports.
 
-Run as `python -m tests.reports.place_commands fill` or `… ask 20`; prints JSON.
+Run as `python -m tests.reports.place_commands fill`, `… ask 20` or `… crowd 30`;
+prints JSON.
 """
 
 import json
@@ -9,6 +10,8 @@ import time
 
 import django
 from django.core.management import call_command
+
+A_BATCH = 50
 
 
 def fill() -> dict:
@@ -61,10 +64,62 @@ def ask(place: dict, count: int) -> dict:
     return found
 
 
+def crowd(count: int) -> dict:
+    """The day's reports of so many clients, asked for in batches; whose each one is.
+
+    Every client's name, reference and partner hold one word that is nobody else's.
+    """
+    from tests.cast import models  # noqa: PLC0415 - models need Django set up
+    from tests.factories.clients import StaffFactory  # noqa: PLC0415
+
+    practice = models.Practice.objects.get(name="Harbour Practice")
+    found: dict = {}
+    for first in range(0, count, A_BATCH):
+        staff = StaffFactory(practice=practice, role="therapist")
+        places = range(first, min(first + A_BATCH, count))
+        found |= _batch_of(staff, [f"Canary{each:04d}x" for each in places])
+    return found
+
+
+def _batch_of(staff, canaries: list[str]) -> dict[str, str]:
+    from clients.tenancy import in_practice  # noqa: PLC0415
+    from reports.actions.batch import request_batch  # noqa: PLC0415
+    from tests.factories.clients import MONDAY  # noqa: PLC0415
+
+    with in_practice(staff.practice_id):
+        sessions = [_session_of(staff, canary) for canary in canaries]
+        batch = request_batch(
+            staff=staff,
+            sessions=sessions,
+            day=MONDAY.date(),
+            by=staff.actor,
+            now=MONDAY,
+        )
+        items = batch.items.select_related("client")
+        return {str(item.report_id): item.client.family_name for item in items}
+
+
+def _session_of(staff, canary: str):
+    from tests.factories import clients  # noqa: PLC0415
+    from tests.factories.reports import answered  # noqa: PLC0415
+
+    client = clients.ClientFactory(
+        practice=staff.practice, family_name=canary, reference=f"R-{canary}"
+    )
+    clients.CareRelationFactory(client=client, staff=staff)
+    clients.ConsentFactory(client=client, kind="reports")
+    partner = clients.NamedPersonFactory(client=client, name=f"Partner {canary}")
+    answered(client, (2, 3, 5), key="ecr_r", target=partner)
+    episode = clients.EpisodeFactory(client=client)
+    return clients.SessionFactory(episode=episode, staff=staff)
+
+
 if __name__ == "__main__":
     django.setup()
     if sys.argv[1] == "fill":
         told = fill()
+    elif sys.argv[1] == "crowd":
+        told = crowd(int(sys.argv[2]))
     else:
         told = ask(json.loads(sys.argv[3]), int(sys.argv[2]))
     sys.stdout.write(json.dumps(told))

@@ -56,6 +56,21 @@ def test_workers_killed_during_twenty_reports_lose_none(place):
     all_are_made_once(place, reports)
 
 
+def test_batch_of_thirty_survives_a_killed_worker_and_mixes_nobody_up(place):
+    """Thirty clients at once, and on every page of each report that client alone."""
+    words = place.crowd(30)
+    reports = list(words)
+    place.beat()
+    worker = place.worker()
+    place.wait_until(lambda: place.made(reports) >= 5)
+    place.wait_until(lambda: place.running(reports) > 0)
+    place.kill(worker)
+    assert place.made(reports) < 30
+    place.worker()
+    all_are_made_once(place, reports)
+    assert place.canaries(reports) == {each: {word} for each, word in words.items()}
+
+
 def test_broker_flushed_with_twenty_waiting_loses_none(place, own_redis):
     reports = place.ask(20)["reports"]
     own_redis.flush()
