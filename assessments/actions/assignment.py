@@ -13,7 +13,7 @@ from assessments.models import Assignment
 from assessments.queries.answering import NoLongerOpen
 from assessments.queries.library import why_not_given
 from assessments.queries.link import why_no_mail
-from assessments.queries.wording import why_unworded, words_in
+from assessments.queries.wording import language_for, why_unworded, words_in
 from clients.actions import audit
 from clients.queries.consent import has_consent
 from clients.roles import Actor, require
@@ -35,25 +35,29 @@ def assign(
     by: Actor,
     now: datetime,
     target=None,
+    observer=None,
     session=None,
     due_on: date | None = None,
-    language: str = "en",
+    language: str = "",
 ) -> Assignment:
     """Gives one questionnaire, and pins version, definition, language and words.
 
-    `version` None is the newest. `target` is a named person of this client, and
-    needed exactly when the instrument is about somebody. Raises CannotAssign.
+    `version` None is the newest, no `language` that of the client or English. `target`
+    is the named person it is about, `observer` the one who answers, where that is not
+    the client: named exactly when needed. Raises CannotAssign.
     """
     require(by, "assign")
     definition = _given_by(by, instrument, version)
+    language = language or language_for(definition, client.language)
     _check_client(client)
     _check_way(client, definition, way, language)
-    _check_target(client, definition, target)
+    _check_people(client, definition, target, observer)
     _check_dates(client, session, due_on, now)
     assignment = Assignment.objects.create(
         practice_id=client.practice_id,
         client=client,
         target=target,
+        observer=observer,
         session=session,
         due_on=due_on,
         way=way,
@@ -61,7 +65,12 @@ def assign(
         created_by=by.name,
         **_pinned(definition, language),
     )
-    _record("assign", assignment, by, now, of=definition.id, way=way)
+    return _handed_over(assignment, by, now)
+
+
+def _handed_over(assignment: Assignment, by: Actor, now: datetime) -> Assignment:
+    way, of = assignment.way, str(assignment)
+    _record("assign", assignment, by, now, of=of, way=way)
     if way == Assignment.Way.LINK:
         send_link(assignment=assignment, by=by, now=now)
     return assignment
@@ -108,6 +117,7 @@ def _pinned(definition: Definition, language: str) -> dict[str, str]:
         "definition_digest": definition.digest,
         "language": language,
         "wording_digest": words.digest if words else "",
+        "informant": definition.informant,
     }
 
 
@@ -147,6 +157,11 @@ def _check_way(client, definition: Definition, way: str, language: str) -> None:
         raise CannotAssign(reason)
 
 
+def _check_people(client, definition: Definition, target, observer) -> None:
+    _check_target(client, definition, target)
+    _check_observer(client, definition, observer)
+
+
 def _check_target(client, definition: Definition, target) -> None:
     about_somebody = definition.about != "none"
     if about_somebody and target is None:
@@ -160,6 +175,29 @@ def _check_target(client, definition: Definition, target) -> None:
         )
     if target is not None and target.client_id != client.pk:
         raise CannotAssign("This person is not named in this client's file.")
+
+
+def _check_observer(client, definition: Definition, observer) -> None:
+    """Whoever else answers is named, so that two partners make two series (H16)."""
+    if not definition.is_observed:
+        if observer is not None:
+            raise CannotAssign(
+                f"{definition.short_title} is answered by the client; name nobody else."
+            )
+        return
+    if observer is None:
+        raise CannotAssign(
+            f"{definition.short_title} is answered by the client's "
+            f"{definition.informant}. Say who that is, or name that person in the "
+            "file first."
+        )
+    if observer.client_id != client.pk:
+        raise CannotAssign("This person is not named in this client's file.")
+    if observer.kind != definition.informant:
+        raise CannotAssign(
+            f"{definition.short_title} is answered by a {definition.informant}, and "
+            f"{observer.name} is named as something else in the file."
+        )
 
 
 def _check_dates(client, session, due_on: date | None, now: datetime) -> None:

@@ -243,6 +243,8 @@ DIRECTIONS = {
     "less resilient": "weniger Widerstandskraft",
     "less distressed": "weniger Belastung",
     "more distressed": "mehr Belastung",
+    "less burdened": "weniger Hürden",
+    "more burdened": "mehr Hürden",
     "more satisfied": "mehr Zufriedenheit",
     "less satisfied": "weniger Zufriedenheit",
     "less difficulty": "weniger Schwierigkeiten",

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assessments.instruments.definition import (
     FORMULAS,
+    INFORMANTS,
     METHODS,
     Cutoff,
     Definition,
@@ -28,6 +29,7 @@ def problems_of(definition: Definition) -> list[str]:
     return [
         *_names(definition),
         *_variant(definition),
+        *_informant(definition),
         *_response(definition),
         *_items(definition),
         *(
@@ -66,6 +68,16 @@ def _variant(definition: Definition) -> Iterator[str]:
         yield f'variant_of "{definition.variant_of}" must be the key of another one.'
     if not definition.item_order:
         yield "variant_of needs item_order: say in words how these items are numbered."
+
+
+def _informant(definition: Definition) -> Iterator[str]:
+    if definition.informant not in INFORMANTS:
+        yield (
+            f'informant is "{definition.informant}": use one of '
+            f"{', '.join(INFORMANTS)}."
+        )
+    elif definition.is_observed and definition.about != "none":
+        yield 'informant needs about = "none": whoever answers speaks of the client.'
 
 
 def _response(definition: Definition) -> Iterator[str]:

@@ -16,6 +16,8 @@ SHIP = ("yes", "conditions", "no", "unclear")
 SIDES = ("at_or_above", "at_or_below")
 # The two kinds of group that a boundary can lie between; most groups are neither.
 NORM_KINDS = ("clinical", "functional")
+# Who may answer: the client, or the partner about the client.
+INFORMANTS = ("self", "partner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +225,11 @@ class Licence:
 class Definition:
     """One version of one instrument: everything but its wording.
 
-    `about` names the person the items speak of: "none", "partner", "mother"
-    and so on. `digest` is the SHA-256 of the file's bytes, in hexadecimal.
-    `item_order` says in words how the items are numbered; `variant_of` is the key
-    of an instrument with the same items in another order. Only a therapist gives
-    what is `therapist_only`; what is not `on_reports` stays out of every report.
+    `about` names the person the items speak of: "none", "partner", "mother" and so
+    on; `informant` is who answers: "self" or "partner". `digest` is the SHA-256 of the
+    file's bytes in hexadecimal. `item_order` says how the items are numbered;
+    `variant_of` is the key of the same items in another order. Only a therapist gives
+    what is `therapist_only`; what is not `on_reports` is in no report.
     """
 
     key: str
@@ -253,6 +255,7 @@ class Definition:
     variant_of: str = ""
     therapist_only: bool = False
     on_reports: bool = True
+    informant: str = "self"
 
     @property
     def id(self) -> str:
@@ -261,6 +264,11 @@ class Definition:
     @property
     def item_codes(self) -> tuple[str, ...]:
         return tuple(item.code for item in self.items)
+
+    @property
+    def is_observed(self) -> bool:
+        """Whether somebody else answers it about the client (H16)."""
+        return self.informant != "self"
 
     @property
     def followed(self) -> bool:

@@ -55,6 +55,7 @@ def definition_from(fields: Fields, digest: str) -> Definition:
         variant_of=fields.text("variant_of", optional=True),
         therapist_only=fields.flag("therapist_only", default=False),
         on_reports=fields.flag("on_reports", default=True),
+        informant=fields.text("informant", optional=True) or "self",
     )
 
 

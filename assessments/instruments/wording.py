@@ -11,6 +11,13 @@ from assessments.instruments.fields import BadDefinition, Fields, load
 
 # As many as a person can tell apart and choose from in one row.
 MOST_POINTS = 11
+# What a language is called on an English page.
+LANGUAGES = {"de": "German", "en": "English"}
+
+
+def language_name(code: str) -> str:
+    """The name of a language, or its code where nobody has named it."""
+    return LANGUAGES.get(code, code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,16 @@ def made_wording(
 
 
 def why_not_on_screen(definition: Definition) -> str:
-    """Why no wording helps: a line to be marked has too many points for a screen."""
+    """Why no wording helps: who answers has no screen, or the answer does not fit one.
+
+    A line to be marked has too many points; the partner of a client cannot sign in.
+    """
+    if definition.is_observed:
+        return (
+            f"{definition.short_title} is answered by the client's "
+            f"{definition.informant}, who cannot sign in here. Give it on paper and "
+            "type in the numbers."
+        )
     ranges = [definition.response_of(code).values for code in definition.item_codes]
     if max(len(values) for values in ranges) <= MOST_POINTS:
         return ""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 
+from assessments.instruments.wording import language_name
 from clients.roles import Actor
 from clients.tenancy import PracticeRow
 
@@ -15,6 +16,10 @@ class Assignment(PracticeRow):
         PORTAL = "portal", "In the portal"
         LINK = "link", "By an emailed link"
         PAPER = "paper", "On paper"
+
+    class Informant(models.TextChoices):
+        SELF = "self", "The client"
+        PARTNER = "partner", "The partner"
 
     class State(models.TextChoices):
         OPEN = "open", "Waiting"
@@ -33,7 +38,18 @@ class Assignment(PracticeRow):
     language = models.CharField(max_length=10, default="en")
     # The words it is answered in, shipped or brought; blank: on paper, without ours.
     wording_digest = models.CharField(max_length=64, blank=True)
-    informant = models.CharField(max_length=10, default="self")
+    # Who answers; answers of somebody else never join the client's own (H16).
+    informant = models.CharField(
+        max_length=10, choices=Informant, default=Informant.SELF
+    )
+    # Which person answers about the client: null where the client answers.
+    observer = models.ForeignKey(
+        "clients.NamedPerson",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     # About whom: null where the instrument is about the client alone.
     target = models.ForeignKey(
         "clients.NamedPerson",
@@ -59,9 +75,34 @@ class Assignment(PracticeRow):
     class Meta(PracticeRow.Meta):
         ordering = ["-created_at", "id"]
         indexes = [models.Index(fields=["client", "state"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(informant="self", observer=None)
+                | (~models.Q(informant="self") & models.Q(observer__isnull=False)),
+                name="assignment_names_whoever_else_answers",
+            ),
+            # Whoever is no client has no way in, and the client's own way in must
+            # not open what somebody else is asked.
+            models.CheckConstraint(
+                condition=models.Q(informant="self") | models.Q(way="paper"),
+                name="assignment_to_somebody_else_is_on_paper",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.instrument}/{self.version}"
+
+    @property
+    def language_name(self) -> str:
+        """The language of its wording, as it stands on a page: "German"."""
+        return language_name(self.language)
+
+    @property
+    def answered_by(self) -> str:
+        """Who answers, as it stands in a sentence: "the client", "partner (Ben)"."""
+        if self.observer is None:
+            return "the client"
+        return f"{self.observer.get_kind_display().lower()} ({self.observer.name})"
 
     @property
     def is_open(self) -> bool:

@@ -37,7 +37,7 @@ def require_answerer(by: Actor, assignment: Assignment) -> None:
     That is the client of the assignment, or the holder of a link to it.
     """
     if by.kind == "client":
-        theirs = by.id == str(assignment.client_id)
+        theirs = by.id == str(assignment.client_id) and not assignment.observer_id
     elif by.kind == "link":
         theirs = AnswerLink.objects.filter(pk=by.id, assignment=assignment).exists()
     else:

@@ -12,9 +12,9 @@ OPEN = (Assignment.State.OPEN, Assignment.State.STARTED)
 
 
 def assignments_of(client) -> QuerySet[Assignment]:
-    """Everything that was given to this client, the newest first."""
+    """Everything that was given to or about this client, the newest first."""
     return Assignment.objects.filter(client=client).select_related(
-        "target", "session", "response"
+        "target", "observer", "session", "response"
     )
 
 
@@ -26,6 +26,13 @@ def assignment_for(client, assignment_id: UUID) -> Assignment:
     # The very object that was asked with: no second query for it.
     found.client = client
     return found
+
+
+def answered_by_client(client) -> QuerySet[Assignment]:
+    """What this client answered themselves; what others said of them is not theirs."""
+    return assignments_of(client).filter(
+        state=Assignment.State.SUBMITTED, informant=Assignment.Informant.SELF
+    )
 
 
 def waiting_for(client) -> QuerySet[Assignment]:

@@ -66,16 +66,17 @@ def standings_of(staff, clients: Iterable[Any], today: date) -> dict[Any, Standi
 
 def _given(staff) -> QuerySet[Assignment]:
     return Assignment.objects.filter(client__in=clients_of(staff)).select_related(
-        "client", "target", "session"
+        "client", "target", "observer", "session"
     )
 
 
 def _forms_of(staff, ids: list[Any]) -> dict[Any, list[Response]]:
-    """What each client has handed in, oldest first; voided forms are left out."""
+    """What each client has handed in themselves, oldest first; no voided form."""
     found: dict[Any, list[Response]] = defaultdict(list)
     submitted = Response.objects.filter(
         client__in=clients_of(staff).filter(pk__in=ids),
         state=Response.State.SUBMITTED,
+        assignment__informant=Assignment.Informant.SELF,
     ).select_related("assignment__target", "assignment__session")
     for response in submitted.order_by("assessed_at", "submitted_at", "id"):
         found[response.client_id].append(response)

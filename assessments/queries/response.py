@@ -25,7 +25,9 @@ def responses_of(client) -> QuerySet[Response]:
     return (
         Response.objects.filter(client=client)
         .exclude(state=Response.State.DRAFT)
-        .select_related("assignment__target", "assignment__session")
+        .select_related(
+            "assignment__target", "assignment__observer", "assignment__session"
+        )
         .order_by("-assessed_at", "-submitted_at", "id")
     )
 

@@ -20,14 +20,17 @@ from clients.queries import Missing
 class Series:
     """Every counted form of one instrument, version, language, target and informant.
 
-    Forms that differ in one of these are never compared (H7). `courses` has one
-    course for each subscale, in the order of the definition.
+    Forms that differ in one of these are never compared (H7, H16). `observer` is the
+    person who answered, where that is not the client; `answered_by` the same in words.
+    `courses` has one course for each subscale, in the order of the definition.
     """
 
     definition: Definition
     language: str
     target: Any | None
     informant: str
+    observer: Any | None
+    answered_by: str
     courses: tuple[Course, ...]
     last_answered: datetime
 
@@ -107,6 +110,8 @@ def series_from(rows: list[Scored], local: InForce) -> Series | None:
         language=given.language,
         target=given.target,
         informant=given.informant,
+        observer=given.observer,
+        answered_by=given.answered_by,
         courses=tuple(
             course(
                 definition,
@@ -129,6 +134,7 @@ def kind_of(given: Assignment) -> tuple[Any, ...]:
         given.language,
         given.target_id,
         given.informant,
+        given.observer_id,
     )
 
 
@@ -159,7 +165,9 @@ def _scored(client, **only: Any) -> list[Scored]:
     """Responses handed in and not voided, each with its scores: two queries."""
     responses = Response.objects.filter(
         client=client, state=Response.State.SUBMITTED, **only
-    ).select_related("assignment__target", "assignment__session")
+    ).select_related(
+        "assignment__target", "assignment__observer", "assignment__session"
+    )
     scores: dict[Any, dict[str, Score]] = defaultdict(dict)
     for score in Score.objects.filter(response__in=responses.order_by()):
         scores[score.response_id][score.scale] = score

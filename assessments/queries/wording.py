@@ -17,6 +17,7 @@ from assessments.models import Assignment, PracticeWording
 from assessments.queries.answering import NoLongerOpen
 from clients.queries import Missing
 
+ENGLISH = "en"
 # By id of the definition and language; of several the newest.
 Brought = dict[tuple[str, str], PracticeWording]
 
@@ -48,6 +49,8 @@ def brought(definitions: Iterable[Definition] | None = None) -> Brought:
 
 def languages_of(definition: Definition, kept: Brought) -> tuple[str, ...]:
     """Every language that a new form can be given in on a screen, of `brought`."""
+    if why_not_on_screen(definition):
+        return ()
     ours = {
         language
         for (of, language), row in kept.items()
@@ -56,6 +59,18 @@ def languages_of(definition: Definition, kept: Brought) -> tuple[str, ...]:
         and row.definition_digest == definition.digest
     }
     return tuple(sorted(ours | _shipped_languages(definition)))
+
+
+def language_for(definition: Definition, spoken: str) -> str:
+    """The language of a new form for a client who speaks `spoken`: that, or English."""
+    return spoken if words_in(definition, spoken) else ENGLISH
+
+
+def languages_of_wording() -> tuple[str, ...]:
+    """Every language that this practice can give something in on a screen, sorted."""
+    kept = brought()
+    found = {each for d in reading.catalogue() for each in languages_of(d, kept)}
+    return tuple(sorted(found))
 
 
 def why_unworded(

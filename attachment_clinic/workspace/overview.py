@@ -25,10 +25,14 @@ NEWS = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """One series on the first page of a file: the pieces a report would carry."""
+    """One series on the first page of a file: the pieces a report would carry.
+
+    `answered_by` is empty where the client answered.
+    """
 
     definition: Any
     target: Any | None
+    answered_by: str
     courses: tuple[Course, ...]
     pieces: Pieces
     last_answered: Any
@@ -78,6 +82,7 @@ def views_of(client: Any) -> list[SeriesView]:
             SeriesView(
                 each.definition,
                 each.target,
+                each.answered_by if each.observer else "",
                 facts.courses,
                 pieces(facts),
                 each.last_answered,
@@ -92,8 +97,8 @@ def apart(series: Any, found: Iterable[Any]) -> str:
     twins = [
         each
         for each in found
-        if (each.definition.key, each.target, each.informant)
-        == (series.definition.key, series.target, series.informant)
+        if (each.definition.key, each.target, each.observer)
+        == (series.definition.key, series.target, series.observer)
     ]
     told = []
     if len({each.definition.version for each in twins}) > 1:

@@ -6,14 +6,21 @@ from assessments.queries.score import series_of
 
 
 def scored_series(client: Any) -> dict[str, Any]:
-    """The client's own series that have a score, the last answered first."""
+    """Every series that has a score, the last answered first, whoever answered."""
     return {
         _key(each): each
         for each in series_of(client)
-        if each.informant == "self" and any(course.forms for course in each.courses)
+        if any(course.forms for course in each.courses)
     }
+
+
+def own_series(client: Any) -> dict[str, Any]:
+    """Of `scored_series` those that the client answered."""
+    found = scored_series(client)
+    return {key: each for key, each in found.items() if each.informant == "self"}
 
 
 def _key(series: Any) -> str:
     about = series.target.pk if series.target else "-"
-    return f"{series.definition.id}/{series.language}/{about}"
+    who = f"/{series.observer.pk}" if series.observer else ""
+    return f"{series.definition.id}/{series.language}/{about}{who}"

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from assessments.instruments.wording import language_name
+
 # What the licence lets us do with the wording, and what that means, in this order.
 LICENCES = {
     "yes": "Free to use",
@@ -94,11 +96,19 @@ def _shelf(construct: str) -> str:
 
 def about(definition: Any) -> str:
     """Whom the items speak of, as it stands in a sentence: "about a partner"."""
+    if definition.is_observed:
+        return f"about the client, answered by a {definition.informant}"
     person = definition.about
     if person == "none":
         return "about the client alone"
     article = "an" if person[0] in "aeiou" else "a"
     return f"about {article} {person.replace('_', ' ')}"
+
+
+def in_languages(entry: Any) -> str:
+    """The languages of its wording, as they stand in a list; "" without wording."""
+    names = [language_name(each) for each in entry.languages]
+    return f", in {' and '.join(names)}" if names else ""
 
 
 def minutes(definition: Any) -> str:

@@ -73,6 +73,7 @@ WORDS = {
     "sessions": "Sitzungen",
     # ---- people
     "informant.self": "der Person selbst",
+    "informant.partner": "dem Partner oder der Partnerin ({name})",
     "person.partner": "Partner oder Partnerin {name}",
     "person.mother": "Mutter {name}",
     "person.father": "Vater {name}",

@@ -72,6 +72,7 @@ WORDS = {
     "sessions": "Sessions",
     # ---- people
     "informant.self": "the client",
+    "informant.partner": "partner ({name})",
     "person.partner": "partner {name}",
     "person.mother": "mother {name}",
     "person.father": "father {name}",

@@ -54,6 +54,14 @@ class Report(PracticeRow):
         blank=True,
         related_name="+",
     )
+    # Whose answers: null for the client's own, else the person who observed.
+    observer = models.ForeignKey(
+        "clients.NamedPerson",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     partner = models.ForeignKey(
         "clients.Client",
         on_delete=models.PROTECT,

@@ -55,7 +55,9 @@ def _first_answered(series: Series) -> datetime:
 
 def _place(series: Series) -> tuple:
     kind = series.target.kind if series.target else ""
-    return (series.definition.key, series.informant, kind)
+    # What one observer said is nothing that came before what another says (H16).
+    observer = series.observer.pk if series.observer else None
+    return (series.definition.key, observer, kind)
 
 
 def _kind(series: Series) -> tuple:

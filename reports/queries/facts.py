@@ -46,28 +46,14 @@ def refuse_kept_off(instrument: str, version: str) -> None:
         )
 
 
-def series_for(client, instrument: str, version: str, target, language: str):
-    """The client's own series with this instrument about this person, or None."""
-    wanted = (instrument, version, target.pk if target else None, language, "self")
-    found = (each for each in series_of(client) if _what(each) == wanted)
-    return next(found, None)
-
-
 def refuse_progress(report: Report) -> None:
     """Raises CannotReport unless there are scores to report on, and an agreement."""
     refuse_without_consent(report.client)
     refuse_kept_off(report.instrument, report.version)
-    found = series_for(
-        report.client,
-        report.instrument,
-        report.version,
-        report.target,
-        report.language,
-    )
-    if found is None or not any(course.forms for course in found.courses):
+    if _asked_for(report, series_of(report.client)) is None:
         raise CannotReport(
             "Nothing is scored yet with this questionnaire. A report can be made "
-            "once the client has answered it."
+            "once it has been answered."
         )
 
 
@@ -81,9 +67,8 @@ def facts_of(report: Report, now: datetime) -> Facts:
     refuse_without_consent(client)
     refuse_kept_off(report.instrument, report.version)
     found = series_of(client)
-    wanted = (*_asked_for(report), "self")
-    series = next((each for each in found if _what(each) == wanted), None)
-    if series is None or not any(course.forms for course in series.courses):
+    series = _asked_for(report, found)
+    if series is None:
         raise CannotReport("Nothing is scored with this questionnaire any more.")
     facts = facts_about(
         client,
@@ -148,7 +133,7 @@ def facts_about(
         made_on=now.astimezone(zone).date(),
         document_number="",
         target=_target(series.target, language),
-        informant=say(language, "informant.self"),
+        informant=_informant(series, language),
         language=series.language,
         written_in=language,
         period=_period(courses),
@@ -177,8 +162,20 @@ def _zone(client) -> ZoneInfo:
     return ZoneInfo(client.practice.time_zone)
 
 
-def _asked_for(report: Report) -> tuple:
-    return (report.instrument, report.version, report.target_id, report.language)
+def _asked_for(report: Report, found: Iterable[Series]) -> Series | None:
+    """The series that is reported on: the client's own answers, or an observer's.
+
+    Never both together (H16); None where nothing of it is scored.
+    """
+    wanted = (
+        report.instrument,
+        report.version,
+        report.target_id,
+        report.language,
+        report.observer_id,
+    )
+    series = (each for each in found if _what(each) == wanted)
+    return next((s for s in series if any(c.forms for c in s.courses)), None)
 
 
 def _what(series) -> tuple:
@@ -187,7 +184,7 @@ def _what(series) -> tuple:
         series.definition.version,
         series.target.pk if series.target else None,
         series.language,
-        series.informant,
+        series.observer.pk if series.observer else None,
     )
 
 
@@ -235,6 +232,12 @@ def _target(target, language: str) -> str:
     if target is None:
         return ""
     return say(language, f"person.{target.kind}", name=target.name)
+
+
+def _informant(series: Series, language: str) -> str:
+    """Who answered: "the client", "partner (Ben)"."""
+    name = series.observer.name if series.observer else ""
+    return say(language, f"informant.{series.informant}", name=name)
 
 
 def _period(courses: Iterable[Course]) -> tuple[date, date]:

@@ -14,7 +14,7 @@ from reports.models import Report
 def reports_of(client) -> QuerySet[Report]:
     """The reports of this client, the newest first, each with its job."""
     return Report.objects.filter(client=client).select_related(
-        "job", "requested_by", "target"
+        "job", "requested_by", "target", "observer"
     )
 
 
@@ -24,7 +24,7 @@ def report_for(staff, report_id: UUID) -> Report:
     if staff.actor.may("see_scores"):
         found = (
             Report.objects.filter(pk=report_id, client__in=clients_of(staff))
-            .select_related("job", "client", "requested_by", "target")
+            .select_related("job", "client", "requested_by", "target", "observer")
             .first()
         )
     if found is None:

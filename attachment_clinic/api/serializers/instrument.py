@@ -26,6 +26,7 @@ class Instrument(serializers.Serializer):
     short_title = serializers.CharField(source="definition.short_title")
     citation = serializers.CharField(source="definition.citation")
     construct = serializers.CharField(source="definition.construct")
+    informant = serializers.CharField(source="definition.informant")
     about = serializers.CharField(source="definition.about")
     recall_period = serializers.CharField(source="definition.recall_period")
     minutes = serializers.IntegerField(source="definition.minutes")

@@ -13,6 +13,7 @@ class NewReport(Strict):
     instrument = Text(max_length=40)
     version = Text(max_length=20, required=False)
     target = Id(required=False, allow_null=True)
+    observer = Id(required=False, allow_null=True)
     language = Text(max_length=10, required=False)
 
 
@@ -40,6 +41,7 @@ class Report(serializers.Serializer):
     version = serializers.CharField()
     language = serializers.CharField()
     target = serializers.UUIDField(source="target_id", allow_null=True)
+    observer = serializers.UUIDField(source="observer_id", allow_null=True)
     requested_at = serializers.DateTimeField()
     requested_by = serializers.CharField(source="requested_by.name")
     made_at = serializers.DateTimeField(allow_null=True)

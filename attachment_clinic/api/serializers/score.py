@@ -77,4 +77,7 @@ class Series(serializers.Serializer):
     language = serializers.CharField()
     informant = serializers.CharField()
     target = serializers.UUIDField(source="target.pk", allow_null=True, default=None)
+    observer = serializers.UUIDField(
+        source="observer.pk", allow_null=True, default=None
+    )
     scales = ScaleCourse(source="courses", many=True)

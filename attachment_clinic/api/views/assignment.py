@@ -51,15 +51,17 @@ def assignments(request: Request, client_id: UUID) -> Response:
 def _assign(request: Request, client) -> Response:
     wanted = taken(NewAssignment, request.data)
     target, session = wanted.get("target"), wanted.get("session")
+    observer = wanted.get("observer")
     assignment = assign(
         client=client,
         instrument=wanted["instrument"],
         version=wanted.get("version"),
         way=wanted["way"],
         target=target_for(client, target) if target else None,
+        observer=target_for(client, observer) if observer else None,
         session=session_for(client, session) if session else None,
         due_on=wanted.get("due_on"),
-        language=wanted.get("language", "en"),
+        language=wanted.get("language", ""),
         by=request.actor,
         now=timezone.now(),
     )

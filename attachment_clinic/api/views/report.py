@@ -76,13 +76,14 @@ def report_file(request: Request, report_id: UUID) -> FileResponse:
 
 def _request_report(request: Request, client) -> Response:
     wanted = taken(NewReport, request.data)
-    target = wanted.get("target")
+    target, observer = wanted.get("target"), wanted.get("observer")
     found = instrument(wanted["instrument"], wanted.get("version"))
     made = request_report(
         client=client,
         instrument=found.key,
         version=found.version,
         target=target_for(client, target) if target else None,
+        observer=target_for(client, observer) if observer else None,
         language=wanted.get("language", "en"),
         staff=request.staff,
         by=request.actor,

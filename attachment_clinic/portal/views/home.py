@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from assessments.instruments.reading import instrument
-from assessments.queries.assignment import assignments_of, waiting_for
+from assessments.queries.assignment import answered_by_client, waiting_for
 from assessments.queries.wording import words_of_many
 from attachment_clinic.web.guards import for_client
 
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The forms that wait, with the time they take, and those done. No scores."""
     today = timezone.localdate()
     open_now = list(waiting_for(request.client))
-    answered = list(assignments_of(request.client).filter(state="submitted"))
+    answered = list(answered_by_client(request.client))
     words = words_of_many([*open_now, *answered])
     waiting = [_waiting(each, words[each.pk], today) for each in open_now]
     done = [

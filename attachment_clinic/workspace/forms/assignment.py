@@ -10,10 +10,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from assessments.instruments.wording import language_name
 from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms.fields import Day
 
 NOBODY = "none"
+ENGLISH = "en"
 # Why many of them are on paper; what keeps a single one there is said beside it.
 NO_WORDING = (
     "The wording of these belongs to others and is not part of this product. Give them "
@@ -60,37 +62,55 @@ class AssignForm(forms.Form):
         entries: list[Any],
         ways: list[tuple[str, str]],
         targets: QuerySet[Any],
+        observers: QuerySet[Any],
         sessions: QuerySet[Any],
+        spoken: str,
         find: str = "",
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
-        self.find = find
+        self.find, self.spoken = find, spoken
         self.entries = {each.definition.id: each for each in shelf.in_order(entries)}
-        self.fields["instrument"] = forms.ChoiceField(
+        self.fields["instrument"] = self._instruments()
+        self.fields["target"] = _person(
+            "About whom",
+            targets,
+            "Nobody in particular",
+            "Needed only where the questionnaire is about one person.",
+        )
+        self.fields["observer"] = _person(
+            "Answered by",
+            observers,
+            "The client",
+            "Somebody else only for a partner's form, given on paper. Agree on it with "
+            "the client first.",
+        )
+        self.fields["language"] = forms.ChoiceField(
+            label="Language", choices=self._languages(), required=False
+        )
+        self.fields["way"] = forms.ChoiceField(
+            label="How", choices=ways, widget=forms.RadioSelect
+        )
+        self.fields["session"] = _session(sessions)
+        self.fields["due_on"] = Day(label="To be answered by", required=False)
+
+    def _instruments(self) -> forms.ChoiceField:
+        return forms.ChoiceField(
             label="Questionnaire",
             choices=[
                 (key, each.definition.title) for key, each in self.entries.items()
             ],
             widget=forms.RadioSelect,
         )
-        self.fields["target"] = forms.ModelChoiceField(
-            label="About whom",
-            queryset=targets,
-            required=False,
-            empty_label="Nobody in particular",
-            help_text="Needed only where the questionnaire is about one person.",
-        )
-        self.fields["way"] = forms.ChoiceField(
-            label="How", choices=ways, widget=forms.RadioSelect
-        )
-        self.fields["session"] = SessionChoice(
-            label="For which session",
-            queryset=sessions,
-            required=False,
-            empty_label="None",
-        )
-        self.fields["due_on"] = Day(label="To be answered by", required=False)
+
+    def _languages(self) -> list[tuple[str, str]]:
+        """What the client speaks comes first; then all else that has wording."""
+        worded = {each for entry in self.entries.values() for each in entry.languages}
+        first = f"{language_name(self.spoken)}, as this client prefers"
+        if self.spoken != ENGLISH:
+            first += "; English where there is no such wording"
+        others = sorted(worded - {self.spoken})
+        return [("", first), *((each, language_name(each)) for each in others)]
 
     @property
     def found(self) -> list[str]:
@@ -115,7 +135,8 @@ class AssignForm(forms.Form):
             if inside:
                 has_chosen = any(each.definition.id == chosen for _, each in inside)
                 is_open = worded or has_chosen or bool(self.find)
-                yield _group(title, inside, is_open=is_open or len(inside) <= SHORT)
+                is_open = is_open or len(inside) <= SHORT
+                yield _group(title, inside, self.spoken, is_open=is_open)
 
     def clean(self) -> dict[str, Any]:
         """What can be seen here is said beside its field; the action asks again."""
@@ -126,6 +147,8 @@ class AssignForm(forms.Form):
         if not entry.worded and data.get("way") in {"portal", "link"}:
             self.add_error("way", entry.reason)
         self._check_target(entry.definition, data.get("target"))
+        self._check_observer(entry.definition, data.get("observer"))
+        self._check_language(entry, data.get("language"))
         return data
 
     def _check_target(self, definition: Any, target: Any) -> None:
@@ -143,18 +166,77 @@ class AssignForm(forms.Form):
                 f"{definition.short_title} is about the client alone. Choose nobody.",
             )
 
+    def _check_observer(self, definition: Any, observer: Any) -> None:
+        if "observer" in self.errors:
+            return
+        if definition.is_observed and observer is None:
+            self.add_error(
+                "observer",
+                f"{definition.short_title} is answered by a {definition.informant}. "
+                "Choose who; who is not in the list is named first, under “People”.",
+            )
+        if not definition.is_observed and observer is not None:
+            self.add_error(
+                "observer",
+                f"{definition.short_title} is answered by the client. Choose the "
+                "client.",
+            )
 
-def _group(title: str, inside: list[tuple[Any, Any]], *, is_open: bool) -> Group:
+    def _check_language(self, entry: Any, language: str | None) -> None:
+        if language and entry.languages and language not in entry.languages:
+            names = " or ".join(language_name(each) for each in entry.languages)
+            self.add_error(
+                "language",
+                f"{entry.definition.short_title} has no {language_name(language)} "
+                f"wording here. Choose {names}.",
+            )
+
+
+def _person(
+    label: str, people: QuerySet[Any], nobody: str, words: str
+) -> forms.ModelChoiceField:
+    """One of the people named in the file, or nobody."""
+    return forms.ModelChoiceField(
+        label=label,
+        queryset=people,
+        required=False,
+        empty_label=nobody,
+        help_text=words,
+    )
+
+
+def _session(sessions: QuerySet[Any]) -> SessionChoice:
+    return SessionChoice(
+        label="For which session",
+        queryset=sessions,
+        required=False,
+        empty_label="None",
+    )
+
+
+def _group(
+    title: str, inside: list[tuple[Any, Any]], spoken: str, *, is_open: bool
+) -> Group:
     """The reason that most of them share is said once, for all."""
     [(shared, times)] = Counter(entry.reason for _, entry in inside).most_common(1)
     choices = [
         Choice(
             radio=radio,
             title=entry.definition.title,
-            facts=f"{shelf.minutes(entry.definition)}, {shelf.about(entry.definition)}",
-            reason="" if entry.reason == shared else entry.reason,
+            facts=f"{shelf.minutes(entry.definition)}, {shelf.about(entry.definition)}"
+            f"{shelf.in_languages(entry)}",
+            reason=_in_english(entry, spoken)
+            or ("" if entry.reason == shared else entry.reason),
         )
         for radio, entry in inside
     ]
     note = NO_WORDING if shared and times > 1 else shared
     return Group(title=title, note=note, choices=choices, is_open=is_open)
+
+
+def _in_english(entry: Any, spoken: str) -> str:
+    """That a client will meet it in another language than their own; else ""."""
+    if not entry.worded or spoken in entry.languages:
+        return ""
+    name = language_name(spoken)
+    return f"No {name} wording here; it will be shown in English."

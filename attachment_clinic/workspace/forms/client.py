@@ -6,9 +6,15 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from assessments.instruments.wording import language_name
+from assessments.queries.wording import languages_of_wording
 from attachment_clinic.workspace.forms.fields import Day
 
-LANGUAGES = [("en", "English")]
+
+def _languages() -> list[tuple[str, str]]:
+    """English first, then every other language that something is worded in."""
+    others = [each for each in languages_of_wording() if each != "en"]
+    return [(each, language_name(each)) for each in ("en", *others)]
 
 
 class ClientForm(forms.Form):
@@ -35,7 +41,19 @@ class ClientForm(forms.Form):
         help_text="Needed for the portal and for emailed links.",
     )
     phone = forms.CharField(label="Telephone", max_length=40, required=False)
-    language = forms.ChoiceField(label="Language", choices=LANGUAGES, initial="en")
+    language = forms.ChoiceField(
+        label="Language",
+        choices=_languages,
+        initial="en",
+        help_text="Questionnaires are shown in it where there is such wording.",
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        # Whoever saves a file does not lose a language whose wording was withdrawn.
+        kept = self.initial.get("language", "en")
+        if kept not in dict(self.fields["language"].choices):
+            self.fields["language"].choices += [(kept, language_name(kept))]
 
     def clean_date_of_birth(self) -> Any:
         born = self.cleaned_data["date_of_birth"]

@@ -31,6 +31,8 @@ class ReportForm(forms.Form):
 
 def _words(series: Any, found: Iterable[Any]) -> str:
     about = f", about {series.target}" if series.target else ""
+    if series.observer:
+        about = f", answered by {series.answered_by}"
     if told := apart(series, found):
         about += f", {told}"
     day = date_format(timezone.localtime(series.last_answered), "j M Y")

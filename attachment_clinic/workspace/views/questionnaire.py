@@ -102,6 +102,7 @@ def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 
 def _assign_form(request: HttpRequest, client: Any, find: str) -> AssignForm:
+    present = targets_of(client).filter(until__isnull=True)
     return AssignForm(
         posted(request),
         entries=[
@@ -110,8 +111,10 @@ def _assign_form(request: HttpRequest, client: Any, find: str) -> AssignForm:
             if not why_not_given(each.definition, request.actor)
         ],
         ways=choices_of(assignments_of(client), "way"),
-        targets=targets_of(client).filter(until__isnull=True),
+        targets=present,
+        observers=present.filter(kind="partner"),
         sessions=_sessions_near(client, timezone.now()),
+        spoken=client.language,
         find=find,
         initial={"way": "portal", "instrument": request.GET.get("instrument", "")},
     )
@@ -139,6 +142,8 @@ def _given(request: HttpRequest, client: Any, assignment: Any) -> HttpResponse:
         )
     else:
         words = f"It waits for {client.called} in the portal."
+    if assignment.language != client.language and assignment.way != "paper":
+        words += f" It is shown in {assignment.language_name}."
     return done(request, words, "questionnaires", client.pk)
 
 

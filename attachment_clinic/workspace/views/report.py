@@ -68,6 +68,7 @@ def make(request: HttpRequest, client_id: UUID) -> HttpResponse:
             instrument=chosen.definition.key,
             version=chosen.definition.version,
             target=chosen.target,
+            observer=chosen.observer,
             language=chosen.language,
             staff=request.staff,
             by=request.actor,

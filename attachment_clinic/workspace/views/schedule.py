@@ -11,7 +11,7 @@ from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.fields import Sure, choices_of
 from attachment_clinic.workspace.forms.schedule import ScheduleForm
 from attachment_clinic.workspace.pages import ask, at, carried_out, done, posted
-from attachment_clinic.workspace.series import scored_series
+from attachment_clinic.workspace.series import own_series
 from clients.queries.client import client_for
 from reports.actions.schedule import AlreadyScheduled, add_schedule, end_schedule
 from reports.queries.schedule import schedule_for, schedules_of
@@ -22,7 +22,7 @@ from reports.queries.schedule import schedule_for, schedules_of
 def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Begins a schedule for one series."""
     client = client_for(request.staff, client_id)
-    series = scored_series(client)
+    series = own_series(client)
     units = choices_of(schedules_of(client), "unit")
     form = ScheduleForm(posted(request), series=series, units=units)
 

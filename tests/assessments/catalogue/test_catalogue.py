@@ -15,7 +15,9 @@ _EXAMPLES = {each.id: examples_of(each) for each in catalogue()}
 SCORED = [pytest.param(each, id=each.id) for each in catalogue() if each.subscales]
 # The only words in this package are our own.
 OURS = (
+    "challenges",
     "five_signs",
+    "five_signs_observer",
     "life_areas",
     "security_pulse",
     "session_check",
@@ -128,7 +130,39 @@ def test_our_own_instruments_claim_nothing_that_is_not_known():
         assert (definition.validated, definition.cutoffs) == (False, ())
         assert definition.note.startswith("Not validated")
         for scale in definition.subscales:
-            assert (scale.norms, scale.reliability, scale.direction) == ((), None, 1)
+            assert (scale.norms, scale.reliability) == ((), None)
+            # Of challenges, fewer are better; of all else of ours, more.
+            assert scale.direction == (-1 if key == "challenges" else 1)
+
+
+def test_partner_answers_the_same_five_signs_item_by_item():
+    """The same codes, keys and scales: the two views can be laid side by side."""
+    own, seen = instrument("five_signs"), instrument("five_signs_observer")
+    assert (own.informant, seen.informant) == ("self", "partner")
+    assert (seen.items, seen.subscales) == (own.items, own.subscales)
+    assert (seen.response.values, seen.recall_period) == (
+        own.response.values,
+        own.recall_period,
+    )
+    assert "never joined" in seen.note
+
+
+def test_challenges_are_six_of_three_and_home_is_asked_about():
+    definition = instrument("challenges")
+    assert {scale.key: len(scale.items) for scale in definition.subscales} == {
+        "high_stress": 3,
+        "missing_role_models": 3,
+        "unresolved_trauma": 3,
+        "negative_patterns": 3,
+        "mental_health": 3,
+        "fear_of_vulnerability": 3,
+    }
+    [critical] = definition.critical_items
+    assert critical.item in definition.subscale("high_stress").items
+    # Any answer but "not at all" asks for a person.
+    assert critical.values == definition.response.values[1:]
+    assert "safe in my home" in wording("challenges", "1.0", "en").items[critical.item]
+    assert "no diagnosis" in definition.note
 
 
 def test_five_signs_has_five_scales_of_five_with_two_reversed_in_each():
@@ -164,7 +198,7 @@ def test_own_items_are_short_and_single(key):
         assert not re.search(r"\b(und|oder)\b", text), text
 
 
-@pytest.mark.parametrize("key", OURS)
+@pytest.mark.parametrize("key", [k for k in OURS if not instrument(k).is_observed])
 def test_own_items_do_not_presume_a_partner(key):
     of_a_partner = r"(?i)\b(partner|partnerin|husband|wife|spouse|mann|frau)\b"
     for language in ("en", "de"):

@@ -16,6 +16,29 @@ GRADES = {
 }
 # The same person, place or thing in both languages: who swaps two lines is caught.
 KEY_WORDS = {
+    "challenges": {
+        r"child": r"Kind",
+        r"good relationship": r"gute Beziehung",
+        r"[Mm]oney": r"Geld",
+        r"[Ww]orry|worries": r"Sorgen",
+        r"safe in my home": r"zu Hause nicht sicher",
+        r"closeness": r"Nähe",
+        r"in my way": r"im Weg",
+        r"pull back": r"zurück",
+        r"moods": r"Stimmungen",
+    },
+    "five_signs_observer": {
+        r"\bno\b": r"Nein",
+        r"mistake": r"Fehler",
+        r"promised": r"versprochen",
+        r"argument": r"Streit",
+        r"praises": r"lobt",
+        r"for days": r"tagelang",
+        r"truth": r"Wahrheit",
+        r"angry": r"wütend",
+        r"bad mood": r"schlechte Laune",
+        r"seems?\b": r"scheint",
+    },
     "five_signs": {
         r"\bno\b": r"Nein",
         r"mistake": r"Fehler",

@@ -57,6 +57,16 @@ from tests.assessments.instruments.test_reading import problems
             "variant_of needs item_order: say in words how these items are numbered.",
         ),
         (
+            'about = "none"',
+            'about = "none"\ninformant = "mother"',
+            'informant is "mother": use one of self, partner.',
+        ),
+        (
+            'about = "none"',
+            'about = "partner"\ninformant = "partner"',
+            'informant needs about = "none": whoever answers speaks of the client.',
+        ),
+        (
             "[[cutoffs]]",
             '[[derived]]\nkey = "self"\ntitle = "Self"\nformula = "model_of_self"\n'
             'of = ["calm"]\ndirection = 1\nminimum = -2\nmaximum = 2\n[[cutoffs]]',

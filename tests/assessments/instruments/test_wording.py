@@ -79,6 +79,12 @@ def test_digest_of_brought_words_is_that_of_all_of_them():
 
 
 def test_lines_to_be_marked_stay_on_paper():
-    marked = [each.key for each in catalogue() if why_not_on_screen(each)]
-    assert marked == ["ors", "srs"]
+    kept = [each for each in catalogue() if why_not_on_screen(each)]
+    assert [each.key for each in kept if not each.is_observed] == ["ors", "srs"]
     assert "mark on a line" in why_not_on_screen(instrument("ors"))
+
+
+def test_what_the_partner_answers_stays_on_paper():
+    words = why_not_on_screen(instrument("five_signs_observer"))
+    assert "answered by the client's partner" in words
+    assert why_not_on_screen(instrument("five_signs")) == ""

@@ -13,6 +13,16 @@ def _refused(write):
         write()
 
 
+def test_assignment_names_whoever_else_answers_and_is_then_on_paper(harbour):
+    ben = harbour.ana.named_people.get()
+    seen = {"client": harbour.ana, "informant": "partner", "observer": ben}
+    _refused(lambda: AssignmentFactory(**{**seen, "observer": None}, way="paper"))
+    _refused(lambda: AssignmentFactory(**{**seen, "informant": "self"}, way="paper"))
+    for way in ("portal", "link"):
+        _refused(lambda way=way: AssignmentFactory(**seen, way=way))
+    assert AssignmentFactory(**seen, way="paper").pk is not None
+
+
 def test_assignment_has_one_response(harbour):
     response = ResponseFactory(assignment__client=harbour.ana)
     _refused(lambda: ResponseFactory(assignment=response.assignment))

@@ -87,7 +87,8 @@ def test_voided_forms_drafts_and_forms_of_other_kinds_do_not_count(harbour):
         answers=dict.fromkeys(PULSE.item_codes, 4),
     )
     crowd(harbour.harbour, 2, language="de")
-    crowd(harbour.harbour, 2, informant="partner")
+    ben = harbour.ana.named_people.get()
+    crowd(harbour.harbour, 2, informant="partner", observer=ben, way="paper")
     crowd(harbour.harbour, 2, definition_digest="0" * 64)
     crowd(harbour.harbour, 2, key="five_signs")
     assert own(harbour).n == 29

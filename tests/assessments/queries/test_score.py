@@ -94,21 +94,28 @@ def test_what_cannot_be_compared_is_a_series_of_its_own(harbour):
         {"target": ben},
         {"target": kim},
         {"target": kim, "language": "de"},
-        {"target": kim, "informant": "partner"},
+        {"informant": "partner", "observer": kim, "way": "paper"},
+        {"informant": "partner", "observer": ben, "way": "paper"},
     ]
     for week, how in enumerate(ways):
         given = AssignmentFactory(**ecr, **how)
         at = MONDAY + timedelta(weeks=week)
         submitted(given, dict.fromkeys(_codes(given), 3), at=at)
     found = [
-        (each.target.name, each.language, each.informant, len(each.courses[0].forms))
+        (
+            each.target and each.target.name,
+            each.language,
+            each.answered_by,
+            len(each.courses[0].forms),
+        )
         for each in series_of(harbour.ana)
     ]
     assert found == [
-        ("Kim", "en", "partner", 1),
-        ("Kim", "de", "self", 1),
-        ("Kim", "en", "self", 1),
-        ("Ben", "en", "self", 2),
+        (None, "en", "partner (Ben)", 1),
+        (None, "en", "partner (Kim)", 1),
+        ("Kim", "de", "the client", 1),
+        ("Kim", "en", "the client", 1),
+        ("Ben", "en", "the client", 2),
     ]
 
 

@@ -26,6 +26,7 @@ def test_questionnaire_is_given(harbour, nora):
         "language": "en",
         "informant": "self",
         "target": None,
+        "observer": None,
         "session": None,
         "due_on": "2030-01-31",
         "way": "portal",
@@ -122,3 +123,16 @@ def test_other_methods_are_refused(harbour, nora, method):
     ask = getattr(nora.browser, method)
     response = ask(f"/api/v1{path(harbour.ana)}", headers=nora._headers)
     assert response.status_code == 405
+
+
+def test_form_for_the_partner_says_who_answers(harbour, nora):
+    ben = harbour.ana.named_people.get()
+    body = {"instrument": "five_signs_observer", "way": "paper"}
+    response = nora.post(path(harbour.ana), {**body, "observer": str(ben.pk)})
+    assert response.status_code == 201, response.content
+    given = response.json()
+    assert (given["informant"], given["observer"]) == ("partner", str(ben.pk))
+    assert nora.post(path(harbour.ana), body).status_code == 422
+    answer = nora.post(path(harbour.ben), {**body, "observer": str(ben.pk)})
+    assert answer.status_code == 404
+    assert Assignment.objects.count() == 1

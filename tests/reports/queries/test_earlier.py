@@ -112,7 +112,17 @@ def test_of_many_series_before_only_the_last_is_drawn(harbour, hand_in):
 )
 def test_what_does_not_follow_is_not_said_to(harbour, hand_in, other):
     hand_in(0)
+    if "informant" in other:
+        other |= {"observer": partner(harbour, "Kim"), "way": "paper"}
     hand_in(3 if "language" in other else 30, **other)
+    assert told(harbour) == [("", 0), ("", 0)]
+
+
+def test_partners_who_observe_are_not_followed_by_each_other(harbour, hand_in):
+    for days, name, language in ((0, "Ray", "en"), (30, "Kim", "de")):
+        seen_by = {"informant": "partner", "observer": partner(harbour, name)}
+        how = {"way": "paper", "language": language, **seen_by}
+        hand_in(days, "five_signs_observer", **how)
     assert told(harbour) == [("", 0), ("", 0)]
 
 
