@@ -1,8 +1,9 @@
 """What a series of scores says, as a client's file shows it: words, chart, numbers."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -108,19 +109,24 @@ def apart(series: Any, found: Iterable[Any]) -> str:
     return ", ".join(told)
 
 
-def rescored_of(client: Any) -> list[tuple[Any, str, Any, str]]:
-    """Forms whose scores were replaced of late: the form, why, when and its title."""
-    found = replaced_since(client, timezone.now() - NEWS)
-    # Scales of one form that were replaced together are one piece of news.
-    once = {(each.response.pk, each.at): each for each in reversed(found)}
+@dataclass(frozen=True, slots=True)
+class Rescored:
+    """Forms whose scores were replaced in one go: when, why, and which."""
+
+    at: datetime
+    reason: str
+    forms: list[tuple[Any, str]]
+
+
+def rescored_of(client: Any) -> list[Rescored]:
+    """What was computed again of late, the latest first."""
+    forms: dict[tuple[datetime, str], dict[Any, Any]] = defaultdict(dict)
+    for each in replaced_since(client, timezone.now() - NEWS):
+        forms[each.at, each.reason][each.response.pk] = each.response
     return [
-        (
-            each.response,
-            each.reason,
-            each.at,
-            instrument_title(each.response.assignment),
-        )
-        for each in reversed(once.values())
+        Rescored(at, reason, [(f, instrument_title(f.assignment)) for f in found])
+        for (at, reason), by_id in forms.items()
+        if (found := sorted(by_id.values(), key=lambda form: form.assessed_at))
     ]
 
 

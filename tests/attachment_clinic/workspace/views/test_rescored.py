@@ -21,11 +21,11 @@ SHOWN = "An item was &lt;b&gt;turned&lt;/b&gt; round twice."
 def rescored(world):
     """Computes the first form of Five Signs again; one scale was wrong."""
 
-    def rescored():
+    def rescored(responses=(world.response,)):
         wrong = Score.objects.filter(
-            response=world.response, scale="intimacy_independence"
+            response__in=responses, scale="intimacy_independence"
         )
-        assert wrong.update(value=Decimal("1.234")) == 1
+        assert wrong.update(value=Decimal("1.234")) == len(responses)
         rescore_client(
             client_id=world.dora.pk,
             instrument="five_signs",
@@ -47,7 +47,7 @@ def test_form_says_what_stood_there_before_and_why(world, theo, rescored):
     form = text_of(theo, "result", world.dora.pk, world.response.pk)
     said = f"{SCALE} was computed again on 4 May 2026: it was 1.23 before"
     assert form.count("was computed again") == form.count(said) == 1
-    assert f"and is 3.60 since. Reason: {SHOWN} No answer was changed." in form
+    assert f"and is 3.60 since. Reason given: “{SHOWN}” No answer was changed." in form
     other = text_of(theo, "result", world.dora.pk, world.responses[1].pk)
     assert "was computed again" not in other
 
@@ -57,8 +57,19 @@ def test_file_says_so_while_it_is_news_with_the_way_to_the_form(world, theo, res
         assert "were computed again" not in text_of(theo, "client", world.dora.pk)
         rescored()
         file = text_of(theo, "client", world.dora.pk)
-    assert file.count("were computed again") == file.count(SHOWN) == 1
+    assert file.count("Scores in this file were computed again on 4 May 2026.") == 1
+    assert file.count(SHOWN) == 1
     assert f'<a href="{at("result", world.dora.pk, world.response.pk)}">' in file
+
+
+def test_many_forms_are_one_piece_of_news(world, theo, rescored):
+    signs = [r for r in world.responses if r.assignment.instrument == "five_signs"]
+    with time_machine.travel(MAY, tick=False):
+        rescored(signs)
+        file = text_of(theo, "client", world.dora.pk)
+    assert (len(signs), file.count(SHOWN)) == (3, 1)
+    addresses = [f'<a href="{at("result", world.dora.pk, r.pk)}">' for r in signs]
+    assert [file.count(each) for each in addresses] == [1, 1, 1]
 
 
 def test_file_is_silent_again_when_it_is_no_news_any_more(world, theo, rescored):
