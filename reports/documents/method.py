@@ -38,9 +38,22 @@ def method(facts: Facts) -> tuple[Words, ...]:
         _windows(courses, language),
         *_thresholds(courses, language),
         _noise(courses, language),
+        *_percentiles(courses, language),
         Words(say(language, "method.chart"), say(language, "method.chart.rest")),
         version(language, facts.engine_version, facts.definition_digest),
     )
+
+
+def _percentiles(courses: Sequence[Course], language: str) -> list[Words]:
+    """Which groups the percentiles speak of; nothing without a reference group."""
+    found = [course.position for course in courses if course.position]
+    if not found:
+        return []
+    groups = "; ".join(dict.fromkeys(each.norm.group for each in found))
+    rest = say(language, "method.percentiles.rest", groups=groups)
+    if any(each.approximate for each in found):
+        rest += f" {say(language, 'method.percentiles.about')}"
+    return [Words(say(language, "method.percentiles"), rest)]
 
 
 def version(language: str, engine: str, digest: str) -> Words:

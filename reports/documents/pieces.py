@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessments.change.course import Course, Form
 from assessments.change.numbers import plain, signed
-from assessments.change.remarks import remarks
+from assessments.change.remarks import percentile_range, remarks
 from reports.charts import plane, progress, tables
 from reports.charts.axes import day, rounded, short_day
 from reports.charts.tables import Table
@@ -113,28 +113,39 @@ def plane_picture(courses: Sequence[Course], language: str) -> Picture | None:
 
 
 def numbers(courses: Sequence[Course], language: str) -> Table:
-    """Start, now, difference and what would have been clear, for each scale."""
-    heads = ("scale", "start", "now", "difference", "smallest", "forms", "answered")
+    """Start, now, difference and what would have been clear, for each scale.
+
+    Percentiles have a column where a scale has a reference group, and the items
+    answered where some are missing.
+    """
+    names = ["scale", "start", "now", "difference", "smallest", "forms"]
+    if any(course.position for course in courses):
+        names.append("percentiles")
+    if any(form.prorated for course in courses for form in course.forms):
+        names.append("answered")
+    rows = (_numbers_row(course, language) for course in courses)
     return Table(
         say(language, "numbers"),
-        tuple(say(language, f"numbers.{head}") for head in heads),
-        tuple(_numbers_row(course, language) for course in courses),
+        tuple(say(language, f"numbers.{name}") for name in names),
+        tuple(tuple(row[name] for name in names) for row in rows),
     )
 
 
-def _numbers_row(course: Course, language: str) -> tuple[str, ...]:
+def _numbers_row(course: Course, language: str) -> dict[str, str]:
+    """All that may stand in a row, by the names of the columns."""
     change = course.change
     answered = sum(form.n_answered for form in course.forms)
     asked = sum(form.n_items for form in course.forms)
-    return (
-        course.scale.title,
-        rounded(change.start, language=language),
-        rounded(change.now if change.n > 1 else None, language=language),
-        difference(course, language),
-        smallest(course, language),
-        _counted(course, language),
-        say(language, "count_of", some=answered, all=asked),
-    )
+    return {
+        "scale": course.scale.title,
+        "start": rounded(change.start, language=language),
+        "now": rounded(change.now if change.n > 1 else None, language=language),
+        "difference": difference(course, language),
+        "smallest": smallest(course, language),
+        "forms": _counted(course, language),
+        "percentiles": percentile_range(course.position, language),
+        "answered": say(language, "count_of", some=answered, all=asked),
+    }
 
 
 def difference(course: Course, language: str) -> str:

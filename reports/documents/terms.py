@@ -16,7 +16,7 @@ def term(english: str, language: str) -> str:
 
 
 def scale_in(scale: Subscale, language: str) -> Subscale:
-    """The scale with its title and its ends in this language."""
+    """The scale with its title, its ends and its groups in this language."""
     if language == "en":
         return scale
     return replace(
@@ -26,6 +26,9 @@ def scale_in(scale: Subscale, language: str) -> Subscale:
         high_label=term(scale.high_label, language),
         better=direction_words(scale.better, language),
         worse=direction_words(scale.worse, language),
+        norms=tuple(
+            replace(norm, group=term(norm.group, language)) for norm in scale.norms
+        ),
     )
 
 

@@ -59,6 +59,7 @@ WORDS = {
     "numbers.smallest": "Kleinste deutliche Veränderung",
     "numbers.forms": "Bögen",
     "numbers.answered": "Fragen beantwortet",
+    "numbers.percentiles": "Prozentränge",
     "numbers.interval": "{difference} ({low} bis {high})",
     "numbers.not_known": "nicht bekannt",
     "count_of": "{some} von {all}",

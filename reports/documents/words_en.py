@@ -58,6 +58,7 @@ WORDS = {
     "numbers.smallest": "Smallest clear change",
     "numbers.forms": "Forms",
     "numbers.answered": "Items answered",
+    "numbers.percentiles": "Percentiles",
     "numbers.interval": "{difference} ({low} to {high})",
     "numbers.not_known": "not known",
     "count_of": "{some} of {all}",

@@ -76,6 +76,14 @@ WORDS = {
     "method.confirmed.rest": (
         "Dasselbe deutliche Urteil heute und ohne den letzten Bogen."
     ),
+    "method.percentiles": "Prozentränge.",
+    "method.percentiles.rest": (
+        "95-%-Intervalle der neuesten Antworten, auf fünf gerundet; verglichen mit: "
+        "{groups}."
+    ),
+    "method.percentiles.about": (
+        "Allein aus Mittelwert und Streuung errechnet, also eine Näherung."
+    ),
     "method.noise": "Gewöhnliche Schwankung.",
     "method.noise.published": (
         "Wie stark ein Wert von selbst schwankt, ist den veröffentlichten Zahlen unten "

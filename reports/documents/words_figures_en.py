@@ -72,6 +72,13 @@ WORDS = {
     "method.confirmed.rest": (
         "The same clear verdict today and without the latest form."
     ),
+    "method.percentiles": "Percentiles.",
+    "method.percentiles.rest": (
+        "95 % intervals of the newest answers, rounded to five, among {groups}."
+    ),
+    "method.percentiles.about": (
+        "Worked out from mean and spread alone, so they are approximate."
+    ),
     "method.noise": "Ordinary fluctuation.",
     "method.noise.published": (
         "How much a score moves by itself is taken from the published figures below. "

@@ -122,3 +122,12 @@ def test_licence_is_printed_as_it_is_in_either_language():
     asked = replace(ecr_facts().instrument, licence="Ask the author.")
     assert Words("Licence.", "Ask the author.") in notes(asked)
     assert Words("Lizenz.", "Ask the author.") in notes(asked, "de")
+
+
+def test_percentiles_name_their_group_once():
+    assert parts(ecr_facts())["Percentiles."] == (
+        "95 % intervals of the newest answers, rounded to five, among adults and "
+        "students of many countries, 70 % women (Human Penguin Project). Worked out "
+        "from mean and spread alone, so they are approximate."
+    )
+    assert "Percentiles." not in parts(five_facts(10))

@@ -62,6 +62,7 @@ def test_numbers_of_each_scale():
             "+1.33 (0.43 to 2.22)",
             "1.02",
             "12",
+            "40 to 80",
             "214 of 216",
         ),
         (
@@ -71,9 +72,16 @@ def test_numbers_of_each_scale():
             "+0.42 (\N{MINUS SIGN}0.37 to 1.20)",
             "0.90",
             "12",
+            "25 to 60",
             "214 of 216",
         ),
     )
+
+
+def test_columns_without_news_are_left_out():
+    usual, without_group = pieces(ecr_facts()), pieces(five_facts(10))
+    assert usual.numbers.heads[-2:] == ("Forms", "Percentiles")
+    assert without_group.numbers.heads[-1] == "Forms"
 
 
 def test_numbers_say_what_is_not_known():
