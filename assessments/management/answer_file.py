@@ -44,6 +44,8 @@ def answer_file(
             if header is None:
                 raise BadTable("The file is empty: it needs a row of column names.")
             yield how, header, rows
+    except BrokenPipeError as error:
+        raise CommandError("Whoever read the result stopped before its end.") from error
     except OSError as error:
         raise CommandError(f"{options['file']}: {error.strerror}") from error
     except (BadTable, UnknownInstrument, csv.Error) as error:

@@ -67,6 +67,15 @@ def test_what_cannot_be_scored_at_all_is_a_clear_error(answers, words, problem):
         scored(*[word.format(file=answers) for word in words])
 
 
+def test_reader_who_stops_is_not_taken_for_a_bad_file(answers):
+    class Closed(StringIO):
+        def write(self, text):
+            raise BrokenPipeError(32, "Broken pipe")
+
+    with pytest.raises(CommandError, match="stopped before its end"):
+        call_command("score_csv", "security_pulse/1.0", str(answers), stdout=Closed())
+
+
 def test_empty_file_is_a_clear_error(answers):
     answers.write_text("")
     with pytest.raises(CommandError, match="The file is empty"):
