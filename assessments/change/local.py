@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from assessments.instruments.definition import Figure, Reliability, Subscale
+from assessments.change.numbers import whole
+from assessments.change.phrases import BOOK
+from assessments.instruments.definition import Figure, Reliability, Sample, Subscale
 
 # The status of such a figure, and the basis of a verdict that rests on it.
 LOCAL = "local"
@@ -18,7 +20,8 @@ class LocalFigures:
 
     `sd` and `alpha` are of the first forms of `n` people, 0 < alpha < 1; `retest`
     and `sd_retest` of the same `pairs` of forms, or both None where too few people
-    were asked again. `of` says whose answers these are, `on` when it was computed.
+    were asked again. `whose` is "practice" or "server", as in Sample; `on` is the
+    day it was computed.
     """
 
     n: int
@@ -27,31 +30,46 @@ class LocalFigures:
     pairs: int
     retest: Decimal | None
     sd_retest: Decimal | None
-    of: str
+    whose: str
     on: date
 
     @property
-    def source(self) -> str:
-        """Where the spread and the internal consistency come from."""
-        return f"{self.of}, n = {self.n:,}, {self.on.isoformat()}"
+    def people(self) -> Sample:
+        """Whose answers the spread and the internal consistency come from."""
+        return Sample(self.whose, "people", self.n, self.on)
 
     @property
-    def source_of_retest(self) -> str:
-        """Where the retest figures come from."""
-        return f"{self.of}, {self.pairs:,} pairs of forms, {self.on.isoformat()}"
+    def asked_again(self) -> Sample:
+        """Whose answers the retest figures come from."""
+        return Sample(self.whose, "pairs", self.pairs, self.on)
 
 
 def with_local(scale: Subscale, local: LocalFigures) -> Subscale:
     """The scale with local figures and none of the published reliability."""
-
-    def figure(value: Decimal | None, source: str) -> Figure | None:
-        return None if value is None else Figure(value, source, LOCAL)
-
+    people, again = local.people, local.asked_again
     known = Reliability(
-        sd_alpha=Figure(local.sd, local.source, LOCAL),
-        alpha=Figure(local.alpha, local.source, LOCAL),
-        sd_retest=figure(local.sd_retest, local.source_of_retest),
-        retest=figure(local.retest, local.source_of_retest),
+        sd_alpha=_figure(local.sd, people),
+        alpha=_figure(local.alpha, people),
+        sd_retest=None if local.sd_retest is None else _figure(local.sd_retest, again),
+        retest=None if local.retest is None else _figure(local.retest, again),
         interval=RETEST_INTERVAL,
     )
     return replace(scale, reliability=known)
+
+
+def _figure(value: Decimal, sample: Sample) -> Figure:
+    return Figure(value, sample_words(sample), LOCAL, sample)
+
+
+def source_in(figure: Figure, language: str = "en") -> str:
+    """Where a figure comes from: as it was published, or in words for local answers."""
+    if figure.sample is None:
+        return figure.source
+    return sample_words(figure.sample, language)
+
+
+def sample_words(sample: Sample, language: str = "en") -> str:
+    """Whose answers, how many, and when: "…, n = 84, 2026-03-01"."""
+    key = f"sample.{sample.whose}.{sample.unit}"
+    count = whole(sample.count, language)
+    return BOOK.say(language, key, count=count, on=sample.on.isoformat())

@@ -146,6 +146,16 @@ WORDS = {
         "Die gewöhnliche Schwankung ist nach Zahlen bemessen, die hier errechnet "
         "wurden. {sources}."
     ),
+    "sample.practice.people": "Antworten aus dieser Praxis, n = {count}, {on}",
+    "sample.practice.pairs": (
+        "Antworten aus dieser Praxis, {count} Paare von Bögen, {on}"
+    ),
+    "sample.server.people": (
+        "Antworten aus Praxen, die ihre Zahlen teilen, n = {count}, {on}"
+    ),
+    "sample.server.pairs": (
+        "Antworten aus Praxen, die ihre Zahlen teilen, {count} Paare von Bögen, {on}"
+    ),
     "room": (
         "{title}: Der Beginn lag schon nahe am Ende der Skala („{better}“); dieser "
         "Fragebogen kann eine deutliche Verbesserung nicht mehr zeigen."

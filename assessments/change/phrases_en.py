@@ -125,6 +125,17 @@ WORDS = {
     "noise.local": (
         "Ordinary fluctuation is judged by figures computed here. {sources}."
     ),
+    "sample.practice.people": "Answers given in this practice, n = {count}, {on}",
+    "sample.practice.pairs": (
+        "Answers given in this practice, {count} pairs of forms, {on}"
+    ),
+    "sample.server.people": (
+        "Answers given in practices that share their figures, n = {count}, {on}"
+    ),
+    "sample.server.pairs": (
+        "Answers given in practices that share their figures, {count} pairs of forms, "
+        "{on}"
+    ),
     "room": (
         "{title}: the start was already near the {better} end; this questionnaire has "
         "no room left to show a clear improvement."

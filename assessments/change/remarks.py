@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assessments.change.course import Course
 from assessments.change.levels import Verdict
-from assessments.change.local import LOCAL
+from assessments.change.local import LOCAL, source_in
 from assessments.change.numbers import about, plain, whole
 from assessments.change.phrases import (
     BOOK,
@@ -37,21 +37,22 @@ def remarks(courses: Sequence[Course], language: str = "en") -> tuple[str, ...]:
 def noise_remarks(courses: Sequence[Course], language: str = "en") -> tuple[str, ...]:
     """Whose answers ordinary fluctuation was learnt from, unless it is published."""
     own = sorted({each.change.n for each in courses if each.change.basis == "own"})
-    local = local_sources(courses)
+    local = local_sources(courses, language)
     return (
         *([BOOK.say(language, "noise.own", count=own[0])] if own else []),
         *([BOOK.say(language, "noise.local", sources="; ".join(local))] * bool(local)),
     )
 
 
-def local_sources(courses: Sequence[Course]) -> tuple[str, ...]:
+def local_sources(courses: Sequence[Course], language: str = "en") -> tuple[str, ...]:
     """Whose answers local figures come from, how many and when; often nothing."""
     known = [
         course.scale.reliability
         for course in courses
         if course.noise is not None and course.noise.basis == LOCAL
     ]
-    return tuple(dict.fromkeys(each.alpha.source for each in known if each))
+    said = (source_in(each.alpha, language) for each in known if each)
+    return tuple(dict.fromkeys(said))
 
 
 def room_remark(course: Course, language: str = "en") -> str:

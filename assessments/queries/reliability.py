@@ -52,6 +52,6 @@ def _figures(row: LocalReliability) -> LocalFigures:
         pairs=row.pairs,
         retest=row.retest,
         sd_retest=row.sd_retest,
-        of=row.get_whose_display(),
+        whose=row.whose,
         on=row.computed_at.astimezone(zone).date(),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assessments.change.course import Course
 from assessments.change.levels import RULE_VERSION
-from assessments.change.local import LOCAL
+from assessments.change.local import LOCAL, source_in
 from assessments.change.numbers import in_words, whole
 from assessments.change.phrases import direction_words
 from assessments.change.remarks import local_sources
@@ -172,7 +172,13 @@ def _row(title: str, name: str, figure: Figure, language: str) -> tuple[str, ...
     places = max(0, -int(figure.value.as_tuple().exponent))
     value = rounded(float(figure.value), places, language)
     status = say(language, f"status.{figure.status}")
-    return (title, printable(name), value, printable(figure.source), status)
+    return (
+        title,
+        printable(name),
+        value,
+        printable(source_in(figure, language)),
+        status,
+    )
 
 
 def sources(facts: Facts) -> tuple[str, ...]:

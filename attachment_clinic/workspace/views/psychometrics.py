@@ -11,6 +11,7 @@ from assessments.actions.reliability import (
     stop_local_figures,
     use_local_figures,
 )
+from assessments.change.local import sample_words
 from assessments.queries.library import entry
 from assessments.queries.psychometrics import (
     Kind,
@@ -55,7 +56,9 @@ def _shown(request: HttpRequest, kind: Kind, used: Any) -> dict[str, Any]:
     about = kind.about or figures.ALONE
     return {
         "name": figures.name_of(kind),
-        "used": sorted({each.source for each in used.get(kind.key, {}).values()}),
+        "used": sorted(
+            {sample_words(each.people) for each in used.get(kind.key, {}).values()}
+        ),
         "own": _part(kind, own),
         "shared": shared
         and {
@@ -91,8 +94,17 @@ def _history(request: HttpRequest, definition: Any) -> list[dict[str, Any]]:
                 Kind(definition, row.language, row.informant, row.about)
             ),
         }
-        for row in history_of(request.staff, definition)
+        for row in sorted(
+            history_of(request.staff, definition), key=lambda row: _place(row, titles)
+        )
     ]
+
+
+def _place(row: Any, titles: dict[str, str]) -> tuple[Any, ...]:
+    """The newest first; of one day's, kind by kind and in the order of the scales."""
+    order = list(titles).index(row.scale) if row.scale in titles else len(titles)
+    kind = row.language, row.informant, row.about
+    return (-row.computed_at.timestamp(), *kind, order)
 
 
 @for_staff("edit_practice")

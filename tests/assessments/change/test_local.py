@@ -8,7 +8,7 @@ from math import sqrt
 import pytest
 
 from assessments.change.course import Form, course, noise_of
-from assessments.change.local import LocalFigures, with_local
+from assessments.change.local import LocalFigures, source_in, with_local
 from assessments.change.noise import Noise
 from assessments.instruments.reading import instrument
 
@@ -22,7 +22,7 @@ LOCAL = LocalFigures(
     pairs=45,
     retest=Decimal("0.75"),
     sd_retest=Decimal("1.2"),
-    of="Answers given in this practice",
+    whose="practice",
     on=date(2026, 3, 1),
 )
 WITHOUT_RETEST = replace(LOCAL, pairs=12, retest=None, sd_retest=None)
@@ -44,6 +44,26 @@ def test_source_says_whose_answers_how_many_and_when():
     )
     assert known.interval == "2 to 6 weeks"
     assert {each.status for each in (known.alpha, known.sd_retest)} == {"local"}
+
+
+@pytest.mark.parametrize(
+    ("whose", "words"),
+    [
+        ("practice", "Antworten aus dieser Praxis, n = 1.084, 2026-03-01"),
+        (
+            "server",
+            "Antworten aus Praxen, die ihre Zahlen teilen, n = 1.084, 2026-03-01",
+        ),
+    ],
+)
+def test_source_is_said_in_the_language_of_the_report(whose, words):
+    scale = with_local(ECR_R.subscale("anxiety"), replace(LOCAL, whose=whose))
+    assert source_in(scale.reliability.alpha, "de") == words
+
+
+def test_published_source_stays_as_it_was_written():
+    alpha = ECR_R.subscale("anxiety").reliability.alpha
+    assert source_in(alpha, "de") == alpha.source
 
 
 def test_no_published_figure_of_reliability_is_left():

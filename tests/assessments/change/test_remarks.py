@@ -90,7 +90,7 @@ def test_remarks_say_the_same_in_german():
         "Die gewöhnliche Schwankung wurde allein aus 10 Bögen dieser Person gelernt; "
         "veröffentlichte Zahlen gibt es dafür nicht.",
         "Die gewöhnliche Schwankung ist nach Zahlen bemessen, die hier errechnet "
-        "wurden. Answers given in this practice, n = 84, 2026-03-01.",
+        "wurden. Antworten aus dieser Praxis, n = 84, 2026-03-01.",
     )
 
 

@@ -71,7 +71,7 @@ LOCAL = LocalFigures(
     pairs=45,
     retest=Decimal("0.75"),
     sd_retest=Decimal("1.2"),
-    of="Answers given in this practice",
+    whose="practice",
     on=date(2026, 3, 1),
 )
 

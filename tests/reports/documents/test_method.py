@@ -64,6 +64,15 @@ def test_local_figures_are_named_with_source_and_never_called_published():
     assert sources(facts)[1] == here
 
 
+def test_local_figures_are_named_in_the_language_of_the_report():
+    said = {row[3] for row in constants(local_courses(), "de").rows}
+    assert {words for words in said if words.startswith("Antworten")} == {
+        "Antworten aus dieser Praxis, n = 84, 2026-03-01",
+        "Antworten aus dieser Praxis, 45 Paare von Bögen, 2026-03-01",
+    }
+    assert [words for words in said if words.startswith("Answers given")] == []
+
+
 def test_fluctuation_is_told_scale_by_scale_where_its_source_differs():
     local, published = local_courses()[0], ecr_courses()[1]
     said = parts(facts_of((local, published)))["Ordinary fluctuation."]

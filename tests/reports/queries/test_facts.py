@@ -4,13 +4,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from assessments.actions.reliability import stop_local_figures, use_local_figures
+from assessments.instruments.reading import instrument
 from assessments.models import Response
+from assessments.queries.psychometrics import Kind
 from clients.models import Consent
+from reports.documents.facts import Facts
 from reports.queries.facts import (
     CannotReport,
     NotConsented,
     facts_of,
 )
+from tests.factories.assessments import again, crowd
 from tests.factories.clients import MONDAY, SessionFactory
 from tests.factories.reports import answered
 
@@ -44,6 +49,21 @@ def test_facts_hold_nothing_of_other_people(wanted, harbour):
 def test_facts_survive_the_way_through_json(wanted):
     facts = facts_of(wanted, MAY)
     assert type(facts).from_json(facts.to_json()) == facts
+
+
+def test_report_keeps_local_figures_that_were_put_out_of_use_since(wanted, harbour):
+    again(crowd(harbour.harbour, key="five_signs"), key="five_signs")
+    kind = Kind(instrument("five_signs", "1.0"), "en", "self", "")
+    owner = {"staff": harbour.nora, "kind": kind, "by": harbour.nora.actor}
+    use_local_figures(**owner, whose="practice", now=MAY)
+    kept = facts_of(wanted, MAY).to_json()
+    stop_local_figures(**owner, now=MAY)
+    facts = Facts.from_json(kept)
+    assert {course.change.basis for course in facts.courses} == {"local"}
+    # Thirty clients and Ana, whose first form counts like theirs.
+    words = {course.scale.reliability.alpha.source for course in facts.courses}
+    assert words == {"Answers given in this practice, n = 31, 2026-05-04"}
+    assert {each.change.basis for each in facts_of(wanted, MAY).courses} == {"none"}
 
 
 def test_sessions_stand_in_order_and_those_to_come_are_left_out(wanted, harbour):
