@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from assessments.change.numbers import whole
 from assessments.change.phrases import BOOK
-from assessments.instruments.definition import Figure, Reliability, Sample, Subscale
+from assessments.instruments.definition import Reliability, Subscale
+from assessments.instruments.figure import Figure, Sample
 
 # The status of such a figure, and the basis of a verdict that rests on it.
 LOCAL = "local"

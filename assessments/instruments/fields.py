@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from assessments.instruments.definition import STATUSES
+from assessments.instruments.figure import STATUSES
 
 
 class BadDefinition(ValueError):

@@ -15,7 +15,6 @@ from assessments.instruments.definition import (
     Cutoff,
     Definition,
     Derived,
-    Figure,
     Item,
     Licence,
     Norm,
@@ -25,6 +24,7 @@ from assessments.instruments.definition import (
     Subscale,
 )
 from assessments.instruments.fields import Fields
+from assessments.instruments.figure import Figure
 
 
 def definition_from(fields: Fields, digest: str) -> Definition:

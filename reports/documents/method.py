@@ -8,7 +8,7 @@ from assessments.change.local import LOCAL, source_in
 from assessments.change.numbers import in_words, whole
 from assessments.change.phrases import direction_words
 from assessments.change.remarks import local_sources
-from assessments.instruments.definition import Figure
+from assessments.instruments.figure import Figure
 from reports.charts.axes import rounded
 from reports.charts.tables import Table
 from reports.documents.document import Words

@@ -16,7 +16,8 @@ from assessments.change.cutoffs import (
 )
 from assessments.change.levels import Verdict
 from assessments.change.remarks import crossing_remark
-from assessments.instruments.definition import Figure, Norm
+from assessments.instruments.definition import Norm
+from assessments.instruments.figure import Figure
 from assessments.instruments.reading import catalogue, instrument
 from tests.reports.documents.examples import forms
 

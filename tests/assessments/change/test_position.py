@@ -16,7 +16,8 @@ from assessments.change.position import (
     small_group,
 )
 from assessments.change.quantile import t_cdf
-from assessments.instruments.definition import Count, Figure, Norm, PercentileTable
+from assessments.instruments.definition import Count, Norm, PercentileTable
+from assessments.instruments.figure import Figure
 
 
 def figure(value, status="seen"):
