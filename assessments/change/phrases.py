@@ -2,7 +2,7 @@
 
 from assessments.change import phrases_de, phrases_en
 from assessments.change.estimate import Change
-from assessments.change.levels import RULE_VERSION, Verdict
+from assessments.change.levels import Verdict
 from assessments.change.numbers import about, in_words, plain, signed
 from assessments.change.phrasebook import Phrasebook
 
@@ -63,11 +63,6 @@ def verdict_more(change: Change, language: str = "en") -> str:
 def cause(language: str = "en") -> str:
     """Stands under every verdict: answers were compared, and no cause is proven."""
     return BOOK.say(language, "cause")
-
-
-def rule(language: str = "en") -> str:
-    """Which rule, and that its figures are listed."""
-    return BOOK.say(language, "rule", version=RULE_VERSION)
 
 
 def outlook_sentence(forms: int | None, scale_title: str, language: str = "en") -> str:

@@ -101,8 +101,6 @@ WORDS = {
     "confirmed": "Bestätigt: bei zwei Erhebungen hintereinander gesehen.",
     "missing.one": "Es fehlt noch 1 Bogen.",
     "missing.many": "Es fehlen noch {count} Bögen.",
-    "better": "mehr Sicherheit",
-    "worse": "weniger Sicherheit",
     # ---- a verdict by its name, for the head of a list of scales
     "verdict.clear_improvement": "Deutliche Verbesserung",
     "verdict.possible_improvement": "Mögliche Verbesserung",
@@ -117,10 +115,6 @@ WORDS = {
     "cause": (
         "Verglichen werden hier Antworten. Was sie zeigen, kam nach dem Beginn der "
         "Arbeit; warum es so kam, beweisen sie nicht."
-    ),
-    "rule": (
-        "Die Urteile folgen Regel {version} dieses Programms und den Zahlen, die mit "
-        "ihren Quellen aufgeführt sind."
     ),
     "outlook.one": (
         "Mit einem weiteren Bogen auf dem heutigen Stand würde das Urteil deutlich."

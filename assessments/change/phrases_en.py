@@ -87,8 +87,6 @@ WORDS = {
     "confirmed": "Confirmed: seen at two assessments in a row.",
     "missing.one": "1 more form is needed.",
     "missing.many": "{count} more forms are needed.",
-    "better": "more secure",
-    "worse": "less secure",
     # ---- a verdict by its name, for the head of a list of scales
     "verdict.clear_improvement": "Clear improvement",
     "verdict.possible_improvement": "Possible improvement",
@@ -101,10 +99,6 @@ WORDS = {
     "cause": (
         "What is compared here are answers. Whatever they show came after the work "
         "began; it does not prove why."
-    ),
-    "rule": (
-        "The verdicts follow rule {version} of this product and the figures listed "
-        "with their sources."
     ),
     "outlook.one": "one more form at the present level would make it clear.",
     "outlook.many": "{count} more forms at the present level would make it clear.",

@@ -5,6 +5,9 @@ from math import atan2, degrees, exp, sqrt
 
 # 95 % of unchanged people stay inside this distance: chi-square, 2 dimensions.
 D2_95 = 5.991
+# Nobody has published how far the errors of the two scales go together: none is
+# assumed, and so much is tried beside it.
+ERRORS_TOGETHER = (0.0, 0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +47,15 @@ def distance_squared(
 def chance_unchanged(d2: float) -> float:
     """Share of unchanged people at least this far away: exp(-D²/2)."""
     return exp(-d2 / 2)
+
+
+def outside(delta_a: float, delta_v: float, se_a: float, se_v: float) -> bool | None:
+    """Whether a change of both lies outside the no-change ellipse; never for better.
+
+    None where the answer hangs on how far the errors of the two go together.
+    """
+    found = {
+        distance_squared(delta_a, delta_v, se_a, se_v, rho) > D2_95
+        for rho in ERRORS_TOGETHER
+    }
+    return found.pop() if len(found) == 1 else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assessments.change.course import Course, Form
 from assessments.change.numbers import plain, signed
+from assessments.change.plane import outside
 from assessments.change.remarks import percentile_range, remarks
 from reports.charts import plane, progress, tables
 from reports.charts.axes import day, rounded, short_day
@@ -103,13 +104,20 @@ def plane_picture(courses: Sequence[Course], language: str) -> Picture | None:
     )
     if not chart.path:
         return None
-    caption = "plane.caption.region" if chart.region else "plane.caption"
-    return Picture(
-        "chart:1",
-        plane.plane_chart(chart),
-        plane.alternative(chart),
-        say(language, caption),
-    )
+    caption = say(language, "plane.caption.region" if chart.region else "plane.caption")
+    if chart.region:
+        caption += f" {say(language, _where(*both))}"
+    drawn, words = plane.plane_chart(chart), plane.alternative(chart)
+    return Picture("chart:1", drawn, words, caption)
+
+
+def _where(anxiety: Course, avoidance: Course) -> str:
+    """The key of what is said of "now" and the line around the start."""
+    one, other = anxiety.change, avoidance.change
+    far = None
+    if one.delta is not None and other.delta is not None and one.se and other.se:
+        far = outside(one.delta, other.delta, one.se, other.se)
+    return {True: "plane.outside", False: "plane.inside", None: "plane.edge"}[far]
 
 
 def numbers(courses: Sequence[Course], language: str) -> Table:

@@ -51,6 +51,12 @@ WORDS = {
         "Schwankung unterscheiden; außerhalb hat sich etwas bewegt, zum Besseren oder "
         "zum Schlechteren."
     ),
+    "plane.outside": "Der heutige Stand liegt außerhalb.",
+    "plane.inside": "Der heutige Stand liegt innerhalb.",
+    "plane.edge": (
+        "Der heutige Stand liegt am Rand: Auf welcher Seite, hängt davon ab, wie weit "
+        "die Fehler der beiden zusammengehen, und das ist nicht veröffentlicht."
+    ),
     "numbers": "Zahlen zu jeder Skala",
     "numbers.scale": "Skala",
     "numbers.start": "Beginn",

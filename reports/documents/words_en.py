@@ -50,6 +50,12 @@ WORDS = {
         "dimensions together cannot be told from ordinary fluctuation; outside it, "
         "something has moved, for better or worse."
     ),
+    "plane.outside": "Now lies outside of it.",
+    "plane.inside": "Now lies inside of it.",
+    "plane.edge": (
+        "Now lies at its edge: on which side depends on how far the errors of the two "
+        "go together, and nobody has published that."
+    ),
     "numbers": "Numbers for each scale",
     "numbers.scale": "Scale",
     "numbers.start": "Start",

@@ -168,7 +168,7 @@ def test_no_sentence_ever_holds_a_forbidden_word(
     found = change(ys, noise, -1, 2, watch_own=watch_own)
     text = verdict_sentence(found, "Scale", audience, language=language)
     text += phrases.signal_sentence(found, "Scale", language=language)
-    text += phrases.cause(language) + phrases.rule(language)
+    text += phrases.cause(language)
     assert found_in(text) == []
     assert "-" not in text.replace("95-%-", "")
     assert "{" not in text
@@ -210,11 +210,7 @@ def test_first_words_stand_apart_from_the_figures():
     )
 
 
-def test_standing_sentences_name_the_rule_and_claim_no_cause():
-    assert phrases.rule() == (
-        "The verdicts follow rule 1 of this product and the figures listed with "
-        "their sources."
-    )
+def test_standing_sentence_claims_no_cause():
     assert phrases.cause("de") == (
         "Verglichen werden hier Antworten. Was sie zeigen, kam nach dem Beginn der "
         "Arbeit; warum es so kam, beweisen sie nicht."

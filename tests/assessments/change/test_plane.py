@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.change.plane import D2_95, chance_unchanged, distance_squared, ellipse
+from assessments.change.plane import (
+    D2_95,
+    chance_unchanged,
+    distance_squared,
+    ellipse,
+    outside,
+)
 
 errors = st.floats(0.1, 2)
 correlations = st.floats(-0.8, 0.8)
@@ -37,3 +43,17 @@ def test_one_in_twenty_unchanged_people_lies_outside():
 
 def test_distance_has_no_direction():
     assert distance_squared(1, -1, 0.5, 0.6) == distance_squared(-1, 1, 0.5, 0.6)
+
+
+def test_change_far_away_is_outside_whichever_way_it_goes():
+    assert [outside(a, v, 0.5, 0.5) for a, v in ((2, 2), (-2, -2), (2, -2))] == [
+        True
+    ] * 3
+    assert outside(0.3, -0.2, 0.5, 0.5) is False
+
+
+def test_change_at_the_edge_is_not_decided_by_an_assumption():
+    """Two steps the same way are the less unusual, the more the errors go together."""
+    assert outside(0.9, 0.9, 0.5, 0.5) is None
+    assert distance_squared(0.9, 0.9, 0.5, 0.5) > D2_95
+    assert distance_squared(0.9, 0.9, 0.5, 0.5, 0.3) < D2_95

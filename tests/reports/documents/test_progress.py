@@ -101,6 +101,13 @@ def test_plane_is_there_for_anxiety_and_avoidance_only():
     assert pieces(ecr_facts(sessions=(), period=None, n=0)).plane is None
 
 
+def test_plane_says_on_which_side_of_its_line_now_lies():
+    assert pieces(ecr_facts()).plane.caption.endswith("Now lies outside of it.")
+    assert pieces(ecr_facts(3)).plane.caption.endswith("Now lies inside of it.")
+    alone = pieces(ecr_facts(1)).plane.caption
+    assert alone == "Each small dot is one form."
+
+
 def test_forms_are_listed_with_their_marks():
     usual = forms(ANXIETY[:3], prorated=(1,))
     close = replace(usual[0], at=usual[0].at + timedelta(days=1), id="close")
