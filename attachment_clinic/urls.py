@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from attachment_clinic.portal.views.standing import standing
 from attachment_clinic.web.views import home, robots, security_contact
 
 handler400 = "attachment_clinic.web.views.bad_request"
@@ -11,6 +12,7 @@ handler500 = "attachment_clinic.web.views.failed"
 
 urlpatterns = [
     path("", home, name="home"),
+    path("check/", standing, name="standing"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security_contact, name="security_contact"),
     path("accounts/", include("attachment_clinic.signin.urls")),

@@ -15,6 +15,7 @@ PERMISSIONS = {
     "assign": "Assign questionnaires and invite clients",
     "enter_answers": "Type in answers given on paper",
     "make_reports": "Make reports",
+    "sign_reports": "Sign reports, amend and withdraw them, show them to the client",
     "manage_wording": "Bring wording the practice holds a licence for, and withdraw it",
     "edit_practice": "Change the practice and its letterhead",
     "manage_staff": "Invite colleagues, change roles, close accounts",
@@ -35,6 +36,7 @@ ROLES: dict[str, frozenset[str]] = {
             "assign",
             "enter_answers",
             "make_reports",
+            "sign_reports",
             # Who gives questionnaires answers for the licence, as an owner does.
             "manage_wording",
         }

@@ -180,8 +180,9 @@ def _may_still_be_made(job: Job) -> None:
     """
     report = job.report
     who = report.signed_by_id or report.requested_by_id
+    needed = "sign_reports" if report.signed_by_id else "make_reports"
     staff = staff_who_asked(report.practice_id, str(who))
-    if staff is None or not staff.actor.may("make_reports"):
+    if staff is None or not staff.actor.may(needed):
         raise NotAllowedAnyMore(
             "Whoever asked for this report may no longer make reports here."
         )

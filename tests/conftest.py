@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from django.db import connection
+from django.http import HttpRequest
 from django.test import Client as Browser
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
@@ -79,6 +81,13 @@ def signed_in(settings):
             person.account,
             backend="allauth.account.auth_backends.AuthenticationBackend",
         )
+        # As after a sign-in by the page: for five minutes nobody asks again.
+        request = HttpRequest()
+        request.session = browser.session
+        record_authentication(
+            request, person.account, method="sign_in", reauthenticated=True
+        )
+        request.session.save()
         return browser
 
     return sign_in

@@ -4,11 +4,14 @@ from django.urls import path
 
 from attachment_clinic.portal.views import client, event
 from attachment_clinic.portal.views.home import home
+from attachment_clinic.portal.views.report import report, reports
 
 app_name = "portal"
 
 urlpatterns = [
     path("", home, name="home"),
+    path("progress/", reports, name="reports"),
+    path("progress/<uuid:report_id>/", report, name="report"),
     path("events/", event.show, name="events"),
     path("events/add/", event.note, name="note_event"),
     path("events/<uuid:event_id>/", event.change, name="change_event"),

@@ -4,14 +4,26 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 View = Callable[..., HttpResponse]
 
 # The only pages that need nobody: nothing of anybody is on them.
 PUBLIC = frozenset(
-    {"home", "robots", "security_contact", "account_signup", "signin:accept"}
+    {
+        "home",
+        "robots",
+        "security_contact",
+        "standing",
+        "account_signup",
+        "signin:accept",
+    }
 )
 
 
@@ -59,3 +71,22 @@ def for_link_holder(view: View) -> View:
 def for_everybody(view: View) -> View:
     """Needs nobody; the view shows nothing about anybody."""
     return login_not_required(_mark(view, "public"))
+
+
+def asked_again(request: HttpRequest) -> HttpResponse | None:
+    """The question whether it is still the same person, or None within five minutes.
+
+    For what cannot be taken back (R20); asked after the view has found its rows, so
+    that strangers are told what a missing page tells. A form that was sent is not
+    acted upon: its page comes back when the question is answered.
+    """
+    if did_recently_reauthenticate(request):
+        return None
+    if request.method == "POST":
+        messages.error(
+            request,
+            "Nothing was done: the page had been open for more than five minutes. "
+            "Please press once more.",
+        )
+    address = reverse("account_reauthenticate")
+    return redirect(f"{address}?{urlencode({'next': request.path})}")

@@ -20,6 +20,7 @@ MADE_FROM = (
     "version",
     "language",
     "target",
+    "observer",
     "partner",
     "response",
     "assignment",
@@ -64,7 +65,7 @@ def amend_report(
     The final stays as it is, and counts until the new edition is signed. Raises
     CannotAmend, and all that request_report raises.
     """
-    require(by, "make_reports")
+    require(by, "sign_reports")
     # Two people at once: the second waits here, and finds the draft of the first.
     held = Report.objects.select_for_update().get(pk=report.pk)
     if held.state != State.FINAL:
@@ -96,7 +97,7 @@ def withdraw_report(
     A locked report stays in the record as it was. Its client sees it no more.
     Raises CannotWithdraw while a signature is being put under it.
     """
-    require(by, "make_reports")
+    require(by, "sign_reports")
     standing = Report.objects.filter(
         pk=report.pk, state__in=[State.DRAFT, State.FINAL, State.SUPERSEDED]
     )

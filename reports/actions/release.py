@@ -22,7 +22,7 @@ def release_report(*, report: Report, staff, by: Actor, now: datetime) -> Report
     The letter names nothing; without an agreement to mails none is written. Doing
     it twice changes nothing. Raises CannotRelease.
     """
-    require(by, "make_reports")
+    require(by, "sign_reports")
     if not is_for_the_client(report):
         raise CannotRelease(
             "This kind of document is not about this client alone, so it is not "
@@ -45,7 +45,7 @@ def release_report(*, report: Report, staff, by: Actor, now: datetime) -> Report
 @transaction.atomic
 def unrelease_report(*, report: Report, by: Actor, now: datetime) -> Report:
     """Takes a report out of the portal again; what was read was read."""
-    require(by, "make_reports")
+    require(by, "sign_reports")
     released = Report.objects.filter(pk=report.pk, released_at__isnull=False)
     if released.update(released_at=None, released_by=None):
         _record("unrelease_report", report, by, now)

@@ -51,7 +51,7 @@ def preview_report(*, report: Report, by: Actor, now: datetime) -> str:
     if report.facts is None:
         raise NotMade("This report is not made yet.")
     document = document_of(report, kept_facts(report))
-    _record("preview_report", report, by, now)
+    _read("preview_report", report, by, now)
     return page(document, on_screen=True)
 
 
@@ -67,16 +67,16 @@ def _opened(report: Report, by: Actor, now: datetime) -> Path:
             "The file of this report is missing or was changed on the disk, so it is "
             "not shown. Make the report again, and tell whoever looks after the server."
         ) from damaged
-    _open(report, by, now)
+    _read("open_report", report, by, now)
     return path
 
 
 @transaction.atomic
-def _open(report: Report, by: Actor, now: datetime) -> None:
+def _read(act: str, report: Report, by: Actor, now: datetime) -> None:
     # A draft that came by itself has been read from now on.
     unread = ScheduledReport.objects.filter(report=report, seen_at__isnull=True)
     unread.update(seen_at=now)
-    _record("open_report", report, by, now)
+    _record(act, report, by, now)
 
 
 @transaction.atomic

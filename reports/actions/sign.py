@@ -43,7 +43,7 @@ def sign_report(
     CannotSign for a draft that changed or is not made, StillBeingMade, CannotReport
     where the agreement was taken back, TooManyWaiting.
     """
-    require(by, "make_reports")
+    require(by, "sign_reports")
     kind_of(report).refuse(report)
     refuse_beyond_limit(staff)
     draft = Report.objects.filter(

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from clients.queries import Missing
 from clients.queries.client import clients_of
+from reports.documents.options import Options, options_of
 from reports.models import Report
 
 
@@ -25,11 +26,35 @@ def report_for(staff, report_id: UUID) -> Report:
         found = (
             Report.objects.filter(pk=report_id, client__in=clients_of(staff))
             .select_related("job", "client", "requested_by", "target", "observer")
+            .select_related("signed_by", "withdrawn_by")
             .first()
         )
     if found is None:
         raise Missing("There is no such report.")
     return found
+
+
+def options_for_the_next(staff) -> Options:
+    """What this practice chose for its last report, without the words of that one."""
+    last = Report.objects.filter(practice_id=staff.practice_id).first()
+    return options_of(last.options).for_the_next() if last else Options()
+
+
+def signature_for_the_next(staff) -> tuple[str, str]:
+    """Title and registration as this person signed last, or as the post has them."""
+    last = Report.objects.filter(signed_by=staff).order_by("-signed_at").first()
+    if last is not None:
+        return last.signed_title, last.signed_registration
+    return staff.title, staff.practice.registration
+
+
+def editions_of(report: Report) -> QuerySet[Report]:
+    """Every edition of this report's number, the newest first."""
+    return (
+        Report.objects.filter(client=report.client_id, number=report.number)
+        .select_related("signed_by", "withdrawn_by")
+        .order_by("-edition")
+    )
 
 
 def folder_of(practice_id: UUID) -> Path:

@@ -12,6 +12,7 @@ from assessments.instruments.reading import instrument
 from assessments.queries.assignment import answered_by_client, waiting_for
 from assessments.queries.wording import words_of_many
 from attachment_clinic.web.guards import for_client
+from reports.queries.release import released_to
 
 # A year of weekly forms would push the words for a crisis out of sight.
 SHOWN = 8
@@ -37,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "done": done[:SHOWN],
         "earlier": len(done[SHOWN:]),
+        "documents": released_to(request.client).count(),
         "practice": request.client.practice,
     }
     return render(request, "portal/home.html", context)

@@ -49,6 +49,19 @@ class PracticeForm(forms.Form):
         )
 
 
+class LogoForm(forms.Form):
+    """A picture for the letterhead."""
+
+    picture = forms.FileField(
+        label="Picture",
+        allow_empty_file=False,
+        help_text=(
+            "PNG or JPEG, at most 1 MB. It is printed up to 40 mm wide and 13 mm high."
+        ),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+    )
+
+
 class RoleForm(forms.Form):
     """One of the roles."""
 

@@ -1,4 +1,4 @@
-"""The form that asks for a report."""
+"""Forms about reports: asking for one, choosing what is in it, signing."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,7 +7,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from attachment_clinic.workspace.forms.fields import reason
 from attachment_clinic.workspace.overview import apart
+from reports.documents.options import LONGEST_WORDS, SECTIONS, Options, cleaned
 
 
 class ReportForm(forms.Form):
@@ -37,3 +39,88 @@ def _words(series: Any, found: Iterable[Any]) -> str:
         about += f", {told}"
     day = date_format(timezone.localtime(series.last_answered), "j M Y")
     return f"{series.definition.title}{about}: last answered {day}"
+
+
+class OptionsForm(forms.Form):
+    """What is in a report: sections, own words, paper and language."""
+
+    sections = forms.MultipleChoiceField(
+        label="Sections",
+        choices=list(SECTIONS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="The first page is always there.",
+    )
+    words = forms.CharField(
+        label="Your own words",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=(
+            f"At most {LONGEST_WORDS:,} characters, printed under your name as they "
+            "are. An empty line begins a new paragraph."
+        ),
+    )
+    language = forms.ChoiceField(
+        label="Language", choices=[("en", "English"), ("de", "German")]
+    )
+    paper = forms.ChoiceField(
+        label="Paper",
+        required=False,
+        choices=[
+            ("", "As the practice has it"),
+            ("A4", "A4"),
+            ("Letter", "US Letter"),
+        ],
+    )
+
+    @classmethod
+    def showing(cls, options: Options, data: Any = None) -> "OptionsForm":
+        """The form with these options in it, or with what was typed."""
+        on = [key for key in SECTIONS if key not in options.off]
+        initial = {
+            "sections": on,
+            "words": options.words,
+            "language": options.language,
+            "paper": options.paper,
+        }
+        return cls(data, initial=initial)
+
+    def clean_words(self) -> str:
+        try:
+            return cleaned(self.cleaned_data["words"])
+        except ValueError as problem:
+            raise forms.ValidationError(str(problem)) from problem
+
+    @staticmethod
+    def chosen(data: dict[str, Any]) -> Options:
+        """The options of what was typed."""
+        off = tuple(key for key in SECTIONS if key not in data["sections"])
+        return Options(off, data["words"], data["paper"], data["language"])
+
+
+class SignForm(forms.Form):
+    """A signature under the draft that was read; `seen` is its digest."""
+
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    title = forms.CharField(
+        label="Title",
+        max_length=120,
+        required=False,
+        help_text="As it stands under your name, such as Psychotherapist.",
+    )
+    registration = forms.CharField(
+        label="Registration",
+        max_length=120,
+        required=False,
+        help_text="Professional body and number.",
+    )
+    read = forms.BooleanField(
+        label="I have read this draft and sign it",
+        error_messages={"required": "Read the draft first, then tick this box."},
+    )
+
+
+class AmendForm(forms.Form):
+    """Why a new edition is needed; it is printed on it."""
+
+    reason = reason("What is changed, and why")

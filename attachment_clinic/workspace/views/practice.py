@@ -19,6 +19,7 @@ from attachment_clinic.workspace.pages import (
     room_page,
 )
 from clients.actions.practice import UnknownTimeZone, edit_practice, share_figures
+from clients.queries.logo import logo_of
 from clients.queries.practice import practice_of
 
 FIELDS = (
@@ -56,7 +57,8 @@ STOP_SHARING = {
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The letterhead, as reports print it, and the words for a crisis."""
-    context = {"practice": practice_of(request.staff)}
+    practice = practice_of(request.staff)
+    context = {"practice": practice, "logo": logo_of(practice)}
     return room_page(request, "practice", "practice/practice.html", context)
 
 

@@ -21,8 +21,16 @@ from clients.queries.client import client_for
 from clients.queries.consent import has_consent
 from reports.actions.job import CannotReport, request_report
 from reports.actions.report import NotMade, ReportDamaged, open_report
+from reports.documents.edition import in_groups
+from reports.queries.facts import document_number
 from reports.queries.job import job_of, place_in_queue
-from reports.queries.report import report_for, reports_of
+from reports.queries.release import is_for_the_client
+from reports.queries.report import (
+    editions_of,
+    options_for_the_next,
+    report_for,
+    reports_of,
+)
 from reports.queries.schedule import schedules_of
 from reports.tasks import run_job
 
@@ -70,6 +78,7 @@ def make(request: HttpRequest, client_id: UUID) -> HttpResponse:
             target=chosen.target,
             observer=chosen.observer,
             language=chosen.language,
+            options=options_for_the_next(request.staff),
             staff=request.staff,
             by=request.actor,
             now=timezone.now(),
@@ -86,8 +95,15 @@ def make(request: HttpRequest, client_id: UUID) -> HttpResponse:
 def watch(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse:
     """One report: its place in the queue, its stage, and then the file."""
     client = client_for(request.staff, client_id)
-    report = _report(request, client, report_id)
-    context = {"report": report, "title": instrument_title(report), **_stage(report)}
+    report = report_in_file(request, client, report_id)
+    context = {
+        "report": report,
+        "title": instrument_title(report),
+        "editions": editions_of(report),
+        "code": in_groups(report.code or ""),
+        "for_the_client": is_for_the_client(report),
+        **_stage(report),
+    }
     return file_page(request, client, "reports", "file/report.html", context)
 
 
@@ -96,8 +112,8 @@ def watch(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpRespons
 def progress(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse:
     """The part of that page that changes; asked for again until the report is made."""
     client = client_for(request.staff, client_id)
-    report = _report(request, client, report_id)
-    context = {"report": report, "client": client, **_stage(report)}
+    report = report_in_file(request, client, report_id)
+    context = {"report": report, "client": client, "refresh": True, **_stage(report)}
     return render(request, "workspace/file/report_progress.html", context)
 
 
@@ -106,7 +122,7 @@ def progress(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResp
 def file(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse:
     """The PDF itself, shown in the browser or, with ?download=1, kept."""
     client = client_for(request.staff, client_id)
-    report = _report(request, client, report_id)
+    report = report_in_file(request, client, report_id)
     try:
         path = open_report(report=report, by=request.actor, now=timezone.now())
     except (NotMade, ReportDamaged) as refusal:
@@ -115,7 +131,7 @@ def file(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse
     response = FileResponse(
         path.open("rb"),
         as_attachment="download" in request.GET,
-        filename=f"Progress report {client.reference}-{report.number:03d}.pdf",
+        filename=f"{report.get_kind_display()} {document_number(report)}.pdf",
         content_type="application/pdf",
     )
     response.headers["Cache-Control"] = "no-store"
@@ -123,8 +139,8 @@ def file(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse
     return response
 
 
-def _report(request: HttpRequest, client: Any, report_id: UUID) -> Any:
-    """The report, when it is in this file."""
+def report_in_file(request: HttpRequest, client: Any, report_id: UUID) -> Any:
+    """The report, when it is in this file; raises Missing."""
     report = report_for(request.staff, report_id)
     if report.client_id != client.pk:
         raise Missing("There is no such report in this file.")

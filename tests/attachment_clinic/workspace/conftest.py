@@ -4,11 +4,13 @@ import pytest
 
 from clients.models import AuditLine
 from tests.attachment_clinic.workspace.world import World, build
+from tests.factories.practice import LogoFactory
 
 
 @pytest.fixture
 def world(harbour) -> World:
     """Dora's file, with Harbour Practice entered."""
+    LogoFactory(practice=harbour.harbour)
     return build(harbour)
 
 

@@ -123,13 +123,16 @@ def test_clients_and_visitors_get_to_no_page(world, signed_in, client):
 ROOMS = {
     "owner": {"today", "caseload", "add_client", "library", "instrument", "practice"}
     | {"edit_practice", "staff", "add_staff", "staff_role", "close_staff", "audit"}
-    | {"tokens", "licences", "print_day", "figures", "use_figures", "share_figures"},
+    | {"tokens", "licences", "print_day", "figures", "use_figures", "share_figures"}
+    | {"logo_picture", "logo"},
     "therapist": {"today", "caseload", "add_client", "library", "instrument"}
-    | {"practice", "staff", "tokens", "licences", "print_day", "figures"},
+    | {"practice", "staff", "tokens", "licences", "print_day", "figures"}
+    | {"logo_picture"},
     "supervisor": {"today", "caseload", "library", "instrument", "practice"}
-    | {"staff", "tokens", "licences", "print_day", "figures"},
+    | {"staff", "tokens", "licences", "print_day", "figures"}
+    | {"logo_picture"},
     "assistant": {"today", "caseload", "add_client", "library", "instrument"}
-    | {"practice", "staff", "tokens", "licences"},
+    | {"practice", "staff", "tokens", "licences", "logo_picture"},
 }
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-import factory
 from django.urls import reverse
 
 from clients import models
@@ -14,11 +13,11 @@ from tests.factories.clients import (
     MONDAY,
     CareRelationFactory,
     EventFactory,
-    EverywhereFactory,
     NamedPersonFactory,
     SessionFactory,
     StaffFactory,
 )
+from tests.factories.practice import ApiTokenFactory, InvitationFactory, LetterFactory
 from tests.factories.reports import (
     BatchFactory,
     BatchItemFactory,
@@ -32,36 +31,6 @@ from tests.factories.reports import (
 SCALE = "Comfort with intimacy and independence"
 NOTE = "Her sister moved away."
 PROBLEM = "The mail server did not take it (TimeoutError)."
-
-
-class InvitationFactory(EverywhereFactory):
-    class Meta:
-        model = models.Invitation
-
-    practice = factory.SelfAttribute("client.practice")
-    email = factory.SelfAttribute("client.email")
-    created_at = MONDAY
-    expires_at = MONDAY
-
-
-class LetterFactory(EverywhereFactory):
-    class Meta:
-        model = models.Letter
-
-    kind = "invitation"
-    about = factory.LazyFunction(uuid4)
-    to = "dora@example.org"
-    next_try_at = MONDAY
-    created_at = MONDAY
-
-
-class ApiTokenFactory(EverywhereFactory):
-    class Meta:
-        model = models.ApiToken
-
-    practice = factory.SelfAttribute("staff.practice")
-    token_hash = factory.Sequence(lambda n: f"{n:064d}")
-    created_at = MONDAY
 
 
 @dataclass
@@ -170,6 +139,13 @@ FILE = {
     "report": "report",
     "report_progress": "report",
     "report_file": "report",
+    "preview_report": "report",
+    "edit_report": "report",
+    "sign_report": "report",
+    "amend_report": "report",
+    "withdraw_report": "report",
+    "release_report": "report",
+    "unrelease_report": "report",
     "people": "",
     "add_person": "",
     "relate": "",
@@ -214,6 +190,9 @@ def room_addresses(world: World) -> dict[str, str]:
         "share_figures": [],
         "practice": [],
         "edit_practice": [],
+        "logo": [],
+        "remove_logo": [],
+        "logo_picture": [],
         "staff": [],
         "add_staff": [],
         "invite_staff": [world.other.pk],
@@ -227,7 +206,15 @@ def room_addresses(world: World) -> dict[str, str]:
 
 
 # Answered by pressing a button only.
-BUTTONS = {"send_link", "make_report", "invite", "send_again", "invite_staff"}
+BUTTONS = {
+    "send_link",
+    "make_report",
+    "unrelease_report",
+    "invite",
+    "send_again",
+    "invite_staff",
+    "remove_logo",
+}
 # Pages of a file that only show something.
 READ_ONLY = {
     "client",
@@ -239,6 +226,7 @@ READ_ONLY = {
     "report",
     "report_progress",
     "report_file",
+    "preview_report",
     "people",
     "data",
 }
@@ -256,9 +244,16 @@ OF_SCORES = {
     "report",
     "report_progress",
     "report_file",
+    "preview_report",
+    "edit_report",
+    "sign_report",
+    "amend_report",
+    "withdraw_report",
+    "release_report",
+    "unrelease_report",
 }
 # Not a page: goes on to the report while it is still being made.
-GOES_ON = {"report_file"}
+GOES_ON = {"report_file", "preview_report"}
 
 
 def at(name: str, *args: Any) -> str:

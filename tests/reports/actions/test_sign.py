@@ -1,9 +1,10 @@
 """Signing and locking: what was read is what is signed, once, and never changes."""
 
+import importlib
 from datetime import date, timedelta
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, models, transaction
 
 from clients.models import AuditLine, Consent
 from clients.roles import SYSTEM, NotAllowed
@@ -200,6 +201,31 @@ def test_database_refuses_to_change_a_locked_report(draft, harbour, change):
     with pytest.raises(DatabaseError, match="locked report is never changed"):
         execute(f"UPDATE reports_report SET {change}")  # noqa: S608 - our own words
     assert Report.objects.values().get() == before
+
+
+def test_database_knows_every_column_of_a_locked_report(draft, harbour):
+    """A column that a later migration adds is locked, too, or named as free."""
+    locks = importlib.import_module(
+        "reports.migrations.0005_locked_reports_never_change"
+    )
+    now = Report.objects.values().get(pk=lock(draft, harbour.nora).pk)
+    fields = [
+        field
+        for field in Report._meta.concrete_fields
+        if field.column not in locks.MAY_CHANGE
+    ]
+    for field in fields:
+        other = "NULL" if now[field.attname] is not None else f"'{OTHER[type(field)]}'"
+        with pytest.raises(DatabaseError, match="locked report is never changed"):
+            execute(f"UPDATE reports_report SET {field.column} = {other}")  # noqa: S608
+    assert len(fields) > 20
+
+
+# Something that fits into a column that was empty.
+OTHER = {
+    models.ForeignKey: "00000000-0000-0000-0000-000000000000",
+    models.CharField: "x",
+}
 
 
 def test_database_refuses_to_move_a_locked_report_to_another_client(draft, harbour):

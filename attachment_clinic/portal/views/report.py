@@ -1,0 +1,47 @@
+"""My progress: the reports that the therapist has released, and no others."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from attachment_clinic.web.guards import for_client
+from reports.actions.report import NotMade, ReportDamaged, open_released_report
+from reports.queries.facts import document_number
+from reports.queries.release import released_report_for, released_to
+
+
+@for_client
+@require_safe
+def reports(request: HttpRequest) -> HttpResponse:
+    """What was released to this client; nothing tells of what was not."""
+    context = {
+        "reports": released_to(request.client),
+        "practice": request.client.practice,
+    }
+    return render(request, "portal/reports.html", context)
+
+
+@for_client
+@require_safe
+def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """One of them as a PDF; asked anew at every opening, which leaves a line."""
+    found = released_report_for(request.client, report_id)
+    try:
+        path = open_released_report(report=found, by=request.actor, now=timezone.now())
+    except (NotMade, ReportDamaged):
+        messages.error(
+            request,
+            "This document cannot be shown at the moment. Please ask your practice.",
+        )
+        return redirect("portal:reports")
+    return FileResponse(
+        path.open("rb"),
+        as_attachment="download" in request.GET,
+        filename=f"{document_number(found)}.pdf",
+        content_type="application/pdf",
+        headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"},
+    )
