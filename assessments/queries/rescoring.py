@@ -46,18 +46,18 @@ class Replaced:
     reason: str
 
 
-def submitted_with(key: str, version: str) -> QuerySet[Response]:
-    """The forms of this instrument that count, in the practice that was entered."""
+def submitted_with(key: str, *versions: str) -> QuerySet[Response]:
+    """The forms of these versions that count, in the practice that was entered."""
     return Response.objects.filter(
         state=Response.State.SUBMITTED,
         assignment__instrument=key,
-        assignment__version=version,
+        assignment__version__in=versions,
     ).select_related("assignment", "client")
 
 
-def clients_with(key: str, version: str) -> list[UUID]:
+def clients_with(key: str, *versions: str) -> list[UUID]:
     """The ids of the clients who answered it, in the order of their references."""
-    found = submitted_with(key, version).order_by("client__reference", "client_id")
+    found = submitted_with(key, *versions).order_by("client__reference", "client_id")
     return list(dict.fromkeys(found.values_list("client_id", flat=True)))
 
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from assessments.actions.score import REASON_LENGTH, rescore_client
-from assessments.instruments.reading import UnknownInstrument, instrument
+from assessments.instruments.reading import UnknownInstrument, catalogue, instrument
 from assessments.queries.rescoring import (
     Difference,
     clients_with,
@@ -20,7 +20,10 @@ from clients.queries.practice import practices
 from clients.roles import SYSTEM
 from clients.tenancy import in_practice
 
-HEADS = ("practice", "client", "answered", "scale", "stored", "computed")
+HEADS = (
+    *("practice", "client", "answered", "instrument"),
+    *("scale", "stored", "computed"),
+)
 # So many clients between two words about how far it is.
 STEP = 200
 
@@ -31,13 +34,17 @@ class Command(BaseCommand):
     help = (
         "Compute all scores of submitted forms of an instrument again, with the "
         "definition they were given with, and list those that differ: practice, "
-        "client by reference, day, scale, stored and computed score, with tabs "
-        "between. Changes nothing without --apply and --reason; with them the old "
+        "client by reference, day, instrument, scale, stored and computed score, with "
+        "tabs between. Changes nothing without --apply and --reason; with them the old "
         "scores stay on record, and the therapist sees what was replaced and why."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("instrument", metavar="INSTRUMENT/VERSION")
+        parser.add_argument(
+            "instrument",
+            metavar="INSTRUMENT[/VERSION]",
+            help="such as ecr_r/1.0; without a version all of them",
+        )
         parser.add_argument("--apply", action="store_true", help="replace them")
         parser.add_argument(
             "--reason",
@@ -46,25 +53,29 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        which = _checked(options)
+        key, versions = _checked(options)
         reason = options["reason"].strip() if options["apply"] else None
         self.stdout.write("\t".join(HEADS))
         found = [
             difference
             for practice in practices()
-            for difference in self._of_practice(practice, which, reason)
+            for difference in self._of_practice(practice, key, versions, reason)
         ]
         self._sum_up(found, reason)
 
     def _of_practice(
-        self, practice: Any, which: tuple[str, str], reason: str | None
+        self, practice: Any, key: str, versions: list[str], reason: str | None
     ) -> list[Difference]:
         found: list[Difference] = []
         name = _plain(practice.name)
         with in_practice(practice.pk):
-            clients = clients_with(*which)
+            clients = clients_with(key, *versions)
             for place, client_id in enumerate(clients, start=1):
-                differences = _of_client(client_id, which, reason)
+                differences = [
+                    difference
+                    for version in versions
+                    for difference in _of_client(client_id, key, version, reason)
+                ]
                 for each in differences:
                     self.stdout.write("\t".join(_cells(practice, each)))
                 found += differences
@@ -103,8 +114,8 @@ class Command(BaseCommand):
         self.stderr.write(words, str)
 
 
-def _checked(options: dict[str, Any]) -> tuple[str, str]:
-    """Key and version; CommandError for whatever makes the run impossible."""
+def _checked(options: dict[str, Any]) -> tuple[str, list[str]]:
+    """Key and versions; CommandError for whatever makes the run impossible."""
     reason = options["reason"].strip()
     if options["apply"] and not reason:
         raise CommandError("Say why, for the therapists concerned: --reason")
@@ -113,14 +124,15 @@ def _checked(options: dict[str, Any]) -> tuple[str, str]:
     if len(reason) > REASON_LENGTH:
         raise CommandError(f"The reason has at most {REASON_LENGTH} characters.")
     key, _, version = options["instrument"].partition("/")
-    if not version:
-        raise CommandError("Say which version: INSTRUMENT/VERSION, such as ecr_r/1.0")
     try:
-        instrument(key, version)
+        instrument(key, version or None)
     except UnknownInstrument as error:
         raise CommandError(str(error)) from error
-    _refuse_another_definition(key, version)
-    return key, version
+    every = [each.version for each in catalogue() if each.key == key]
+    versions = [version] if version else every
+    for each in versions:
+        _refuse_another_definition(key, each)
+    return key, versions
 
 
 def _refuse_another_definition(key: str, version: str) -> None:
@@ -137,11 +149,10 @@ def _refuse_another_definition(key: str, version: str) -> None:
 
 
 def _of_client(
-    client_id: UUID, which: tuple[str, str], reason: str | None
+    client_id: UUID, key: str, version: str, reason: str | None
 ) -> list[Difference]:
-    key, version = which
     if reason is None:
-        return differences_in(submitted_with(*which).filter(client_id=client_id))
+        return differences_in(submitted_with(key, version).filter(client_id=client_id))
     return rescore_client(
         client_id=client_id,
         instrument=key,
@@ -155,7 +166,10 @@ def _of_client(
 def _cells(practice: Any, each: Difference) -> tuple[str, ...]:
     response = each.response
     day = response.assessed_at.astimezone(ZoneInfo(practice.time_zone)).date()
-    where = (_plain(practice.name), _plain(response.client.reference), day.isoformat())
+    where = (
+        *(_plain(practice.name), _plain(response.client.reference)),
+        *(day.isoformat(), str(response.assignment)),
+    )
     if each.problem:
         return (*where, "", "", f"cannot be scored: {each.problem}")
     new = each.new and (each.new.rounded, each.new.n_answered, each.new.n_items)

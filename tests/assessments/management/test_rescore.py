@@ -15,7 +15,8 @@ from tests.factories.assessments import AssignmentFactory, ResponseFactory, subm
 from tests.factories.clients import MONDAY
 
 PULSE = ("p1", "p2", "p3", "p4", "p5", "p6")
-HEADS = "practice\tclient\tanswered\tscale\tstored\tcomputed\n"
+HEADS = "practice\tclient\tanswered\tinstrument\tscale\tstored\tcomputed\n"
+V1 = "security_pulse/1.0"
 WHY = "Version 1 of the engine turned one item round twice."
 
 
@@ -66,7 +67,7 @@ def test_every_wrong_score_of_every_practice_is_listed_and_no_right_one(cast):
     out, beside = rescore("security_pulse/1.0")
     days = ("2026-03-16", "2026-03-23", "2026-03-30")
     assert out == HEADS + "".join(
-        f"{practice}\t{reference}\t{day}\tsecurity\t3.2 (6 of 6)\t4 (6 of 6)\n"
+        f"{practice}\t{reference}\t{day}\t{V1}\tsecurity\t3.2 (6 of 6)\t4 (6 of 6)\n"
         for practice, references in (
             ("Harbour Practice", ("H-0001", "H-0002")),
             ("Lighthouse Practice", ("L-0001",)),
@@ -117,6 +118,21 @@ def test_it_leaves_one_line_for_each_client_in_codes_and_counts(cast):
     ]
 
 
+def test_without_a_version_all_of_them_are_computed_again(cast, publish):
+    publish()
+    wrong = [
+        spoil(pulse(cast.ana, week, value=7, version=version))
+        for week, version in enumerate(("1.0", "1.1"))
+    ]
+    out, beside = rescore("security_pulse", "--apply", "--reason", WHY)
+    assert [line.split("\t")[3:] for line in out.splitlines()[1:]] == [
+        ["security_pulse/1.0", "security", "3.2 (6 of 6)", "5 (6 of 6)"],
+        ["security_pulse/1.1", "security", "3.2 (6 of 6)", "4 (6 of 6)"],
+    ]
+    assert "Stored scores that differ: 2" in beside
+    assert [rows_of(each)[-1] for each in wrong] == [(5, "1", True), (4, "1", True)]
+
+
 def test_a_second_run_finds_nothing_and_changes_nothing(cast):
     wrong = spoil(pulse(cast.ana))
     rescore("security_pulse/1.0", "--apply", "--reason", WHY)
@@ -138,7 +154,7 @@ def test_missing_scores_scales_and_items_answered_are_differences_too(cast):
     of.filter(scale="dismissing").update(prorated=True)
     of.filter(scale="preoccupied").update(scale="anxious")
     out, _ = rescore("rq/1.0", "--apply", "--reason", WHY)
-    assert [line.split("\t")[3:] for line in out.splitlines()[1:]] == [
+    assert [line.split("\t")[4:] for line in out.splitlines()[1:]] == [
         ["secure", "no score (1 of 1)", "4 (1 of 1)"],
         ["fearful", "4 (0 of 1)", "4 (1 of 1)"],
         ["preoccupied", "", "4 (1 of 1)"],
@@ -203,7 +219,7 @@ def test_form_that_cannot_be_scored_is_named_by_its_items_and_stops_no_other(cas
             stderr=beside,
         )
     assert out.getvalue().splitlines()[1] == (
-        "Harbour Practice\tH-0001\t2026-03-02\t\t\tcannot be scored: p1, p9"
+        f"Harbour Practice\tH-0001\t2026-03-02\t{V1}\t\t\tcannot be scored: p1, p9"
     )
     assert "99" not in out.getvalue() + beside.getvalue()
     assert rows_of(broken) == [(4, "1", True)]
@@ -222,7 +238,6 @@ def test_names_cannot_break_the_list_or_command_a_terminal(cast):
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
-        (["security_pulse"], "Say which version"),
         (["nine_lives/1.0"], 'There is no instrument "nine_lives"'),
         (["security_pulse/9"], 'has no version "9"'),
         (["security_pulse/1.0", "--apply"], "Say why"),
