@@ -5,7 +5,7 @@ from datetime import date
 
 from reports.charts import theme
 from reports.charts.axes import DateAxis, ValueAxis, date_axis
-from reports.charts.series import Break, Line, Tick
+from reports.charts.series import Break, Flag, Line, Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Frame:
     compact: bool = False
     dated: bool = True
     language: str = "en"
+    flags: tuple[Flag, ...] = ()
 
     @property
     def values(self) -> ValueAxis:

@@ -53,6 +53,11 @@ def entries(chart: ProgressChart) -> list[Entry]:
             any(line.reference is not None for line in chart.lines),
             Entry(_reference, say(spoken, "reference")),
         ),
+        (
+            any(line.smooth for line in chart.lines),
+            Entry(_smooth, say(spoken, "smooth")),
+        ),
+        (bool(chart.flags), Entry(_flag, say(spoken, "event"))),
     ]
     return [entry for is_shown, entry in shown if is_shown]
 
@@ -126,4 +131,31 @@ def _reference(x: float, y: float) -> str:
         stroke=theme.INK_FAINT,
         stroke_width=1,
         stroke_dasharray="1 3",
+    )
+
+
+def _smooth(x: float, y: float) -> str:
+    ground = element(
+        "rect", x=x, y=y - 4.5, width=18, height=9, fill=theme.INK, fill_opacity="0.12"
+    )
+    return ground + element(
+        "path",
+        d=f"M{number(x)} {number(y)}h18",
+        fill="none",
+        stroke=theme.INK,
+        stroke_width=2.4,
+        stroke_opacity="0.45",
+    )
+
+
+def _flag(x: float, y: float) -> str:
+    return element(
+        "rect",
+        x=x + 3,
+        y=y - 5.5,
+        width=11,
+        height=11,
+        fill=theme.PAPER,
+        stroke=theme.INK_SOFT,
+        stroke_width=0.9,
     )

@@ -1,68 +1,37 @@
 """The plane of anxiety and avoidance: where answers were at the start, and are now."""
 
-from dataclasses import dataclass
 from math import cos, radians, sin
 
-from assessments.change.course import Course
-from assessments.change.plane import Ellipse, ellipse
+from assessments.change.plane import Ellipse
 from reports.charts import theme
 from reports.charts.axes import ValueAxis, rounded, short, value_ticks
 from reports.charts.marks import label_on_paper, outline
+from reports.charts.spots import PlaneChart, Spot, plane_of
 from reports.charts.svg import element, lines_of_text, number, picture, text, wrap
 from reports.charts.words import say
 
+__all__ = ["PlaneChart", "Spot", "alternative", "plane_body", "plane_chart", "plane_of"]
+
 WIDTH, HEIGHT = 420.0, 408.0
-LEFT, TOP, SIDE = 66.0, 14.0, 334.0
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place on the plane: scores of both dimensions."""
-
-    anxiety: float
-    avoidance: float
-
-
-@dataclass(frozen=True, slots=True)
-class PlaneChart:
-    """Both dimensions at once; lower is more secure on both.
-
-    `path` are the forms in order, `start` and `now` the means that the verdict
-    compares, `region` the area around the start where an unchanged person's now
-    would lie in 95 of 100 cases. The four labels are the ends of the axes.
-    """
-
-    title: str
-    sentence: str
-    minimum: float
-    maximum: float
-    anxiety_title: str
-    avoidance_title: str
-    anxiety_ends: tuple[str, str]
-    avoidance_ends: tuple[str, str]
-    path: tuple[Spot, ...] = ()
-    start: Spot | None = None
-    now: Spot | None = None
-    region: Ellipse | None = None
-    language: str = "en"
+TOP, SIDE = 14.0, 334.0
 
 
 def plane_chart(chart: PlaneChart) -> str:
     """The plane as SVG text; no areas are coloured and no person is named a type."""
-    drawn = (
-        element("rect", width=WIDTH, height=HEIGHT, fill=theme.PAPER)
-        + _grid(chart)
-        + _corners(chart)
-        + _region(chart)
-        + _path(chart)
-        + _spots(chart)
-    )
+    ground = element("rect", width=WIDTH, height=HEIGHT, fill=theme.PAPER)
     return picture(
-        drawn,
+        ground + plane_body(chart),
         title=chart.title,
         description=alternative(chart),
         width=WIDTH,
         height=HEIGHT,
+    )
+
+
+def plane_body(chart: PlaneChart) -> str:
+    """The plane as SVG elements, to stand alone or beside another."""
+    return (
+        _grid(chart) + _corners(chart) + _region(chart) + _path(chart) + _spots(chart)
     )
 
 
@@ -91,7 +60,7 @@ def _said(chart: PlaneChart, name: str, spot: Spot) -> str:
 
 
 def _across(chart: PlaneChart, value: float) -> float:
-    axis = ValueAxis(chart.minimum, chart.maximum, LEFT + SIDE, LEFT)
+    axis = ValueAxis(chart.minimum, chart.maximum, chart.left + SIDE, chart.left)
     return axis.y(value)
 
 
@@ -104,16 +73,16 @@ def _place(chart: PlaneChart, spot: Spot) -> tuple[float, float]:
 
 
 def _grid(chart: PlaneChart) -> str:
-    bottom, right = TOP + SIDE, LEFT + SIDE
+    bottom, right = TOP + SIDE, chart.left + SIDE
     ticks = value_ticks(chart.minimum, chart.maximum)
     faint = theme.INK_FAINT
     rules = "".join(
-        f"M{number(LEFT)} {number(_up(chart, v))}H{number(right)}"
+        f"M{number(chart.left)} {number(_up(chart, v))}H{number(right)}"
         f"M{number(_across(chart, v))} {number(TOP)}V{number(bottom)}"
         for v in ticks
     )
     across = "".join(text(short(v), _across(chart, v), bottom + 15) for v in ticks)
-    up = "".join(text(short(v), LEFT - 8, _up(chart, v) + 3.6) for v in ticks)
+    up = "".join(text(short(v), chart.left - 8, _up(chart, v) + 3.6) for v in ticks)
     return (
         element("path", d=rules, fill="none", stroke=theme.LINE)
         + element("g", across, text_anchor="middle", font_size=theme.SMALL, fill=faint)
@@ -123,7 +92,7 @@ def _grid(chart: PlaneChart) -> str:
 
 
 def _names(chart: PlaneChart) -> str:
-    middle = LEFT + SIDE / 2
+    middle = chart.left + SIDE / 2
     upright = TOP + SIDE / 2
     across = text(chart.avoidance_title, middle, TOP + SIDE + 38, text_anchor="middle")
     up = text(
@@ -131,7 +100,7 @@ def _names(chart: PlaneChart) -> str:
         0,
         0,
         text_anchor="middle",
-        transform=f"translate({number(LEFT - 34)} {number(upright)}) rotate(-90)",
+        transform=f"translate({number(chart.left - 34)} {number(upright)}) rotate(-90)",
     )
     return element(
         "g",
@@ -151,7 +120,7 @@ def _corners(chart: PlaneChart) -> str:
             lines = wrap(words, room, theme.SMALL, most=4)
             if not avoidant and not anxious:
                 lines.append(say(chart.language, "more_secure"))
-            x = LEFT + SIDE - 7 if avoidant else LEFT + 7
+            x = chart.left + SIDE - 7 if avoidant else chart.left + 7
             y = TOP + 15 if anxious else TOP + SIDE - 8 - (len(lines) - 1) * leading
             anchor = "end" if avoidant else "start"
             drawn += lines_of_text(lines, x, y, leading, text_anchor=anchor)
@@ -226,8 +195,8 @@ def _spot(chart: PlaneChart, name: str, spot: Spot, other: Spot | None) -> str:
     )
     # The word stands on the far side of the other dot, where the path is not.
     away = 1 if other is None or x >= _place(chart, other)[0] else -1
-    if not LEFT + 44 < x < LEFT + SIDE - 44:
-        away = 1 if x < LEFT + SIDE / 2 else -1
+    if not chart.left + 44 < x < chart.left + SIDE - 44:
+        away = 1 if x < chart.left + SIDE / 2 else -1
     return dot + label_on_paper(
         say(chart.language, name),
         x + away * 11,
@@ -237,63 +206,3 @@ def _spot(chart: PlaneChart, name: str, spot: Spot, other: Spot | None) -> str:
         weight=600,
         to_left=away < 0,
     )
-
-
-def plane_of(
-    anxiety: Course,
-    avoidance: Course,
-    title: str,
-    sentence: str,
-    language: str = "en",
-) -> PlaneChart:
-    """The plane of two courses of one series; forms scored on both make the path.
-
-    Raises ValueError when the two scales differ in range or direction.
-    """
-    one, other = anxiety.scale, avoidance.scale
-    if (one.minimum, one.maximum, one.direction) != (
-        other.minimum,
-        other.maximum,
-        other.direction,
-    ):
-        raise ValueError("both dimensions of the plane need one range and direction")
-    return PlaneChart(
-        title=title,
-        sentence=sentence,
-        minimum=float(one.minimum),
-        maximum=float(one.maximum),
-        anxiety_title=one.title,
-        avoidance_title=other.title,
-        anxiety_ends=(one.low_label, one.high_label),
-        avoidance_ends=(other.low_label, other.high_label),
-        path=_both(anxiety, avoidance),
-        start=_mean(anxiety.change.start, avoidance.change.start),
-        now=_now(anxiety, avoidance),
-        region=_region_of(anxiety, avoidance),
-        language=language,
-    )
-
-
-def _both(anxiety: Course, avoidance: Course) -> tuple[Spot, ...]:
-    other = {form.id: form.value for form in avoidance.forms}
-    return tuple(
-        Spot(form.value, other[form.id]) for form in anxiety.forms if form.id in other
-    )
-
-
-def _mean(anxiety: float | None, avoidance: float | None) -> Spot | None:
-    if anxiety is None or avoidance is None:
-        return None
-    return Spot(anxiety, avoidance)
-
-
-def _now(anxiety: Course, avoidance: Course) -> Spot | None:
-    if min(anxiety.change.n, avoidance.change.n) < 2:
-        return None
-    return _mean(anxiety.change.now, avoidance.change.now)
-
-
-def _region_of(anxiety: Course, avoidance: Course) -> Ellipse | None:
-    if not anxiety.change.se or not avoidance.change.se:
-        return None
-    return ellipse(anxiety.change.se, avoidance.change.se)

@@ -5,10 +5,12 @@ from datetime import date
 from math import ceil
 
 from assessments.change.course import Course, Form
+from assessments.change.smoother import smooth_line
 from reports.charts import key, theme
 from reports.charts.frame import Box, Frame
 from reports.charts.series import (
     Break,
+    Flag,
     Line,
     Point,
     ProgressChart,
@@ -20,7 +22,16 @@ from reports.charts.svg import element, picture
 from reports.charts.tables import alternative
 from reports.charts.traces import draw
 
-__all__ = ["Break", "ProgressChart", "Tick", "progress_chart", "progress_of"]
+__all__ = [
+    "Break",
+    "Flag",
+    "ProgressChart",
+    "Tick",
+    "columns",
+    "line_of",
+    "progress_chart",
+    "progress_of",
+]
 
 WIDTH = 680.0
 # Room above a frame for its heading, and below it for sessions and dates.
@@ -38,7 +49,7 @@ def progress_chart(chart: ProgressChart) -> str:
     if not chart.lines:
         raise ValueError("a progress chart needs at least one line")
     grouped = frames(chart.lines)
-    drawn, bottom = _columns(chart) if len(grouped) > 2 else _stack(chart, grouped)
+    drawn, bottom = columns(chart) if len(grouped) > 2 else _stack(chart, grouped)
     height = bottom + 4
     ground = element("rect", width=WIDTH, height=height, fill=theme.PAPER)
     return picture(
@@ -66,7 +77,7 @@ def _stack(chart: ProgressChart, grouped: list[tuple[Line, ...]]) -> tuple[str, 
     return drawn, foot + key.height(chart) - (4 if key.entries(chart) else 0)
 
 
-def _columns(chart: ProgressChart) -> tuple[str, float]:
+def columns(chart: ProgressChart) -> tuple[str, float]:
     """One small frame for each scale in two columns; the key in the free place.
 
     Only the lowest frame of a column carries dates: all share one date axis.
@@ -107,6 +118,7 @@ def _frame(
         compact=compact,
         dated=dated,
         language=chart.language,
+        flags=chart.flags,
     )
 
 
@@ -119,23 +131,31 @@ def progress_of(
     earlier: Sequence[Course] = (),
     label: str = "new series",
     language: str = "en",
+    flags: Sequence[Flag] = (),
+    smooth: bool = False,
 ) -> ProgressChart:
     """The chart of these courses, one line for each scale.
 
     `earlier` are courses of the same scales before the target person, version or
     language changed: they are shown before the break and never compared. Days
     are the forms' own: give them in the practice's time zone. Without `sessions`
-    the forms' own session numbers are the ticks.
+    the forms' own session numbers are the ticks. `smooth` draws a smoothed line.
     """
     before = {course.scale.key: course for course in earlier}
-    lines = tuple(_line_of(course, before.get(course.scale.key)) for course in courses)
+    lines = tuple(
+        line_of(course, before.get(course.scale.key), smooth=smooth)
+        for course in courses
+    )
     starts = [course.forms[0].at.date() for course in courses if course.forms]
     cuts = (Break(min(starts), label),) if earlier and starts else ()
     ticks = tuple(sessions) or _ticks_of(courses)
-    return ProgressChart(title, sentence, lines, ticks, cuts, language)
+    return ProgressChart(title, sentence, lines, ticks, cuts, language, tuple(flags))
 
 
-def _line_of(course: Course, earlier: Course | None) -> Line:
+def line_of(
+    course: Course, earlier: Course | None = None, *, smooth: bool = False
+) -> Line:
+    """One scale's line, with its windows, its band and what came before."""
     scale, start, now = course.scale, _window(course, "start"), _window(course, "now")
     old = [] if earlier is None else _points(earlier)
     return Line(
@@ -152,6 +172,7 @@ def _line_of(course: Course, earlier: Course | None) -> Line:
         clear=course.change.smallest_clear,
         reference=float(scale.reference.mean.value) if scale.reference else None,
         better=scale.better,
+        smooth=smooth_line(course) if smooth else (),
     )
 
 

@@ -11,6 +11,8 @@ from reports.charts.svg import element, lines_of_text, number, text, width_of, w
 from reports.charts.words import say
 
 TICK_ROOM, ARROW_ROOM, ARROW = 20.0, 22.0, 62.0
+# The side of the square that carries the number of an event.
+FLAG = 12.5
 
 
 def heading(frame: Frame) -> str:
@@ -146,3 +148,40 @@ def _session_numbers(frame: Frame, dates: DateAxis, y: float) -> str:
     x = frame.box.left + (0 if frame.compact else 8)
     name = "" if frame.compact else text(say(frame.language, "session"), x, y)
     return element("g", name + drawn, font_size=theme.SMALL, fill=theme.INK_SOFT)
+
+
+def flags(frame: Frame, dates: DateAxis) -> str:
+    """Numbered flags at the days of events, with a thin rule through the frame."""
+    drawn, free = "", float("-inf")
+    top, bottom = frame.box.top, frame.box.bottom
+    for flag in frame.flags:
+        x = dates.x(flag.on)
+        # Flags of neighbouring days stand beside each other, never on each other.
+        middle = max(x, free)
+        free = middle + FLAG + 1.5
+        drawn += element(
+            "path",
+            d=f"M{number(x)} {number(top)}V{number(bottom)}",
+            fill="none",
+            stroke=theme.INK_FAINT,
+            stroke_width=0.8,
+            stroke_dasharray="1.5 2.5",
+        )
+        drawn += element(
+            "rect",
+            x=middle - FLAG / 2,
+            y=top - FLAG + 2,
+            width=FLAG,
+            height=FLAG,
+            fill=theme.PAPER,
+            stroke=theme.INK_SOFT,
+            stroke_width=0.9,
+        ) + text(
+            str(flag.number),
+            middle,
+            top - 1.2,
+            text_anchor="middle",
+            font_size=theme.SMALL - 1,
+            fill=theme.INK,
+        )
+    return drawn

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from assessments.change.smoother import Level
+
 # Longer without a form than this, and the line is broken.
 GAP_DAYS = 60
 
@@ -43,7 +45,8 @@ class Line:
 
     `direction` is +1 when higher is `better`, -1 when lower is. `clear` is the
     smallest clear change, the half width of the grey band; None when not known.
-    `reference` is the mean of a reference group.
+    `reference` is the mean of a reference group; `smooth` a smoothed line with its
+    90 % band, for drawing only, often empty.
     """
 
     key: str
@@ -59,6 +62,7 @@ class Line:
     clear: float | None = None
     reference: float | None = None
     better: str = "more secure"
+    smooth: tuple[Level, ...] = ()
 
     @property
     def band(self) -> tuple[float, float] | None:
@@ -90,6 +94,15 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """Something that happened, by its number in the list of events."""
+
+    on: date
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressChart:
     """One picture of change over time; `sentence` is what it shows, in words."""
 
@@ -99,12 +112,14 @@ class ProgressChart:
     sessions: tuple[Tick, ...] = ()
     breaks: tuple[Break, ...] = ()
     language: str = "en"
+    flags: tuple[Flag, ...] = ()
 
     @property
     def days(self) -> list[date]:
         """Every day that has a place on the date axis."""
         forms = [point.on for line in self.lines for point in line.points]
-        return sorted([*forms, *(tick.on for tick in self.sessions)])
+        others = (each.on for each in (*self.sessions, *self.flags))
+        return sorted([*forms, *others])
 
 
 def runs(line: Line, breaks: tuple[Break, ...]) -> list[list[Point]]:

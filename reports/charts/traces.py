@@ -4,7 +4,14 @@ from reports.charts import theme
 from reports.charts.axes import DateAxis, kept_apart, rounded
 from reports.charts.frame import Frame
 from reports.charts.marks import dots, label_on_paper, polyline, whisker
-from reports.charts.scaffold import axis_words, grid, heading, months, under_the_axis
+from reports.charts.scaffold import (
+    axis_words,
+    flags,
+    grid,
+    heading,
+    months,
+    under_the_axis,
+)
 from reports.charts.series import Line, Point, Window, runs
 from reports.charts.svg import element, number, text
 from reports.charts.words import say
@@ -19,6 +26,7 @@ def draw(frame: Frame) -> str:
     if dates is not None:
         parts += [months(frame, dates), _bands(frame, dates)]
         parts += [_references(frame, dates), _breaks(frame, dates)]
+        parts += [_smooth(frame, dates), flags(frame, dates)]
         parts.append(under_the_axis(frame, dates))
         parts += [_line(frame, dates, line, look) for line, look in frame.looks]
         parts += [_ends(frame, dates)]
@@ -69,6 +77,33 @@ def _references(frame: Frame, dates: DateAxis) -> str:
             stroke=theme.INK_FAINT if len(frame.lines) == 1 else look.ink,
             stroke_width=0.9,
             stroke_dasharray="1 3",
+        )
+    return drawn
+
+
+def _smooth(frame: Frame, dates: DateAxis) -> str:
+    """The smoothed line in its 90 % band, from the first form to the latest."""
+    drawn = ""
+    for line, look in frame.looks:
+        if not line.smooth:
+            continue
+        places = [(dates.x(level.on), level) for level in line.smooth]
+        y = frame.values.y
+        high = [f"{number(x)} {number(y(level.high))}" for x, level in places]
+        low = [f"{number(x)} {number(y(level.low))}" for x, level in reversed(places)]
+        mean = [f"{number(x)} {number(y(level.mean))}" for x, level in places]
+        drawn += element(
+            "path",
+            d=f"M{'L'.join(high + low)}z",
+            fill=look.ink,
+            fill_opacity="0.12",
+        ) + element(
+            "path",
+            d=f"M{'L'.join(mean)}",
+            fill="none",
+            stroke=look.ink,
+            stroke_width=2.4,
+            stroke_opacity="0.45",
         )
     return drawn
 

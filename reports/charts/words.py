@@ -29,6 +29,13 @@ _EN = {
     "{range}.",
     "way": "{way} is {better}",
     "whisker": "mean at the start and now, with its 68 % interval",
+    "event": "numbered: see the list of events",
+    "smooth": "smoothed line, with its 90 % band",
+    "beside": "{name}: {words}",
+    "profile": "{scale}: start {start}, now {now}.",
+    "profile_one": "{scale}: {value}.",
+    "bar": "{label}: {count}.",
+    "mean_interval": "mean with its 68 % interval",
 }
 _DE = {
     "apart": "weniger als drei Tage nach einem anderen Bogen; zählt nicht",
@@ -57,6 +64,13 @@ _DE = {
     "{range}.",
     "way": "{way} heißt {better}",
     "whisker": "Mittel zu Beginn und jetzt, mit 68-%-Intervall",
+    "event": "nummeriert: siehe die Liste der Ereignisse",
+    "smooth": "geglättete Linie mit ihrem 90-%-Band",
+    "beside": "{name}: {words}",
+    "profile": "{scale}: Beginn {start}, jetzt {now}.",
+    "profile_one": "{scale}: {value}.",
+    "bar": "{label}: {count}.",
+    "mean_interval": "Mittel mit seinem 68-%-Intervall",
 }
 BOOK = Phrasebook({"en": _EN, "de": _DE})
 say = BOOK.say

@@ -1,13 +1,22 @@
 """Every chart drawn as it was when somebody last looked; see tests/golden/README.md."""
 
 import os
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from reports.charts.couple import CoupleChart, couple_chart
+from reports.charts.distribution import (
+    Bar,
+    DistributionChart,
+    distribution_chart,
+)
+from reports.charts.multiples import multiples_chart, multiples_of
 from reports.charts.plane import plane_chart, plane_of
-from reports.charts.progress import progress_chart, progress_of
+from reports.charts.profile import profile_chart, profile_of
+from reports.charts.progress import Flag, progress_chart, progress_of
 from reports.charts.sparkline import sparkline, sparkline_of
 from tests.reports.documents.examples import ecr_courses, five_courses, parsed
 
@@ -17,6 +26,22 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def progress(courses, **more) -> str:
     return progress_chart(progress_of(courses, "Over time", "A sentence.", **more))
+
+
+EVENTS = (
+    Flag(date(2026, 2, 20), 1, "Holiday"),
+    Flag(date(2026, 2, 22), 2, "Break-up"),
+    Flag(date(2026, 5, 1), 3, "New partner"),
+)
+BARS = (Bar("clear improvement", 24), Bar("no change", 31), Bar("worse", None))
+
+
+def both_partners():
+    planes = (
+        replace(plane_of(*ecr_courses(n), "Plane", "Words."), name=name)
+        for n, name in ((12, "Ana"), (5, "Ben"))
+    )
+    return CoupleChart("Both partners", *planes)
 
 
 def before_the_change():
@@ -35,6 +60,24 @@ CHARTS = {
     ),
     "plane": lambda: plane_chart(plane_of(*ecr_courses(), "Plane", "A sentence.")),
     "plane_one_form": lambda: plane_chart(plane_of(*ecr_courses(1), "Plane", "")),
+    "progress_flags_and_smooth": lambda: progress(
+        ecr_courses(8), flags=EVENTS, smooth=True
+    ),
+    "couple": lambda: couple_chart(both_partners()),
+    "profile": lambda: profile_chart(profile_of(five_courses(), "Signs", "Words.")),
+    "profile_one_form": lambda: profile_chart(
+        profile_of(five_courses(1), "Signs", "Words.")
+    ),
+    "multiples": lambda: multiples_chart(
+        multiples_of(
+            [(name, ecr_courses(6)[0]) for name in ("Mother", "Father", "Ben")],
+            "About whom",
+            "Words.",
+        )
+    ),
+    "distribution": lambda: distribution_chart(
+        DistributionChart("Outcomes", "Words.", BARS, "fewer than 10")
+    ),
     "sparkline": lambda: sparkline(sparkline_of(ecr_courses()[0], "Anxiety", "Words.")),
     "sparkline_no_form": lambda: sparkline(sparkline_of(ecr_courses(0)[0], "A", "W.")),
 }
