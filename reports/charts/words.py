@@ -39,7 +39,7 @@ _EN = {
 }
 _DE = {
     "apart": "weniger als drei Tage nach einem anderen Bogen; zählt nicht",
-    "band": "gewöhnliche Schwankung: darin keine deutliche Veränderung",
+    "band": "gewöhnliche Schwankung, nicht deutlich",
     "date": "Datum",
     "form": "1 Bogen",
     "forms": "{count} Bögen",

@@ -60,7 +60,7 @@ def progress_picture(facts: Facts) -> Picture:
         facts.courses,
         title=say(language, "progress.chart", title=title),
         sentence=verdicts.summary(facts.courses, language),
-        sessions=_held(facts),
+        sessions=held_ticks(facts),
         earlier=facts.earlier,
         label=brief(label, 40),
         language=language,
@@ -78,7 +78,7 @@ def _new_series(facts: Facts) -> tuple[str, ...]:
     return (say(language, key, day=since, news=news),)
 
 
-def _held(facts: Facts) -> list[progress.Tick]:
+def held_ticks(facts: Facts) -> list[progress.Tick]:
     """Sessions near the forms; others would stretch the axis for nothing."""
     days = [form.at.date() for course in facts.courses for form in course.forms]
     if not days:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from reports.charts.axes import day
 from reports.documents import method
+from reports.documents.back import about_section, sources_section
 from reports.documents.cover import (
     born,
     finished,
@@ -117,8 +118,8 @@ def _back(facts: Facts, found: Pieces) -> Section:
         _forms(facts, found),
         _sessions(facts),
         _method(facts),
-        _about(facts),
-        _sources(facts),
+        about_section(facts.instrument, facts.written_in),
+        sources_section(method.sources(facts), facts.written_in),
         signature(facts),
     )
     return Section("back", parts)
@@ -169,19 +170,3 @@ def _method(facts: Facts) -> Section:
         # Sources are named in the language they were written in.
         parts.append(Grid(figures, "constants", captioned=True, foreign=(3,)))
     return Section("method", tuple(parts), say(language, "method"), key="method")
-
-
-def _about(facts: Facts) -> Section:
-    language = facts.written_in
-    known = method.standing(facts.instrument, language)
-    noted = method.notes(facts.instrument, language)
-    parts = (
-        *(Paragraph(words) for words in known),
-        *(Paragraph(words, foreign=True) for words in noted),
-    )
-    return Section("about", parts, say(language, "about"), key="about")
-
-
-def _sources(facts: Facts) -> Section:
-    listed = Listing(method.sources(facts), "sources", foreign=True)
-    return Section("sources", (listed,), say(facts.written_in, "sources"), key="about")

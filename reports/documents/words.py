@@ -6,12 +6,14 @@ from reports.documents import (
     words_en,
     words_figures_de,
     words_figures_en,
+    words_kinds_de,
+    words_kinds_en,
 )
 
 BOOK = Phrasebook(
     {
-        "en": words_en.WORDS | words_figures_en.WORDS,
-        "de": words_de.WORDS | words_figures_de.WORDS,
+        "en": words_en.WORDS | words_figures_en.WORDS | words_kinds_en.WORDS,
+        "de": words_de.WORDS | words_figures_de.WORDS | words_kinds_de.WORDS,
     }
 )
 say = BOOK.say

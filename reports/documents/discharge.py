@@ -1,0 +1,158 @@
+"""The summary at the end of an episode of care: from the start to the end."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assessments.change.course import Course
+from reports.charts import progress, tables
+from reports.charts.axes import day
+from reports.documents.back import sources_section
+from reports.documents.cover import (
+    born,
+    finished,
+    frame_of,
+    own_words,
+    running_of,
+    signature,
+)
+from reports.documents.document import (
+    Columns,
+    Document,
+    Figure,
+    Grid,
+    Headlines,
+    Paragraph,
+    Picture,
+    Section,
+    Words,
+)
+from reports.documents.facts import Client, Common, Instrument
+from reports.documents.pieces import numbers
+from reports.documents.printable import brief, name
+from reports.documents.terms import courses_in
+from reports.documents.verdicts import headlines, standing_limits, summary
+from reports.documents.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One series that was followed: its questionnaire, about whom, its courses."""
+
+    instrument: Instrument
+    courses: tuple[Course, ...]
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """How many sessions were planned and came to pass, and the first and last held."""
+
+    attended: int
+    missed: int
+    cancelled: int
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DischargeFacts(Common):
+    """The facts of one episode; `closed_on` is None while it is open."""
+
+    client: Client
+    opened_on: date
+    closed_on: date | None
+    attendance: Attendance
+    series: tuple[Followed, ...]
+
+
+def compose(facts: DischargeFacts) -> Document:
+    """The summary; without any series it says so, and never more than there is."""
+    language, client = facts.written_in, facts.client
+    closed = facts.closed_on
+    frame = frame_of(
+        facts,
+        say(language, "discharge"),
+        "",
+        running_of(client),
+        (
+            ("client", client.name),
+            ("reference", client.reference),
+            ("born", born(client, language)),
+            ("opened", day(facts.opened_on, language)),
+            ("closed", day(closed, language) if closed else ""),
+            ("prepared_by", facts.made_by.name),
+        ),
+    )
+    citations = dict.fromkeys(each.instrument.citation for each in facts.series)
+    return finished(
+        facts,
+        frame,
+        _sessions(facts),
+        own_words(facts),
+        *(_followed(each, place, language) for place, each in enumerate(facts.series)),
+        None if facts.series else _nothing(language),
+        Section(
+            "limits",
+            (Columns(standing_limits(language)),),
+            say(language, "limits"),
+        ),
+        sources_section(citations, language),
+        signature(facts),
+    )
+
+
+def _sessions(facts: DischargeFacts) -> Section:
+    language, found = facts.written_in, facts.attendance
+    said = say(
+        language,
+        "discharge.sessions.count",
+        attended=found.attended,
+        missed=found.missed,
+        cancelled=found.cancelled,
+    )
+    if found.first is not None and found.last is not None:
+        first, last = day(found.first, language), day(found.last, language)
+        said += " " + say(language, "discharge.sessions.days", first=first, last=last)
+    return Section(
+        "held", (Paragraph(Words("", said)),), say(language, "sessions"), key="sessions"
+    )
+
+
+def _followed(followed: Followed, place: int, language: str) -> Section:
+    """Start to end of one series: the verdicts, the chart and the numbers."""
+    followed = replace(followed, courses=courses_in(followed.courses, language))
+    title = name(followed.instrument.title)
+    if followed.target:
+        person = brief(followed.target)
+        title = say(language, "about_person", title=title, person=person)
+    many = " many" if len(followed.courses) > 1 else ""
+    said = Section(
+        f"verdicts{many}", (Headlines(headlines(followed.courses, language)),)
+    )
+    return Section(
+        "followed",
+        (
+            said,
+            Figure(_picture(followed, place, language), "progress"),
+            Grid(numbers(followed.courses, language), "numbers"),
+        ),
+        title,
+    )
+
+
+def _picture(followed: Followed, place: int, language: str) -> Picture:
+    title = brief(followed.instrument.title, 120)
+    chart = progress.progress_of(
+        followed.courses,
+        title=say(language, "progress.chart", title=title),
+        sentence=summary(followed.courses, language),
+        language=language,
+    )
+    return Picture(
+        f"chart:{place}", progress.progress_chart(chart), tables.alternative(chart)
+    )
+
+
+def _nothing(language: str) -> Section:
+    said = Paragraph(Words("", say(language, "discharge.nothing")))
+    return Section("followed", (said,))
