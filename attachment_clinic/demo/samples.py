@@ -26,12 +26,14 @@ from reports.documents.answered import Scored, groups_from, scores_from
 from reports.documents.document import Document
 from reports.documents.facts import (
     Client,
+    Event,
     Facts,
     Instrument,
     Maker,
     Practice,
     Session,
 )
+from reports.documents.words import say
 
 FIRST = datetime(2026, 1, 12, 10, tzinfo=UTC)
 MADE_ON = date(2026, 11, 25)
@@ -156,6 +158,15 @@ def _sessions(count: int) -> tuple[Session, ...]:
     )
 
 
+def _events(language: str) -> tuple[Event, ...]:
+    """Three made-up events, two of them close together."""
+    noted = (("holiday", 24), ("break_up", 33), ("new_partner", 96))
+    return tuple(
+        Event((FIRST + timedelta(days=days)).date(), say(language, f"event.{kind}"))
+        for kind, days in noted
+    )
+
+
 def _progress(look: Look, count: int, *, missing: bool = False) -> Facts:
     definition = instrument("ecr_r", "1.0")
     return _facts(look, definition, _attachment(ANA, count, missing=missing), count)
@@ -172,6 +183,7 @@ def _facts(
         courses=courses,
         period=(days[0], days[-1]),
         sessions=_sessions(count),
+        events=_events(look[0]),
         definition_digest=definition.digest,
     )
 

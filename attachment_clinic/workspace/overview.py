@@ -18,7 +18,8 @@ from reports.documents.pieces import Pieces, pieces
 from reports.documents.places import groups, places
 from reports.documents.verdicts import headlines
 from reports.documents.words import spoken
-from reports.queries.facts import facts_about, held_sessions, in_zone
+from reports.queries.facts import facts_about, held_sessions
+from reports.queries.sheet import in_zone
 
 # Long enough to be seen at the next sessions; afterwards the page of the form tells.
 NEWS = timedelta(days=90)

@@ -118,8 +118,8 @@ class ProgressChart:
     def days(self) -> list[date]:
         """Every day that has a place on the date axis."""
         forms = [point.on for line in self.lines for point in line.points]
-        others = (each.on for each in (*self.sessions, *self.flags))
-        return sorted([*forms, *others])
+        ticks = [tick.on for tick in self.sessions]
+        return sorted([*forms, *ticks, *(flag.on for flag in self.flags)])
 
 
 def runs(line: Line, breaks: tuple[Break, ...]) -> list[list[Point]]:

@@ -31,7 +31,8 @@ def scores_from(
     A percentile is given only where the definition holds a norm from data and the
     noise of the scale is known, and always with its interval.
     """
-    scales = {each.key: each for each in (*definition.subscales, *definition.derived)}
+    known: tuple[Subscale | Derived, ...] = (*definition.subscales, *definition.derived)
+    scales = {each.key: each for each in known}
     return tuple(
         _score(scales[each.scale], each, language)
         for each in scored

@@ -25,8 +25,7 @@ from reports.documents.document import (
     Words,
 )
 from reports.documents.facts import Facts
-from reports.documents.pieces import held_ticks
-from reports.documents.printable import brief
+from reports.documents.pieces import progress_data
 from reports.documents.progress import in_its_language, subtitle_of
 from reports.documents.words import say
 
@@ -66,13 +65,15 @@ def compose(facts: Facts) -> Document:
         Figure(_picture(facts, said), "progress"),
         _meaning(facts),
         own_words(facts),
-        Section(
-            "question",
-            (Paragraph(Words("", say(language, "client.question.ask")), "large"),),
-            say(language, "client.question"),
-        ),
+        _question(language),
         Section("limits", (Paragraph(Words("", cause(language))),)),
     )
+
+
+def _question(language: str) -> Section:
+    """One question to take into the session."""
+    asked = Paragraph(Words("", say(language, "client.question.ask")), "large")
+    return Section("question", (asked,), say(language, "client.question"))
 
 
 def sentences(courses: Sequence[Course], language: str) -> tuple[Words, ...]:
@@ -98,18 +99,9 @@ def _sentence(titles: str, lead: str, more: str) -> Words:
 
 
 def _picture(facts: Facts, said: Sequence[Words]) -> Picture:
-    language = facts.written_in
-    label = facts.earlier_label or say(language, "progress.new_series")
-    chart = progress.progress_of(
-        facts.courses,
-        title=say(language, "progress.chart", title=brief(facts.instrument.title, 120)),
-        sentence=" ".join(f"{words.lead} {words.rest}".strip() for words in said),
-        sessions=held_ticks(facts),
-        earlier=facts.earlier,
-        label=brief(label, 40),
-        language=language,
-    )
-    plain = _without_statistics(chart)
+    """The chart without events: what the care team noted is not the client's copy."""
+    sentence = " ".join(f"{words.lead} {words.rest}".strip() for words in said)
+    plain = _without_statistics(progress_data(facts, sentence))
     return Picture("chart:0", progress.progress_chart(plain), tables.alternative(plain))
 
 
@@ -132,11 +124,16 @@ def _meaning(facts: Facts) -> Section:
         and course.change.verdict is not Verdict.STARTING_POINT
         for course in facts.courses
     )
-    meant = "client.band" if known else "client.no_band"
+    meant = "band" if known else "no_band"
     return Section(
         "meaning",
         (
-            Paragraph(Words(say(language, f"{meant}.lead"), say(language, meant))),
+            Paragraph(
+                Words(
+                    say(language, f"client.{meant}.lead"),
+                    say(language, f"client.{meant}"),
+                )
+            ),
             Paragraph(
                 Words(say(language, "client.dots.lead"), say(language, "client.dots"))
             ),

@@ -62,6 +62,14 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened; `words` say what, in the language of the document."""
+
+    on: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Maker:
     """Who made the report, and their professional title."""
 
@@ -115,6 +123,7 @@ class Facts(Common):
     language: str = "en"
     period: tuple[date, date] | None = None
     sessions: tuple[Session, ...] = ()
+    events: tuple[Event, ...] = ()
     earlier: tuple[Course, ...] = ()
     new_since: str = ""
     definition_digest: str = ""

@@ -1,7 +1,7 @@
 """What can be said of one series: pieces that reports and pages are made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessments.change.course import Course, Form
 from assessments.change.numbers import plain, signed
@@ -52,20 +52,40 @@ def pieces(facts: Facts) -> Pieces:
 
 
 def progress_picture(facts: Facts) -> Picture:
-    """The chart of all scales over time."""
+    """The chart of all scales over time, with the events of these months."""
+    chart = progress_data(facts, verdicts.summary(facts.courses, facts.written_in))
+    chart = replace(chart, flags=flags(facts))
+    return Picture("chart:0", progress.progress_chart(chart), tables.alternative(chart))
+
+
+def progress_data(facts: Facts, sentence: str) -> progress.ProgressChart:
+    """What the chart of all scales is given; `sentence` is what it shows."""
     language = facts.written_in
     title = brief(facts.instrument.title, 120)
     label = say(language, "progress.new_series", news=facts.new_since)
-    chart = progress.progress_of(
+    return progress.progress_of(
         facts.courses,
         title=say(language, "progress.chart", title=title),
-        sentence=verdicts.summary(facts.courses, language),
+        sentence=sentence,
         sessions=held_ticks(facts),
         earlier=facts.earlier,
         label=brief(label, 40),
         language=language,
     )
-    return Picture("chart:0", progress.progress_chart(chart), tables.alternative(chart))
+
+
+def flags(facts: Facts) -> tuple[progress.Flag, ...]:
+    """The events between the first and the latest form, numbered in their order."""
+    if facts.period is None:
+        return ()
+    first, last = facts.period
+    if facts.earlier:
+        first = min(form.at.date() for each in facts.earlier for form in each.forms)
+    inside = [event for event in facts.events if first <= event.on <= last]
+    return tuple(
+        progress.Flag(event.on, number, event.words)
+        for number, event in enumerate(inside, start=1)
+    )
 
 
 def _new_series(facts: Facts) -> tuple[str, ...]:

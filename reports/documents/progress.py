@@ -28,7 +28,7 @@ from reports.documents.document import (
     some,
 )
 from reports.documents.facts import Facts, Session
-from reports.documents.pieces import Pieces, pieces
+from reports.documents.pieces import Pieces, flags, pieces
 from reports.documents.printable import brief, name
 from reports.documents.terms import courses_in, term
 from reports.documents.words import say, spoken
@@ -116,6 +116,7 @@ def _back(facts: Facts, found: Pieces) -> Section:
     parts = some(
         _plane(facts, found),
         _forms(facts, found),
+        _events(facts),
         _sessions(facts),
         _method(facts),
         about_section(facts.instrument, facts.written_in),
@@ -141,6 +142,25 @@ def _forms(facts: Facts, found: Pieces) -> Section | None:
     return Section(
         "every_form", tuple(parts), say(facts.written_in, "forms"), key="forms"
     )
+
+
+def _events(facts: Facts) -> Section | None:
+    """The list that the numbered flags of the chart lead to."""
+    language, found = facts.written_in, flags(facts)
+    if not found:
+        return None
+    entries = tuple(
+        say(
+            language,
+            "events.entry",
+            number=flag.number,
+            day=day(flag.on, language),
+            words=name(flag.words),
+        )
+        for flag in found
+    )
+    listed = Listing(entries, "sessions")
+    return Section("held", (listed,), say(language, "events"), key="events")
 
 
 def _sessions(facts: Facts) -> Section | None:

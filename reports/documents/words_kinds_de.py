@@ -119,4 +119,16 @@ WORDS = {
     "blank.anchor": "{value} = {words}",
     "blank.question": "Bitte in jeder Zeile eine Zahl einkreisen",
     "blank.ring": "Ihre Antwort",
+    # ---- events on the chart
+    "events": "Ereignisse",
+    "events.entry": "{number}: {day} · {words}",
+    "event.noted": "{kind}: {note}",
+    "event.holiday": "Urlaub",
+    "event.rupture": "Bruch in der Beziehung",
+    "event.repair": "Wieder zueinander gefunden",
+    "event.break_up": "Trennung",
+    "event.new_partner": "Neue Partnerschaft",
+    "event.bereavement": "Trauerfall",
+    "event.medication": "Änderung der Medikamente",
+    "event.other": "Etwas anderes",
 }

@@ -117,4 +117,16 @@ WORDS = {
     "blank.anchor": "{value} = {words}",
     "blank.question": "Please ring one number in each line",
     "blank.ring": "Your answer",
+    # ---- events on the chart
+    "events": "Events",
+    "events.entry": "{number}: {day} · {words}",
+    "event.noted": "{kind}: {note}",
+    "event.holiday": "Holiday",
+    "event.rupture": "Rupture",
+    "event.repair": "Repair",
+    "event.break_up": "Break-up",
+    "event.new_partner": "New partner",
+    "event.bereavement": "Bereavement",
+    "event.medication": "Change of medication",
+    "event.other": "Something else",
 }

@@ -2,34 +2,34 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from assessments.change.course import Course
-from assessments.change.phrasebook import language_of
-from assessments.queries.library import entry, title_in
+from assessments.queries.library import entry
 from assessments.queries.score import Series, series_of
 from assessments.scoring.scorecard import ENGINE_VERSION
 from clients.queries import Missing
 from clients.queries.care import sessions_of
-from clients.queries.consent import has_consent
-from clients.queries.logo import logo_address
+from clients.queries.event import events_for_staff
 from reports.documents import facts as parts
 from reports.documents.facts import Facts
-from reports.documents.options import options_of
 from reports.documents.words import say
 from reports.models import Report
-from reports.queries import CannotReport, NotConsented
+from reports.queries import CannotReport
 from reports.queries.earlier import can_be_drawn, series_before, what_is_new
-
-
-def refuse_without_consent(client) -> None:
-    """Raises NotConsented unless an agreement to reports is in force."""
-    if not has_consent(client, "reports"):
-        raise NotConsented(
-            "There is no agreement to reports in force for this client. Record it on "
-            "the client's page first."
-        )
+from reports.queries.sheet import (
+    client_facts,
+    document_number,
+    in_zone,
+    informant_words,
+    instrument_facts,
+    language_of_document,
+    letterhead,
+    on_paper,
+    refuse_without_consent,
+    target_words,
+    zone_of,
+)
 
 
 def refuse_kept_off(instrument: str, version: str) -> None:
@@ -83,25 +83,21 @@ def facts_of(report: Report, now: datetime) -> Facts:
         made_by=parts.Maker(report.requested_by.name, report.requested_by.title),
         practice=on_paper(facts.practice, report),
         document_number=document_number(report),
+        events=events_noted(client, language_of_document(report)),
         draft=True,
     )
 
 
-def document_number(report: Report) -> str:
-    """The number that is printed: of the client, then of the document."""
-    about = report.client.reference if report.client else "P"
-    return f"{about}-{report.number:03d}"
+def events_noted(client, language: str) -> tuple[parts.Event, ...]:
+    """Events that the care team may see, as the document says them."""
+    return tuple(
+        parts.Event(row.on, _event(row, language)) for row in events_for_staff(client)
+    )
 
 
-def language_of_document(report: Report) -> str:
-    """The language this report is wanted in."""
-    return language_of(options_of(report.options).language)
-
-
-def on_paper(practice: parts.Practice, report: Report) -> parts.Practice:
-    """The letterhead on the paper this report is wanted on."""
-    paper = options_of(report.options).paper or practice.paper
-    return replace(practice, paper=paper)
+def _event(row, language: str) -> str:
+    kind = say(language, f"event.{row.kind}")
+    return say(language, "event.noted", kind=kind, note=row.note) if row.note else kind
 
 
 def facts_about(
@@ -118,25 +114,25 @@ def facts_about(
     language or about an earlier person in the same place, such as the partner
     before, is drawn before the break of the line and never joined with this one.
     """
-    zone = _zone(client)
+    zone = zone_of(client)
     before = series_before(series, found)
     drawn = before is not None and can_be_drawn(series.courses, before.courses)
     courses = in_zone(series.courses, zone)
     return Facts(
-        practice=_practice(client.practice),
-        client=_client(client),
-        instrument=_instrument(series.definition, language),
+        practice=letterhead(client.practice),
+        client=client_facts(client),
+        instrument=instrument_facts(series.definition, language),
         courses=courses,
         earlier=in_zone(before.courses, zone) if before and drawn else (),
         new_since=what_is_new(series, before, language) if before else "",
         made_by=parts.Maker(""),
         made_on=now.astimezone(zone).date(),
         document_number="",
-        target=_target(series.target, language),
-        informant=_informant(series, language),
+        target=target_words(series.target, language),
+        informant=informant_words(series, language),
         language=series.language,
         written_in=language,
-        period=_period(courses),
+        period=period_of(courses),
         sessions=sessions,
         draft=False,
         engine_version=ENGINE_VERSION,
@@ -146,7 +142,7 @@ def facts_about(
 
 def held_sessions(client, now: datetime) -> tuple[parts.Session, ...]:
     """Sessions up to `now`; what is only planned has not happened."""
-    zone = _zone(client)
+    zone = zone_of(client)
     return tuple(
         parts.Session(
             number=row.number,
@@ -156,10 +152,6 @@ def held_sessions(client, now: datetime) -> tuple[parts.Session, ...]:
         )
         for row in sessions_of(client).filter(starts_at__lte=now)
     )
-
-
-def _zone(client) -> ZoneInfo:
-    return ZoneInfo(client.practice.time_zone)
 
 
 def _asked_for(report: Report, found: Iterable[Series]) -> Series | None:
@@ -188,58 +180,7 @@ def _what(series) -> tuple:
     )
 
 
-def in_zone(courses: Iterable[Course], zone: tzinfo) -> tuple[Course, ...]:
-    """The courses with the days of `zone`: what a practice calls a day."""
-
-    def local(forms):
-        return tuple(replace(form, at=form.at.astimezone(zone)) for form in forms)
-
-    return tuple(
-        replace(each, forms=local(each.forms), counted=local(each.counted))
-        for each in courses
-    )
-
-
-def _practice(practice) -> parts.Practice:
-    return parts.Practice(
-        name=practice.name,
-        address=practice.address,
-        registration=practice.registration,
-        paper=practice.paper,
-        footer=practice.footer,
-        logo=logo_address(practice),
-    )
-
-
-def _client(client) -> parts.Client:
-    return parts.Client(client.name, client.reference, client.date_of_birth)
-
-
-def _instrument(definition, language: str) -> parts.Instrument:
-    return parts.Instrument(
-        key=definition.key,
-        title=title_in(definition, language),
-        version=definition.version,
-        citation=definition.citation,
-        licence=definition.licence.claim,
-        validated=definition.validated,
-        note=definition.note,
-    )
-
-
-def _target(target, language: str) -> str:
-    """About whom the questions were: "partner Sam"; "" when about nobody."""
-    if target is None:
-        return ""
-    return say(language, f"person.{target.kind}", name=target.name)
-
-
-def _informant(series: Series, language: str) -> str:
-    """Who answered: "the client", "partner (Ben)"."""
-    name = series.observer.name if series.observer else ""
-    return say(language, f"informant.{series.informant}", name=name)
-
-
-def _period(courses: Iterable[Course]) -> tuple[date, date]:
+def period_of(courses: Iterable[Course]) -> tuple[date, date]:
+    """The days of the first and the latest form; there must be one."""
     days = [form.at.date() for course in courses for form in course.forms]
     return min(days), max(days)

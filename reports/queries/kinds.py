@@ -7,7 +7,15 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from reports.documents import progress
+from reports.documents import (
+    blank,
+    client_copy,
+    couple,
+    discharge,
+    outcomes,
+    progress,
+    single,
+)
 from reports.documents.document import Document
 from reports.documents.edition import Edition, Signature, digest_of
 from reports.documents.facts import Facts
@@ -15,6 +23,11 @@ from reports.documents.options import options_of
 from reports.models import Report
 from reports.queries import CannotReport
 from reports.queries.facts import facts_of, refuse_progress
+from reports.queries.facts_blank import blank_facts, refuse_blank
+from reports.queries.facts_couple import couple_facts, refuse_couple
+from reports.queries.facts_discharge import discharge_facts, refuse_discharge
+from reports.queries.facts_outcomes import outcomes_facts, refuse_outcomes
+from reports.queries.facts_single import refuse_single, single_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,30 @@ class Kind:
 KINDS = {
     Report.Kind.PROGRESS: Kind(
         refuse_progress, facts_of, Facts.from_json, progress.compose
+    ),
+    Report.Kind.CLIENT: Kind(
+        refuse_progress, facts_of, Facts.from_json, client_copy.compose
+    ),
+    Report.Kind.SINGLE: Kind(
+        refuse_single, single_facts, single.SingleFacts.from_json, single.compose
+    ),
+    Report.Kind.COUPLE: Kind(
+        refuse_couple, couple_facts, couple.CoupleFacts.from_json, couple.compose
+    ),
+    Report.Kind.DISCHARGE: Kind(
+        refuse_discharge,
+        discharge_facts,
+        discharge.DischargeFacts.from_json,
+        discharge.compose,
+    ),
+    Report.Kind.OUTCOMES: Kind(
+        refuse_outcomes,
+        outcomes_facts,
+        outcomes.OutcomesFacts.from_json,
+        outcomes.compose,
+    ),
+    Report.Kind.BLANK: Kind(
+        refuse_blank, blank_facts, blank.BlankFacts.from_json, blank.compose
     ),
 }
 

@@ -10,9 +10,8 @@ from assessments.models import Response
 from assessments.queries.psychometrics import Kind
 from clients.models import Consent
 from reports.documents.facts import Facts
+from reports.queries import CannotReport, NotConsented
 from reports.queries.facts import (
-    CannotReport,
-    NotConsented,
     facts_of,
 )
 from tests.factories.assessments import again, crowd

@@ -1,0 +1,72 @@
+"""The facts of a summary of care: the newest episode, from its start to its end."""
+
+from datetime import datetime
+
+from assessments.queries.score import Series, series_of
+from clients.queries.care import episodes_of, sessions_of
+from reports.documents.discharge import Attendance, DischargeFacts, Followed
+from reports.models import Report
+from reports.queries import CannotReport
+from reports.queries.sheet import (
+    client_facts,
+    common,
+    in_zone,
+    instrument_facts,
+    language_of_document,
+    refuse_without_consent,
+    target_words,
+    zone_of,
+)
+
+
+def refuse_discharge(report: Report) -> None:
+    """Raises CannotReport unless the client agreed and there is an episode of care."""
+    refuse_without_consent(report.client)
+    if not episodes_of(report.client).exists():
+        raise CannotReport(
+            "There is no episode of care yet. Open one under Sessions first."
+        )
+
+
+def discharge_facts(report: Report, now: datetime) -> DischargeFacts:
+    """The newest episode: its sessions, and every series that can be followed.
+
+    Raises CannotReport where there is no episode.
+    """
+    refuse_discharge(report)
+    client, language = report.client, language_of_document(report)
+    episode = episodes_of(client).order_by("-number").first()
+    return DischargeFacts(
+        **common(report, now),
+        client=client_facts(client),
+        opened_on=episode.opened_on,
+        closed_on=episode.closed_on,
+        attendance=_attendance(client, episode, now),
+        series=tuple(
+            _followed(each, client, language)
+            for each in series_of(client)
+            if each.informant == "self" and all(c.forms for c in each.courses)
+        ),
+    )
+
+
+def _attendance(client, episode, now: datetime) -> Attendance:
+    rows = sessions_of(client).filter(episode=episode, starts_at__lte=now)
+    zone = zone_of(client)
+    attended = (row for row in rows if row.state == "attended")
+    held = [row.starts_at.astimezone(zone).date() for row in attended]
+    return Attendance(
+        attended=len(held),
+        missed=sum(row.state == "missed" for row in rows),
+        cancelled=sum(row.state == "cancelled" for row in rows),
+        first=min(held, default=None),
+        last=max(held, default=None),
+    )
+
+
+def _followed(series: Series, client, language: str) -> Followed:
+    return Followed(
+        instrument=instrument_facts(series.definition, language),
+        courses=in_zone(series.courses, zone_of(client)),
+        target=target_words(series.target, language),
+    )

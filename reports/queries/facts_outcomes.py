@@ -1,0 +1,71 @@
+"""The facts of a practice's outcomes: verdicts counted, small groups never told."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from assessments.change.levels import Verdict
+from assessments.queries.library import title_in
+from assessments.queries.score import Series, series_of
+from clients.queries.client import clients_of, therapist_of
+from clients.queries.consent import has_consent
+from reports.documents.outcomes import FEWEST, GROUPS, OutcomesFacts, Tally, tally
+from reports.models import Report
+from reports.queries import CannotReport
+from reports.queries.sheet import common, language_of_document
+
+# Instrument title and scale title, and for rows by therapist a name.
+type Place = tuple[str, str, str]
+
+
+def refuse_outcomes(report: Report) -> None:
+    """Raises CannotReport for who may not see scores."""
+    if not report.requested_by.actor.may("see_scores"):
+        raise CannotReport("Outcomes are made by those who may see scores.")
+
+
+def outcomes_facts(report: Report, now: datetime) -> OutcomesFacts:
+    """Verdicts of the clients this person may see, and by therapist for an owner.
+
+    Each client who agreed to reports counts once on a scale, by the newest series.
+    Only counts that may be told are in the facts at all.
+    """
+    refuse_outcomes(report)
+    language, staff = language_of_document(report), report.requested_by
+    everybody: dict[Place, list[Verdict]] = defaultdict(list)
+    by_therapist: dict[Place, list[Verdict]] = defaultdict(list)
+    for client in clients_of(staff):
+        if not has_consent(client, "reports"):
+            continue
+        therapist = therapist_of(client)
+        for instrument, scale, verdict in _verdicts(client, language):
+            everybody[instrument, scale, ""].append(verdict)
+            if therapist is not None:
+                by_therapist[instrument, scale, therapist.name].append(verdict)
+    owner = staff.actor.may("manage_staff")
+    return OutcomesFacts(
+        **common(report, now),
+        by_scale=_told(everybody),
+        by_therapist=_told(by_therapist) if owner else (),
+    )
+
+
+def _verdicts(client, language: str) -> Iterable[tuple[str, str, Verdict]]:
+    """Instrument, scale and verdict, by the newest series of each instrument."""
+    newest: dict[str, Series] = {}
+    for each in series_of(client):
+        if each.informant == "self":
+            newest.setdefault(each.definition.key, each)
+    for series in newest.values():
+        title = title_in(series.definition, language)
+        for course in series.courses:
+            if course.change.verdict in GROUPS:
+                yield title, course.scale.title, course.change.verdict
+
+
+def _told(found: Mapping[Place, list[Verdict]]) -> tuple[Tally, ...]:
+    return tuple(
+        tally(instrument, scale, verdicts, therapist)
+        for (instrument, scale, therapist), verdicts in sorted(found.items())
+        if len(verdicts) >= FEWEST
+    )
