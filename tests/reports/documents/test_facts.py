@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from assessments.change.levels import Verdict
+from reports.documents import discharge, outcomes
 from reports.documents.facts import Facts
 from tests.reports.documents.examples import (
     ecr_courses,
@@ -13,6 +15,11 @@ from tests.reports.documents.examples import (
     five_facts,
     local_courses,
 )
+from tests.reports.documents.kinds import asked, common
+from tests.reports.documents.test_blank import blank_facts
+from tests.reports.documents.test_couple import couple_facts
+from tests.reports.documents.test_discharge import discharge_facts
+from tests.reports.documents.test_single import single_facts
 
 
 @pytest.mark.parametrize(
@@ -64,3 +71,20 @@ def test_names_in_all_letters_survive():
     client = replace(facts.client, name="Žofie Nguyễn 李 שלום \u202e <&>")
     again = Facts.from_json(replace(facts, client=client).to_json())
     assert again.client == client
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        single_facts("core_10"),
+        couple_facts(),
+        discharge_facts(discharge.Followed(asked("ecr_r"), ecr_courses())),
+        outcomes.OutcomesFacts(
+            **common(), by_scale=(outcomes.tally("A", "B", [Verdict.NO_CHANGE] * 12),)
+        ),
+        blank_facts("de"),
+    ],
+    ids=lambda facts: type(facts).__name__,
+)
+def test_facts_of_every_kind_come_back_from_json(facts):
+    assert type(facts).from_json(facts.to_json()) == facts

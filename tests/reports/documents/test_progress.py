@@ -7,7 +7,7 @@ import pytest
 
 from assessments.change.course import course
 from assessments.instruments.reading import instrument
-from reports.documents.document import Listing, walk
+from reports.documents.document import Listing, Paragraph, walk
 from reports.documents.facts import Facts, Session
 from reports.documents.pieces import pieces
 from reports.documents.progress import compose
@@ -184,3 +184,13 @@ def test_same_facts_make_the_same_document_even_from_json(facts):
 def test_paper_is_a4_or_letter():
     assert compose(ecr_facts(1)).frame.paper == "A4"
     assert compose(ecr_facts(1, practice=RIVERBEND)).frame.paper == "Letter"
+
+
+def test_sources_stay_in_their_own_language_and_are_marked_so():
+    document = compose(ecr_facts(written_in="de"))
+    listed = [p for p in walk(document.parts) if isinstance(p, Listing) and p.foreign]
+    assert len(listed) == 1
+    foreign = [
+        p for p in walk(document.parts) if isinstance(p, Paragraph) and p.foreign
+    ]
+    assert {p.words.lead for p in foreign} == {"Anmerkung.", "Lizenz."}

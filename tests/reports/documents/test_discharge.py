@@ -1,0 +1,43 @@
+"""The summary of care: what there is, and nothing more."""
+
+from datetime import date
+
+from reports.documents import (
+    discharge,
+)
+from reports.documents.document import (
+    Grid,
+    Headlines,
+    walk,
+)
+from tests.reports.documents.examples import (
+    ecr_courses,
+)
+from tests.reports.documents.kinds import ANA, asked, common, text
+
+
+def discharge_facts(*series, **changed):
+    return discharge.DischargeFacts(
+        **common(**changed),
+        client=ANA,
+        opened_on=date(2026, 1, 12),
+        closed_on=None,
+        attendance=discharge.Attendance(3, 1, 0, date(2026, 1, 12), date(2026, 3, 2)),
+        series=series,
+    )
+
+
+def test_discharge_goes_from_start_to_end_of_every_series():
+    followed = discharge.Followed(asked("ecr_r"), ecr_courses(), "partner Ben")
+    document = discharge.compose(discharge_facts(followed))
+    said = text(document)
+    assert "Attended: 3. Missed: 1. Cancelled: 0." in said
+    assert ", about partner Ben" in said
+    assert [p.kind for p in walk(document.parts) if isinstance(p, Grid)] == ["numbers"]
+    assert any(isinstance(p, Headlines) for p in walk(document.parts))
+
+
+def test_discharge_without_a_series_invents_nothing():
+    document = discharge.compose(discharge_facts())
+    assert "nothing is said here about change" in text(document)
+    assert document.charts == {}
