@@ -60,7 +60,14 @@ class LocalReliability(PracticeRow):
             ),
             models.CheckConstraint(
                 condition=models.Q(retest__isnull=True, sd_retest__isnull=True)
-                | models.Q(retest__gte=0, retest__lt=1, sd_retest__gt=0),
+                | models.Q(
+                    # What compares with null is neither true nor false, and let in.
+                    retest__isnull=False,
+                    sd_retest__isnull=False,
+                    retest__gte=0,
+                    retest__lt=1,
+                    sd_retest__gt=0,
+                ),
                 name="local_retest_goes_with_its_own_sd",
             ),
         ]

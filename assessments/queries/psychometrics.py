@@ -161,6 +161,7 @@ def _submitted():
 class _Answered:
     client: UUID
     target: UUID | None
+    observer: UUID | None
     at: datetime
     answers: Mapping[str, Any]
 
@@ -181,7 +182,11 @@ def _collected(kind: Kind) -> _Forms:
         ),
     )
     rows = found.values_list(
-        "client_id", "assignment__target_id", "assessed_at", "answers"
+        "client_id",
+        "assignment__target_id",
+        "assignment__observer_id",
+        "assessed_at",
+        "answers",
     )
     people: dict[UUID, list[_Answered]] = defaultdict(list)
     for row in rows:
@@ -197,13 +202,14 @@ def _collected(kind: Kind) -> _Forms:
 def _first_pair(
     forms: list[_Answered], sessions: Iterable[datetime]
 ) -> tuple[_Answered, _Answered] | None:
-    """The first two forms of one person that show noise alone: about the same
-    person, two to six weeks apart, and no attended session between."""
+    """The first two forms of one person that show noise alone: by and about the same
+    people, two to six weeks apart, and no attended session between."""
     held = list(sessions)
     for place, one in enumerate(forms):
         for two in forms[place + 1 :]:
             apart = NEAREST <= two.at - one.at <= FARTHEST
             untouched = not any(one.at <= at <= two.at for at in held)
-            if apart and untouched and one.target == two.target:
+            alike = (one.target, one.observer) == (two.target, two.observer)
+            if apart and untouched and alike:
                 return one, two
     return None

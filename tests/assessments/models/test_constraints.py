@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from assessments.models import Score
+from assessments.models import LocalReliability, Score
 from tests.factories.assessments import AssignmentFactory, ResponseFactory, submitted
 from tests.factories.clients import MONDAY
 
@@ -65,3 +65,34 @@ def test_scale_is_scored_once_and_not_beyond_its_items(harbour):
     score.n_answered, score.pk = 1, None
     score._state.adding = True
     _refused(lambda: score.save(force_insert=True))
+
+
+def test_local_figures_make_a_noise_and_one_is_in_force_a_scale(harbour):
+    row = {
+        "practice": harbour.harbour,
+        "instrument": "security_pulse",
+        "version": "1.0",
+        "definition_digest": "0" * 64,
+        "language": "en",
+        "informant": "self",
+        "scale": "security",
+        "whose": "practice",
+        "n": 30,
+        "mean": 4,
+        "sd": 1,
+        "alpha": 0.9,
+        "pairs": 30,
+        "retest": 0.8,
+        "sd_retest": 1.1,
+        "computed_at": MONDAY,
+    }
+    create = LocalReliability.objects.create
+    for wrong in (
+        *({"sd": 0}, {"alpha": 0}, {"alpha": 1}, {"retest": 1}, {"retest": -0.1}),
+        *({"sd_retest": None}, {"retest": None}, {"sd_retest": 0}),
+    ):
+        _refused(lambda wrong=wrong: create(**{**row, **wrong}))
+    create(**row)
+    _refused(lambda: create(**row))
+    LocalReliability.objects.update(ended_at=MONDAY)
+    assert create(**{**row, "retest": None, "sd_retest": None}).pk is not None

@@ -195,6 +195,17 @@ def test_forms_about_two_people_are_no_pair(harbour):
     assert own(harbour, Kind(ecr, "en", "self", "partner")).retest.pairs == 0
 
 
+def test_forms_of_two_observers_are_no_pair(harbour):
+    people = [NamedPersonFactory(client=harbour.ana, name=name) for name in "PK"]
+    how = {"informant": "partner", "way": "paper"}
+    for week, observer in enumerate(people):
+        given = AssignmentFactory(client=harbour.ana, observer=observer, **how)
+        codes = instrument("five_signs").item_codes
+        submitted(given, dict.fromkeys(codes, 3), MONDAY + 3 * week * WEEK)
+    kind = Kind(instrument("five_signs", "1.0"), "en", "partner", "")
+    assert (own(harbour, kind).n, own(harbour, kind).retest.pairs) == (1, 0)
+
+
 # Together with other practices
 
 

@@ -11,7 +11,14 @@ from tests.chromium import DESKTOP, PHONE
 pytestmark = pytest.mark.journey
 
 LIBRARY = "/practice/library/"
-LISTS = ("", "?find=attachment&where=paper", "?find=no+such+words", "licences/")
+FIGURES = "security_pulse/1.0/figures/"
+LISTS = (
+    "",
+    "?find=attachment&where=paper",
+    "?find=no+such+words",
+    "licences/",
+    FIGURES,
+)
 
 # Where the keyboard is: a name for it, whether it can be seen there, and its markup.
 STOP = """() => {
