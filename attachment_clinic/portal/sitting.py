@@ -11,7 +11,7 @@ from assessments.queries.answering import hidden_items, may_answer
 from assessments.queries.library import definition_of
 from assessments.queries.response import response_of
 from assessments.queries.wording import require_words
-from attachment_clinic.portal.questionnaire_form import Questionnaire, questionnaire
+from attachment_clinic.web.questionnaire import Questionnaire, questionnaire
 from clients.roles import Actor
 
 LAYOUTS = ("one", "all")

@@ -19,12 +19,12 @@ from assessments.actions.response import (
 from assessments.scoring.answers import BadAnswers
 from attachment_clinic.portal.questionnaire_form import (
     Posted,
-    Question,
     problems_in_words,
     read_form,
 )
 from attachment_clinic.portal.sitting import LAYOUTS, Sitting
 from attachment_clinic.portal.views.steps import draw, once_begun, while_open
+from attachment_clinic.web.questionnaire import Question
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

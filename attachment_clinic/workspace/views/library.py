@@ -5,11 +5,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from assessments.instruments.wording_match import same_items
 from assessments.queries.library import entry, library
+from assessments.queries.wording import current_ids, registry_of
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms.filters import LibraryFilter
+from attachment_clinic.workspace.forms.wording import language_name
 from attachment_clinic.workspace.pages import page
+from attachment_clinic.workspace.words import instrument_title
 
 STATUSES = {
     "seen": "read in the source",
@@ -76,8 +80,27 @@ def licences(request: HttpRequest) -> HttpResponse:
         )
         for ship, words in shelf.LICENCES.items()
     ]
-    context = {"states": [each for each in states if each[2]], "total": len(entries)}
+    context = {
+        "states": [each for each in states if each[2]],
+        "total": len(entries),
+        "held": _held(request.staff),
+    }
     return page(request, "library/licences.html", context)
+
+
+def _held(staff: Any) -> list[dict[str, Any]]:
+    """The wording this practice brought, with who answers for it."""
+    rows = [each for each in registry_of(staff) if not each.is_draft]
+    current = current_ids(rows)
+    return [
+        {
+            "wording": each,
+            "title": instrument_title(each),
+            "language": language_name(each.language),
+            "is_current": each.pk in current,
+        }
+        for each in rows
+    ]
 
 
 @for_staff()
@@ -88,6 +111,7 @@ def instrument(request: HttpRequest, key: str, version: str) -> HttpResponse:
     definition = found.definition
     context = {
         **_row(found),
+        "languages": shelf.listed(language_name(each) for each in found.languages),
         "scales": [(scale, _figures(scale)) for scale in definition.subscales],
         "derived": [
             (each, [definition.subscale(key).title for key in each.of])
@@ -96,7 +120,9 @@ def instrument(request: HttpRequest, key: str, version: str) -> HttpResponse:
         "cutoffs": _cutoffs(definition),
         "reversed": sum(item.reverse for item in definition.items),
         "unscored": sum(not item.scored for item in definition.items),
-        "other_orders": _other_orders(definition, library(request.staff)),
+        "other_orders": same_items(
+            definition, [each.definition for each in library(request.staff)]
+        ),
     }
     return page(request, "library/instrument.html", context)
 
@@ -116,20 +142,6 @@ def _cutoffs(definition: Any) -> list[dict[str, Any]]:
         }
         for each in definition.cutoffs
     ]
-
-
-def _other_orders(definition: Any, entries: list[Any]) -> list[Any]:
-    """The instruments that ask the same items in another order."""
-    return [
-        each.definition
-        for each in entries
-        if each.definition.key != definition.key
-        and _first_order(each.definition) == _first_order(definition)
-    ]
-
-
-def _first_order(definition: Any) -> str:
-    return definition.variant_of or definition.key
 
 
 def _figures(scale: Any) -> list[tuple[str, Any, str]]:
