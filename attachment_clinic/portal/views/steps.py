@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from assessments.queries.answering import NoLongerOpen
+from assessments.queries.library import DefinitionChanged
+from assessments.queries.wording import WordingGone
 from attachment_clinic.portal.sitting import Sitting
 
 # Each is an address in both doors.
@@ -38,6 +40,9 @@ def while_open(step: Step) -> Step:
             return over(request, sitting)
         try:
             return step(request, sitting)
+        except (DefinitionChanged, WordingGone):
+            # It is open, and still cannot be shown on this machine.
+            return over(request, sitting)
         except NoLongerOpen:
             # Closed between the look and the act: thanks knows which end it was.
             return over(request, sitting, later=True)

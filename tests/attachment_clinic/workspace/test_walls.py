@@ -6,7 +6,9 @@ from attachment_clinic.workspace.urls import _file, _practice, urlpatterns
 from clients.roles import ROLES
 from tests.attachment_clinic.workspace.world import (
     BUTTONS,
+    DRAFT,
     GOES_ON,
+    KEPT,
     NOTE,
     OF_SCORES,
     READ_ONLY,
@@ -120,19 +122,22 @@ def test_clients_and_visitors_get_to_no_page(world, signed_in, client):
     assert {answer.url.partition("?")[0] for answer in answers} == {"/accounts/login/"}
 
 
+DESK = {"bring_wording", *DRAFT, *KEPT} - BUTTONS
 ROOMS = {
     "owner": {"today", "caseload", "add_client", "library", "instrument", "practice"}
     | {"edit_practice", "staff", "add_staff", "staff_role", "close_staff", "audit"}
     | {"tokens", "licences", "print_day", "figures", "use_figures", "share_figures"}
-    | {"logo_picture", "logo"},
+    | {"logo_picture", "logo", "wording"}
+    | DESK,
     "therapist": {"today", "caseload", "add_client", "library", "instrument"}
     | {"practice", "staff", "tokens", "licences", "print_day", "figures"}
-    | {"logo_picture"},
+    | {"logo_picture", "wording"}
+    | DESK,
     "supervisor": {"today", "caseload", "library", "instrument", "practice"}
     | {"staff", "tokens", "licences", "print_day", "figures"}
-    | {"logo_picture"},
+    | {"logo_picture", "wording"},
     "assistant": {"today", "caseload", "add_client", "library", "instrument"}
-    | {"practice", "staff", "tokens", "licences", "logo_picture"},
+    | {"practice", "staff", "tokens", "licences", "logo_picture", "wording"},
 }
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from clients import models
 from tests.cast import Cast
-from tests.factories.assessments import AssignmentFactory
+from tests.factories.assessments import AssignmentFactory, PracticeWordingFactory
 from tests.factories.clients import (
     MONDAY,
     CareRelationFactory,
@@ -30,6 +30,11 @@ from tests.factories.reports import (
 # Nothing else on any page says these words.
 SCALE = "Comfort with intimacy and independence"
 NOTE = "Her sister moved away."
+# The steps of a draft of wording, and what is done with wording that was kept.
+DRAFT = ("match_wording", "license_wording", "preview_wording", "discard_wording")
+KEPT = ("kept_wording", "revise_wording", "withdraw_wording")
+# The instrument that the practice brought wording for.
+GAD = {"instrument": "gad_7", "anchors": {"0": "not so", "3": "just so"}}
 PROBLEM = "The mail server did not take it (TimeoutError)."
 
 
@@ -58,6 +63,8 @@ class World:
     batch: Any
     schedule: Any
     token: models.ApiToken
+    wording: Any
+    draft: Any
 
     @property
     def response(self) -> Any:
@@ -103,8 +110,18 @@ def build(cast: Cast) -> World:
         report=report,
         batch=item.batch,
         schedule=ScheduleFactory(client=dora, created_by=theo.name),
-        token=ApiTokenFactory(staff=theo, label="Diary of Theo"),
+        **_of_the_practice(theo),
     )
+
+
+def _of_the_practice(theo: models.Staff) -> dict[str, Any]:
+    """A token, wording that was kept, and a draft of the next."""
+    wording = {"practice": theo.practice, **GAD}
+    return {
+        "token": ApiTokenFactory(staff=theo, label="Diary of Theo"),
+        "wording": PracticeWordingFactory(**wording),
+        "draft": PracticeWordingFactory(**wording, draft=True),
+    }
 
 
 # What stands in an address after the client: the name of a row of the world.
@@ -188,6 +205,10 @@ def room_addresses(world: World) -> dict[str, str]:
         "use_figures": [*SIGNS, "practice"],
         "stop_figures": SIGNS,
         "share_figures": [],
+        "wording": ["gad_7", "1.0"],
+        "bring_wording": ["gad_7", "1.0"],
+        **{key: ["gad_7", "1.0", world.draft.pk] for key in DRAFT},
+        **{key: ["gad_7", "1.0", world.wording.pk] for key in KEPT},
         "practice": [],
         "edit_practice": [],
         "logo": [],
@@ -214,6 +235,7 @@ BUTTONS = {
     "send_again",
     "invite_staff",
     "remove_logo",
+    "revise_wording",
 }
 # Pages of a file that only show something.
 READ_ONLY = {
