@@ -11,8 +11,28 @@ from assessments.instruments.fields import BadDefinition, Fields, load
 
 # As many as a person can tell apart and choose from in one row.
 MOST_POINTS = 11
-# What a language is called on an English page.
-LANGUAGES = {"de": "German", "en": "English"}
+# What a language is called on an English page: those that are written as the pages
+# of the portal are, from left to right.
+LANGUAGES = {
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fi": "Finnish",
+    "fr": "French",
+    "hu": "Hungarian",
+    "it": "Italian",
+    "nb": "Norwegian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+}
 
 
 def language_name(code: str) -> str:

@@ -238,5 +238,8 @@ def _in_english(entry: Any, spoken: str) -> str:
     """That a client will meet it in another language than their own; else ""."""
     if not entry.worded or spoken in entry.languages:
         return ""
+    if ENGLISH not in entry.languages:
+        names = " or ".join(language_name(each) for each in entry.languages)
+        return f"It has no English wording here: choose {names} under “Language”."
     name = language_name(spoken)
     return f"No {name} wording here; it will be shown in English."

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.conf.locale import LANG_INFO
 from django.db.models import QuerySet
 
 from assessments.instruments.definition import Definition
+from assessments.instruments.wording import LANGUAGES, language_name
 from assessments.instruments.wording_lines import (
     LARGEST,
     LONGEST,
@@ -22,16 +22,8 @@ from assessments.instruments.wording_match import counts_for, order_in_words
 from attachment_clinic.workspace.forms.fields import Day
 from attachment_clinic.workspace.forms.people import ClientChoice
 
-# Written from left to right, as the pages of the portal are.
-_LANGUAGES = ("en", "de", "cs", "da", "es", "fi", "fr", "hu", "it", "nb", "nl", "pl")
-_LANGUAGES += ("pt", "ro", "ru", "sv", "tr", "uk")
 UNSURE = "unsure"
 INTRODUCTION = 3000
-
-
-def language_name(code: str) -> str:
-    """A language as one calls it: "German" for "de"."""
-    return str(LANG_INFO.get(code, {}).get("name", code))
 
 
 class BringForm(forms.Form):
@@ -39,7 +31,8 @@ class BringForm(forms.Form):
 
     language = forms.ChoiceField(
         label="Language of the wording",
-        choices=[(code, language_name(code)) for code in _LANGUAGES],
+        choices=sorted(LANGUAGES.items(), key=lambda each: each[1]),
+        initial="en",
     )
     text = forms.CharField(
         label="Paste the lines here",

@@ -5,13 +5,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from assessments.instruments.wording import language_name
 from assessments.instruments.wording_match import same_items
 from assessments.queries.library import entry, library
 from assessments.queries.wording import current_ids, registry_of
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms.filters import LibraryFilter
-from attachment_clinic.workspace.forms.wording import language_name
 from attachment_clinic.workspace.pages import page
 from attachment_clinic.workspace.words import instrument_title
 
@@ -111,7 +111,7 @@ def instrument(request: HttpRequest, key: str, version: str) -> HttpResponse:
     definition = found.definition
     context = {
         **_row(found),
-        "languages": shelf.listed(language_name(each) for each in found.languages),
+        "languages": shelf.in_languages(found),
         "scales": [(scale, _figures(scale)) for scale in definition.subscales],
         "derived": [
             (each, [definition.subscale(key).title for key in each.of])

@@ -19,13 +19,12 @@ from assessments.actions.wording import (
     revise_wording,
     withdraw_wording,
 )
-from assessments.instruments.wording import why_not_on_screen
+from assessments.instruments.wording import language_name, why_not_on_screen
 from assessments.queries.library import entry
 from assessments.queries.wording import current_ids, wording_for, wordings_of
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.data import ReasonForm
 from attachment_clinic.workspace.forms.fields import Sure
-from attachment_clinic.workspace.forms.wording import language_name
 from attachment_clinic.workspace.pages import at, carried_out, done, posted
 from attachment_clinic.workspace.views.wording_steps import desk_page
 

@@ -18,7 +18,7 @@ from assessments.actions.wording import (
     license_wording,
     match_wording,
 )
-from assessments.instruments.wording import why_not_on_screen
+from assessments.instruments.wording import language_name, why_not_on_screen
 from assessments.instruments.wording_match import findings, same_items
 from assessments.queries.library import entry, library
 from assessments.queries.wording import wording_for
@@ -30,7 +30,6 @@ from attachment_clinic.workspace.forms.wording import (
     GiveForm,
     LicenceForm,
     MatchForm,
-    language_name,
 )
 from attachment_clinic.workspace.pages import at, carried_out, done, page, posted
 from clients.queries.client import clients_of

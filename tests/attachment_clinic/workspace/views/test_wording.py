@@ -102,7 +102,7 @@ def test_instrument_leads_to_its_wording_and_says_its_languages(world, theo):
     text = _text(theo.get(at("instrument", *GAD)))
     assert ("in English." in text, at("wording", *GAD) in text) == (True, True)
     signs = _text(theo.get(at("instrument", "five_signs", "1.0")))
-    assert "in English and German." in signs
+    assert "in German and English." in signs
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -122,3 +122,13 @@ def test_another_practice_finds_nothing(world, signed_in, method):
         args = [] if name == "licences" else GAD
         text = _text(sam.get(at(name, *args)))
         assert ("Invented" in text, "Nora" in text) == (False, False)
+
+
+def test_wording_without_english_asks_for_its_language_where_it_is_given(world, theo):
+    PracticeWordingFactory(practice=world.cast.harbour, language="de")
+    address = at("assign", world.dora.pk)
+    text = _text(theo.get(address))
+    assert "no English wording here: choose German under “Language”" in text
+    posted = {"instrument": "ecr_r/1.0", "way": "portal", "target": world.person.pk}
+    assert theo.post(address, posted).status_code == 400
+    assert theo.post(address, posted | {"language": "de"}).status_code == 302
