@@ -62,6 +62,7 @@ _events = [
 _reports = [
     path("", report.show, name="reports"),
     path("make/", report.make, name="make_report"),
+    path("document/", report.make_document, name="make_document"),
     path("schedules/add/", schedule.add, name="add_schedule"),
     path("schedules/<uuid:schedule_id>/end/", schedule.end, name="end_schedule"),
     path("<uuid:report_id>/", report.watch, name="report"),

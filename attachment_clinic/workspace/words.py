@@ -133,6 +133,14 @@ def _detail(key: str, value: Any) -> str:
     return f"{key}: {value}".replace("_", " ")
 
 
+def report_title(report: Any) -> str:
+    """What a report is: the questionnaire alone where it is a progress report."""
+    title = instrument_title(report) if report.instrument else ""
+    if report.kind == "progress":
+        return title
+    return ", ".join(each for each in (report.get_kind_display(), title) if each)
+
+
 def instrument_title(assignment: Any) -> str:
     """The title of what was given; the key where the catalogue has it no more."""
     try:

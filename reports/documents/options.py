@@ -12,7 +12,10 @@ SECTIONS = {
     "words": "The therapist's own words",
     "plane": "Both dimensions together",
     "forms": "Every form",
+    "events": "Events",
     "sessions": "Sessions",
+    "answers": "Every answer",
+    "therapists": "By therapist",
     "method": "How this was worked out",
     "about": "The questionnaire and sources",
 }

@@ -57,6 +57,22 @@ def refuse_progress(report: Report) -> None:
         )
 
 
+def refuse_client(report: Report) -> None:
+    """As for a progress report; and a client's copy is of the client's own answers."""
+    if report.observer_id is not None:
+        raise CannotReport(
+            "A client's copy shows the client's own answers. Choose a series that the "
+            "client answered."
+        )
+    refuse_progress(report)
+
+
+def client_facts_of(report: Report, now: datetime) -> Facts:
+    """The facts of a client's copy; raises CannotReport where there is none."""
+    refuse_client(report)
+    return facts_of(report, now)
+
+
 def facts_of(report: Report, now: datetime) -> Facts:
     """Everything the report says, as of `now`; days in the practice's time zone.
 

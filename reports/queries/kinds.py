@@ -22,7 +22,12 @@ from reports.documents.facts import Facts
 from reports.documents.options import options_of
 from reports.models import Report
 from reports.queries import CannotReport
-from reports.queries.facts import facts_of, refuse_progress
+from reports.queries.facts import (
+    client_facts_of,
+    facts_of,
+    refuse_client,
+    refuse_progress,
+)
 from reports.queries.facts_blank import blank_facts, refuse_blank
 from reports.queries.facts_couple import couple_facts, refuse_couple
 from reports.queries.facts_discharge import discharge_facts, refuse_discharge
@@ -52,7 +57,7 @@ KINDS = {
         refuse_progress, facts_of, Facts.from_json, progress.compose
     ),
     Report.Kind.CLIENT: Kind(
-        refuse_progress, facts_of, Facts.from_json, client_copy.compose
+        refuse_client, client_facts_of, Facts.from_json, client_copy.compose
     ),
     Report.Kind.SINGLE: Kind(
         refuse_single, single_facts, single.SingleFacts.from_json, single.compose

@@ -13,7 +13,18 @@ from reports.documents.options import LONGEST_WORDS, SECTIONS, Options, cleaned
 
 
 class ReportForm(forms.Form):
-    """One of the series that have a score, by its key."""
+    """One of the series that have a score, by its key, and whom the report is for."""
+
+    kind = forms.ChoiceField(
+        label="For whom",
+        choices=[
+            ("progress", "For the file: the whole report"),
+            ("client", "For the client: one page in plain words"),
+        ],
+        initial="progress",
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
     def __init__(self, *args: Any, series: dict[str, Any], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -29,6 +40,19 @@ class ReportForm(forms.Form):
                 "invalid_choice": "There is nothing like this to report on any more.",
             },
         )
+
+
+class DocumentForm(forms.Form):
+    """A document of another kind, and the ids of what it is made from."""
+
+    kind = forms.ChoiceField(
+        choices=[(each, each) for each in ("single", "couple", "discharge", "blank")],
+        widget=forms.HiddenInput,
+    )
+    response = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    assignment = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    partner = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    series = forms.CharField(required=False, max_length=200)
 
 
 def _words(series: Any, found: Iterable[Any]) -> str:

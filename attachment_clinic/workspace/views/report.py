@@ -12,10 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 from assessments.queries.library import entry
 from attachment_clinic.web.bell import ring
 from attachment_clinic.web.guards import for_staff
-from attachment_clinic.workspace.forms.report import ReportForm
+from attachment_clinic.workspace import documents
+from attachment_clinic.workspace.documents import of
+from attachment_clinic.workspace.forms.report import DocumentForm, ReportForm
 from attachment_clinic.workspace.pages import file_page, page_of
-from attachment_clinic.workspace.series import scored_series
-from attachment_clinic.workspace.words import instrument_title
+from attachment_clinic.workspace.series import own_series, scored_series
+from attachment_clinic.workspace.words import report_title
 from clients.queries import Missing
 from clients.queries.client import client_for
 from clients.queries.consent import has_consent
@@ -47,9 +49,11 @@ def _list(request: HttpRequest, client: Any, form: ReportForm) -> HttpResponse:
     page = page_of(request, reports_of(client))
     context = {
         "page": page,
-        "rows": [(each, instrument_title(each)) for each in page],
+        "rows": [(each, report_title(each)) for each in page],
         "has_consent": has_consent(client, "reports"),
         "schedules": _schedules(client),
+        "partners": documents.partners_of(request.staff, client),
+        "own": documents.titles(own_series(client)),
     }
     return file_page(request, client, "reports", "file/reports.html", context, form)
 
@@ -70,18 +74,33 @@ def make(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _list(request, client, form)
     chosen = series[form.cleaned_data["series"]]
+    kind = form.cleaned_data["kind"] or "progress"
+    return _asked(request, client, kind=kind, observer=chosen.observer, **of(chosen))
+
+
+@for_staff("make_reports")
+@require_POST
+def make_document(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Asks for a document of another kind: of one form, of two partners, of all."""
+    client = client_for(request.staff, client_id)
+    form = DocumentForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Choose what to make from this page.")
+        return redirect("workspace:reports", client.pk)
+    made_from = documents.made_from(request.staff, client, form.cleaned_data)
+    return _asked(request, client, kind=form.cleaned_data["kind"], **made_from)
+
+
+def _asked(request: HttpRequest, client: Any, **what: Any) -> HttpResponse:
+    """Writes the wish down, rings for a worker, and goes on to watch."""
     try:
         report = request_report(
             client=client,
-            instrument=chosen.definition.key,
-            version=chosen.definition.version,
-            target=chosen.target,
-            observer=chosen.observer,
-            language=chosen.language,
             options=options_for_the_next(request.staff),
             staff=request.staff,
             by=request.actor,
             now=timezone.now(),
+            **what,
         )
     except CannotReport as refusal:
         messages.error(request, str(refusal))
@@ -98,7 +117,7 @@ def watch(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpRespons
     report = report_in_file(request, client, report_id)
     context = {
         "report": report,
-        "title": instrument_title(report),
+        "title": report_title(report),
         "editions": editions_of(report),
         "code": in_groups(report.code or ""),
         "for_the_client": is_for_the_client(report),

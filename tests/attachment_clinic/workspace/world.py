@@ -151,6 +151,7 @@ FILE = {
     "remove_event": "event",
     "reports": "",
     "make_report": "",
+    "make_document": "",
     "add_schedule": "",
     "end_schedule": "schedule",
     "report": "report",
@@ -230,6 +231,7 @@ def room_addresses(world: World) -> dict[str, str]:
 BUTTONS = {
     "send_link",
     "make_report",
+    "make_document",
     "unrelease_report",
     "invite",
     "send_again",
@@ -261,6 +263,7 @@ OF_SCORES = {
     "remove_event",
     "reports",
     "make_report",
+    "make_document",
     "add_schedule",
     "end_schedule",
     "report",

@@ -6,6 +6,8 @@ from clients.models import Consent
 from reports.models import Job, Report
 from reports.tasks import run_job
 from tests.attachment_clinic.workspace.world import at
+from tests.factories.assessments import AssignmentFactory
+from tests.factories.reports import answered
 
 
 def _form(world):
@@ -25,6 +27,58 @@ def test_make_about_somebody_keeps_whom(world, theo):
     series = f"ecr_r/1.0/en/{world.person.pk}"
     theo.post(at("make_report", world.dora.pk), {"series": series})
     assert Report.objects.get(instrument="ecr_r").target == world.person
+
+
+def test_make_for_the_client_is_a_copy_of_its_own_kind(world, theo):
+    theo.post(at("make_report", world.dora.pk), {**_form(world), "kind": "client"})
+    assert Report.objects.exclude(pk=world.report.pk).get().kind == "client"
+
+
+def make_document(world, theo, **data):
+    """What was made, or None, and the words of the page that came after."""
+    before = set(Report.objects.values_list("pk", flat=True))
+    page = theo.post(at("make_document", world.dora.pk), data, follow=True)
+    made = Report.objects.exclude(pk__in=before).first()
+    return made, page.status_code, page.content.decode()
+
+
+def test_one_form_is_made_from_its_own_page(world, theo):
+    form = answered(world.dora, (3,))[0]
+    page = theo.get(at("result", world.dora.pk, form.pk)).content.decode()
+    assert "Make a report of this form" in page
+    made, status, text = make_document(world, theo, kind="single", response=form.pk)
+    assert (made.kind, made.response, status) == ("single", form, 200)
+    assert "One questionnaire, Five Signs inventory" in text
+
+
+def test_summary_and_blank_form_are_made_by_a_button(world, theo):
+    made, *_ = make_document(world, theo, kind="discharge")
+    assert made.kind == "discharge"
+    given = AssignmentFactory(client=world.dora)
+    made, *_ = make_document(world, theo, kind="blank", assignment=given.pk)
+    assert (made.kind, made.assignment) == ("blank", given)
+
+
+def test_document_of_what_is_not_in_the_file_is_not_found(world, theo, cast):
+    form = answered(cast.ana, (3,))[0]
+    given = AssignmentFactory(client=cast.ana)
+    series = "five_signs/1.0/en/-"
+    for data in (
+        {"kind": "single"},
+        {"kind": "single", "response": form.pk},
+        {"kind": "blank", "assignment": given.pk},
+        {"kind": "couple", "partner": cast.ana.pk, "series": series},
+        {"kind": "couple", "partner": cast.ben.pk, "series": "x"},
+    ):
+        made, status, _ = make_document(world, theo, **data)
+        assert (made, status) == (None, 404)
+
+
+@pytest.mark.parametrize("kind", ["", "progress", "outcomes", "x"])
+def test_document_of_no_kind_is_refused_with_words(world, theo, kind):
+    made, _, text = make_document(world, theo, kind=kind)
+    assert made is None
+    assert "Choose what to make from this page." in text
 
 
 @pytest.mark.parametrize("series", ["", "x", "ecr_r/1.0/en/-", "five_signs/9/en/-"])
