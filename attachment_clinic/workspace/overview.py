@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,11 +14,11 @@ from assessments.queries.rescoring import replaced_since
 from assessments.queries.score import series_of
 from attachment_clinic.workspace.words import instrument_title
 from reports.charts.sparkline import sparkline, sparkline_of
-from reports.documents.pieces import Pieces, pieces
+from reports.documents.pieces import Pieces, flags, pieces
 from reports.documents.places import groups, places
 from reports.documents.verdicts import headlines
 from reports.documents.words import spoken
-from reports.queries.facts import facts_about, held_sessions
+from reports.queries.facts import events_noted, facts_about, held_sessions
 from reports.queries.sheet import in_zone
 
 # Long enough to be seen at the next sessions; afterwards the page of the form tells.
@@ -39,6 +39,7 @@ class SeriesView:
     pieces: Pieces
     last_answered: Any
     apart: str
+    flags: tuple[Any, ...] = ()
 
     @property
     def prompt(self) -> str:
@@ -77,9 +78,11 @@ def views_of(client: Any) -> list[SeriesView]:
     now = timezone.now()
     found = [each for each in series_of(client) if any(c.forms for c in each.courses)]
     sessions = held_sessions(client, now) if found else ()
+    events = events_noted(client, "en") if found else ()
     views = []
     for each in found:
         facts = facts_about(client, each, found, sessions, now)
+        facts = replace(facts, events=events)
         views.append(
             SeriesView(
                 each.definition,
@@ -89,6 +92,7 @@ def views_of(client: Any) -> list[SeriesView]:
                 pieces(facts),
                 each.last_answered,
                 apart(each, found),
+                flags(facts),
             )
         )
     return views

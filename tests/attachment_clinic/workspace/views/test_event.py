@@ -1,8 +1,10 @@
 """Events on the pages of the care team."""
 
+from datetime import timedelta
+
 from clients.models import Event
 from tests.attachment_clinic.workspace.world import at
-from tests.factories.clients import EventFactory
+from tests.factories.clients import MONDAY, EventFactory
 
 FORM = {"kind": "repair", "on": "2026-04-02", "note": "We spoke it through."}
 
@@ -44,3 +46,15 @@ def test_list_says_who_noted_and_who_sees(world, theo):
     assert text.count("the client does not see it") == 1
     url = at("change_event", world.dora.pk, private.pk)
     assert theo.get(url).status_code == 404
+
+
+def test_overview_numbers_the_events_on_the_chart_and_in_a_list(world, theo):
+    """What Dora keeps to herself is neither; nor what lies outside of her answers."""
+    day = MONDAY.date() + timedelta(days=10)
+    EventFactory(client=world.dora, kind="repair", on=day, note="Spoken through.")
+    EventFactory(client=world.dora, by_client=True, on=day, note="Told nobody.")
+    EventFactory(client=world.dora, on=day + timedelta(days=900), note="Far away.")
+    text = theo.get(at("client", world.dora.pk)).content.decode()
+    # Two series of answers, each with its chart and its list.
+    assert text.count("12 March 2026: Repair: Spoken through.") == 2
+    assert ("Told nobody." in text, "Far away." in text) == (False, False)
