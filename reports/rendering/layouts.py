@@ -19,6 +19,17 @@ _FEATURES = (
     "font_variant_east_asian",
     "font_feature_settings",
 )
+_LETTERS = (
+    *_FEATURES,
+    "font_family",
+    "font_style",
+    "font_stretch",
+    "font_weight",
+    "font_size",
+    "font_variation_settings",
+    "direction",
+    "lang",
+)
 
 
 def keep_layouts() -> None:
@@ -71,7 +82,7 @@ def _layout_in(style: Any) -> tuple[Any, Any]:
 
     kit = vars(style).get("text_kit")
     if kit is None:
-        kit = vars(style)["text_kit"] = _kit_of(style)
+        kit = vars(style)["text_kit"] = _shared_kit(style)
     layout = ffi.gc(pango.pango_layout_new(kit.context), gobject.g_object_unref)
     pango.pango_layout_set_auto_dir(layout, False)
     pango.pango_layout_set_font_description(layout, kit.description)
@@ -85,8 +96,18 @@ def _layout_in(style: Any) -> tuple[Any, Any]:
     return layout, kit.language
 
 
+def _shared_kit(style: Any) -> SimpleNamespace:
+    """The kit of all styles that set texts alike; it knows fonts, and no words."""
+    kits = vars(style.font_config).setdefault("text_kits", {})
+    key = str([style[name] for name in _LETTERS])
+    if key not in kits:
+        kits[key] = _kit_of(style)
+    kit: SimpleNamespace = kits[key]
+    return kit
+
+
 def _kit_of(style: Any) -> SimpleNamespace:
-    """What all texts of one style share; kept with the style, for one document."""
+    """What all texts of one style share."""
     from weasyprint.text import fonts
     from weasyprint.text.constants import PANGO_DIRECTION
     from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
