@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Any
 
 from reports.charts.svg import NAMESPACE
@@ -253,5 +254,7 @@ def _colour(written: str) -> str:
 
 
 def _n(value: float) -> str:
+    if not isfinite(value):
+        raise NotOurs("no number")
     short = f"{value:.2f}"
     return short.rstrip("0").rstrip(".") if "." in short else short

@@ -127,6 +127,7 @@ def test_upright_words_run_up_the_page():
         element("path", d="M0 0a5 3 0 1 0 10 0", fill="#000000"),
         element("path", d="M0 0a5 5 0 0 0 9 0", fill="#000000"),
         element("path", d="M0", fill="#000000"),
+        element("rect", x="nan", y=0, width=1, height=1),
         element("path", fill="#000000"),
         element("path", d="M0 0", stroke="#000000", stroke_linejoin="arcs"),
         element("path", d="M0 0", stroke="#000000", stroke_dasharray="3) Tj"),
