@@ -54,7 +54,7 @@ def language_name(code: str) -> str:
 
 
 def tables(kind: Kind, found: Iterable[Figures]) -> list[dict[str, Any]]:
-    """Three tables: inside one form, from form to form, and item by item."""
+    """Two tables: inside one form, and from form to form."""
     titled = [(kind.definition.subscale(each.scale).title, each) for each in found]
     return [
         _table("Inside one form", _INSIDE, [_inside(*each) for each in titled]),
