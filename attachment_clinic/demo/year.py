@@ -27,6 +27,8 @@ WEEKS = 52
 LENGTH = timedelta(weeks=WEEKS)
 # Items that Hana leaves out, form by form: three may be missing of eighteen.
 FEW = ("i03", "i24")
+# Ben was asked about Ana once, and Dora what stands in her way.
+SEEN_BY_PARTNER, CHALLENGED = "H-1001", "H-1008"
 MANY = ("i19", "i21", "i23", "i25", "i32")
 
 
@@ -77,6 +79,7 @@ def tell(story: Story, client, therapist, now: datetime) -> None:
             partner = _name_partner(told, story.new_partner, week - 1)
         if not told.is_paused(week):
             _forms(told, number, week, partner, sessions.get(week))
+    _once(told, partner)
     if story.discharged:
         close_episode(
             episode=episode,
@@ -173,9 +176,21 @@ def _forms(told: _Year, number: int, week: int, partner, session) -> None:
         "avoidance": _between(told.story.avoidance, part) + mood,
     }
     signs = _between(told.story.signs, part) - mood
-    _on_paper(told, "ecr_r", ecr_r, week, session, partner, _skipped(told, number))
+    whom = {"target": partner}
+    _on_paper(told, "ecr_r", ecr_r, week, session, whom, _skipped(told, number))
     _answered(told, "five_signs", signs, week, session)
     _answered(told, "security_pulse", signs, week, session)
+
+
+def _once(told: _Year, partner) -> None:
+    """What is asked once in the year, and of one client each."""
+    if told.story.reference == SEEN_BY_PARTNER:
+        signs = instrument("five_signs_observer").subscales
+        levels = {scale.key: 4.6 for scale in signs}
+        whom = {"observer": partner}
+        _on_paper(told, "five_signs_observer", levels, 40, None, whom, ())
+    if told.story.reference == CHALLENGED:
+        _answered(told, "challenges", 2.2, 30, None)
 
 
 def _between(ends: tuple[float, float], part: float) -> float:
@@ -190,7 +205,7 @@ def _skipped(told: _Year, number: int) -> tuple[str, ...]:
     return MANY if number == 5 else FEW
 
 
-def _on_paper(told: _Year, key, levels, week, session, target, skip) -> None:
+def _on_paper(told: _Year, key, levels, week, session, whom, skip) -> None:
     definition = instrument(key)
     answered_at = told.at(week, hour=8)
     assignment = assign(
@@ -198,10 +213,10 @@ def _on_paper(told: _Year, key, levels, week, session, target, skip) -> None:
         instrument=definition.key,
         version=definition.version,
         way="paper",
-        target=target,
         session=session,
         by=told.by,
         now=answered_at,
+        **whom,
     )
     enter_paper(
         assignment=assignment,
@@ -218,7 +233,7 @@ def _answered(told: _Year, key: str, level: float, week: int, session) -> None:
         scale.key: level + told.chance.gauss(0, 0.15) for scale in definition.subscales
     }
     if told.story.all_on_paper:
-        _on_paper(told, key, levels, week, session, None, ())
+        _on_paper(told, key, levels, week, session, {}, ())
         return
     at, by = told.at(week, hour=7), told.client.actor
     response = start_response(
@@ -253,5 +268,5 @@ def _assign_to_portal(told: _Year, key: str, session, now: datetime):
 def _welcome(told: _Year, episode) -> None:
     """Somebody new: the first session is today, the first forms are waiting."""
     _plan(told, episode)
-    for key in ("five_signs", "security_pulse"):
+    for key in ("five_signs", "security_pulse", "challenges"):
         _assign_to_portal(told, key, None, told.now)

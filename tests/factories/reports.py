@@ -72,12 +72,12 @@ class ScheduledReportFactory(EverywhereFactory):
     practice = factory.SelfAttribute("schedule.practice")
 
 
-def answered(client, values=(2, 3, 4), key="five_signs", target=None):
+def answered(client, values=(2, 3, 4), key="five_signs", target=None, **how):
     """Forms two weeks apart, each answered with one value throughout."""
     codes = instrument(key).item_codes
     return [
         submitted(
-            AssignmentFactory(client=client, instrument=key, target=target),
+            AssignmentFactory(client=client, instrument=key, target=target, **how),
             dict.fromkeys(codes, value),
             MONDAY + timedelta(weeks=2 * place),
         )

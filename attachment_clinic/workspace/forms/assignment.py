@@ -85,9 +85,7 @@ class AssignForm(forms.Form):
             "Somebody else only for a partner's form, given on paper. Agree on it with "
             "the client first.",
         )
-        self.fields["language"] = forms.ChoiceField(
-            label="Language", choices=self._languages(), required=False
-        )
+        self.fields["language"] = self._language()
         self.fields["way"] = forms.ChoiceField(
             label="How", choices=ways, widget=forms.RadioSelect
         )
@@ -103,14 +101,20 @@ class AssignForm(forms.Form):
             widget=forms.RadioSelect,
         )
 
-    def _languages(self) -> list[tuple[str, str]]:
+    def _language(self) -> forms.ChoiceField:
         """What the client speaks comes first; then all else that has wording."""
         worded = {each for entry in self.entries.values() for each in entry.languages}
-        first = f"{language_name(self.spoken)}, as this client prefers"
+        name, words = language_name(self.spoken), ""
         if self.spoken != ENGLISH:
-            first += "; English where there is no such wording"
+            words = f"Where there is no {name} wording it is shown in English."
         others = sorted(worded - {self.spoken})
-        return [("", first), *((each, language_name(each)) for each in others)]
+        choices = [(each, language_name(each)) for each in others]
+        return forms.ChoiceField(
+            label="Language",
+            choices=[("", f"{name}, as the client prefers"), *choices],
+            required=False,
+            help_text=words,
+        )
 
     @property
     def found(self) -> list[str]:

@@ -52,8 +52,9 @@ class ClientForm(forms.Form):
         super().__init__(*args, **more)
         # Whoever saves a file does not lose a language whose wording was withdrawn.
         kept = self.initial.get("language", "en")
-        if kept not in dict(self.fields["language"].choices):
-            self.fields["language"].choices += [(kept, language_name(kept))]
+        offered = list(self.fields["language"].choices)
+        if kept not in dict(offered):
+            self.fields["language"].choices = [*offered, (kept, language_name(kept))]
 
     def clean_date_of_birth(self) -> Any:
         born = self.cleaned_data["date_of_birth"]

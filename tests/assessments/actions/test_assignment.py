@@ -158,3 +158,15 @@ def test_answered_form_cannot_be_withdrawn(harbour, draft):
     submit_response(response=draft, by=ana, now=MONDAY)
     with pytest.raises(NoLongerOpen):
         withdraw_assignment(assignment=draft.assignment, reason="", by=nora, now=MONDAY)
+
+
+def test_language_is_that_of_the_client_where_there_is_wording(harbour, give):
+    harbour.ana.language = "de"
+    partner = targets_of(harbour.ana).get()
+    assert give().language == "de"
+    assert give(language="en").language == "en"
+    assert give(instrument="ecr_r", way="paper", target=partner).language == "en"
+    seen = give(instrument="five_signs_observer", way="paper", observer=partner)
+    assert seen.language == "de"
+    harbour.ana.language = "fr"
+    assert give().language == "en"

@@ -95,3 +95,18 @@ def test_home_is_for_clients_only(cast, signed_in):
     assert signed_in(cast.nora).get("/portal/").status_code == 404
     answer = Browser().get("/portal/")
     assert (answer.status_code, answer.url) == (302, "/accounts/login/?next=/portal/")
+
+
+def test_home_keeps_silent_about_what_the_partner_answered(cast, signed_in):
+    ben = NamedPersonFactory(client=cast.ana, name="Ben", same_as=cast.ben)
+    seen = AssignmentFactory(
+        client=cast.ana,
+        instrument="five_signs_observer",
+        informant="partner",
+        observer=ben,
+        way="paper",
+    )
+    submitted(seen, {"s01": 2})
+    for who in (cast.ana, cast.ben):
+        page = signed_in(who).get("/portal/").content.decode()
+        assert ("as a partner sees" in page, ">Done<" in page) == (False, False)

@@ -220,3 +220,26 @@ def test_a_form_is_closed_while_there_is_no_agreement(cast, form, ana):
     assert ana.get(form.url()).status_code == 410
     assert save(ana, form, s01=(4, 0)).status_code == 410
     assert form.response.answers == {}
+
+
+@pytest.mark.parametrize(("key", "warned"), [("challenges", 1), ("five_signs", 0)])
+def test_hard_questions_say_before_they_begin_where_to_turn(
+    cast, signed_in, key, warned
+):
+    """Nobody may take the form for a way to be heard at once."""
+    cast.harbour.crisis_text = "Ring the night line."
+    cast.harbour.save()
+    given = AssignmentFactory(client=cast.ana, instrument=key)
+    words = text(signed_in(cast.ana).get(f"/portal/{given.pk}/"))
+    assert words.count("do not use this form to ask for help") == warned
+    assert words.count("Ring the night line.") == warned
+
+
+def test_questions_stand_in_the_language_they_were_given_in(cast, signed_in):
+    given = AssignmentFactory(client=cast.ana, instrument="challenges", language="de")
+    browser = signed_in(cast.ana)
+    browser.post(f"/portal/{given.pk}/begin/")
+    page = browser.get(f"/portal/{given.pk}/").content.decode()
+    assert "so viel zu tun" in page
+    assert 'lang="de"' in page
+    assert "so much to do" not in page

@@ -8,12 +8,13 @@ from html import escape
 import pytest
 import time_machine
 
+from assessments.models import Assignment
 from assessments.queries.library import library, why_not_given
 from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms import assignment
 from clients.models import Session
 from tests.attachment_clinic.workspace.world import at
-from tests.factories.clients import MONDAY, SessionFactory
+from tests.factories.clients import MONDAY, NamedPersonFactory, SessionFactory
 
 
 def _offered(text: str) -> list[str]:
@@ -133,3 +134,74 @@ def test_what_only_a_therapist_gives_is_offered_to_therapists(world, signed_in, 
         if not why_not_given(each.definition, person.actor)
     ]
     assert _offered(_page(signed_in(person), world)) == expected
+
+
+def _languages(text: str) -> list[tuple[str, str]]:
+    [select] = re.findall(r'<select name="language".*?</select>', text, re.DOTALL)
+    return re.findall(r'<option value="([^"]*)"[^>]*>([^<]*)<', select)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "offered"),
+    [
+        ("en", [("", "English, as the client prefers"), ("de", "German")]),
+        ("de", [("", "German, as the client prefers"), ("en", "English")]),
+    ],
+)
+def test_languages_with_wording_are_offered_the_clients_first(
+    world, theo, spoken, offered
+):
+    world.dora.language = spoken
+    world.dora.save()
+    text = _page(theo, world)
+    assert _languages(text) == offered
+    said = "Where there is no German wording it is shown in English." in text
+    assert said is (spoken == "de")
+
+
+def test_another_language_than_the_clients_is_said_before_and_after(world, theo):
+    world.dora.language = "fr"
+    world.dora.save()
+    words = "No French wording here; it will be shown in English."
+    worded = sum(each.worded for each in library(world.theo))
+    assert _page(theo, world).count(words) == worded
+    form = {"instrument": "five_signs/1.0", "way": "portal"}
+    answer = theo.post(at("assign", world.dora.pk), form, follow=True)
+    assert "It is shown in English." in answer.content.decode()
+
+
+def test_chosen_language_is_kept_and_one_without_wording_is_refused(world, theo, acts):
+    url = at("assign", world.dora.pk)
+    form = {"instrument": "five_signs/1.0", "way": "portal", "language": "de"}
+    theo.post(url, form)
+    assert Assignment.objects.get(language="de").instrument == "five_signs"
+    page = []
+    step = acts(lambda: page.append(theo.post(url, form | {"language": "fr"})))
+    assert (step, page[0].status_code) == ([], 400)
+
+
+def test_form_for_the_partner_asks_who_answers(world, theo, acts):
+    url = at("assign", world.dora.pk)
+    form = {"instrument": "five_signs_observer/1.0", "way": "paper"}
+    pages = []
+    for wrong in (
+        {},
+        {"way": "portal", "observer": world.person.pk},
+        {"instrument": "five_signs/1.0", "observer": world.person.pk},
+    ):
+        step = acts(lambda wrong=wrong: pages.append(theo.post(url, form | wrong)))
+        assert step == []
+    texts = [page.content.decode() for page in pages]
+    assert "is answered by a partner. Choose who" in texts[0]
+    assert "cannot sign in here" in texts[1]
+    assert "is answered by the client. Choose the client." in texts[2]
+    step = acts(lambda: theo.post(url, form | {"observer": world.person.pk}))
+    assert step == ["assign"]
+    assert Assignment.objects.get(informant="partner").observer == world.person
+
+
+def test_only_partners_of_this_file_are_offered_as_those_who_answer(world, theo):
+    NamedPersonFactory(client=world.dora, name="Ida", kind="mother")
+    text = _page(theo, world)
+    [select] = re.findall(r'<select name="observer".*?</select>', text, re.DOTALL)
+    assert re.findall(r">([^<]+)</option>", select) == ["The client", "Per (partner)"]

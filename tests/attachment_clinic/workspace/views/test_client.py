@@ -1,5 +1,6 @@
 """The cover of a file: adding, changing, handing over, sharing."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -162,3 +163,20 @@ def test_overview_explains_the_marks_of_its_table(harbour, signed_in):
     text = signed_in(harbour.theo).get(address).content.decode()
     assert "4.00†" in text
     assert "† Less than three days after another form; not counted." in text
+
+
+def test_languages_with_wording_are_offered_and_none_is_lost(world, theo):
+    url = at("edit_client", world.dora.pk)
+
+    def offered() -> list[str]:
+        [select] = re.findall(
+            r'<select name="language".*?</select>',
+            theo.get(url).content.decode(),
+            re.DOTALL,
+        )
+        return re.findall(r">([^<]+)</option>", select)
+
+    assert offered() == ["English", "German"]
+    world.dora.language = "fr"
+    world.dora.save()
+    assert offered() == ["English", "German", "French"]

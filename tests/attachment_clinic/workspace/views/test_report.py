@@ -4,9 +4,11 @@ import pytest
 
 from clients.models import Consent
 from reports.models import Job, Report
+from reports.queries.facts import facts_of
 from reports.tasks import run_job
 from tests.attachment_clinic.workspace.world import at
 from tests.factories.assessments import AssignmentFactory
+from tests.factories.clients import MONDAY
 from tests.factories.reports import answered
 
 
@@ -159,3 +161,35 @@ def test_files_are_missing_for_those_who_may_not(world, signed_in, who):
     browser = signed_in(getattr(world, who))
     url = at("report_file", world.dora.pk, world.report.pk)
     assert browser.get(url).status_code == 404
+
+
+@pytest.fixture
+def seen(world):
+    """Per answered about Dora, twice."""
+    how = {"informant": "partner", "observer": world.person, "way": "paper"}
+    return answered(world.dora, (4, 5), "five_signs_observer", **how)
+
+
+def test_what_the_partner_answered_is_named_so_on_every_page(world, theo, seen):
+    pages = {
+        name: theo.get(at(name, world.dora.pk, *more)).content.decode()
+        for name, more in (
+            ("client", []),
+            ("questionnaires", []),
+            ("result", [seen[0].pk]),
+            ("reports", []),
+        )
+    }
+    assert {name: "partner (Per)" in page for name, page in pages.items()} == (
+        dict.fromkeys(pages, True)
+    )
+
+
+def test_report_on_the_partners_answers_says_whose_they_are(world, theo, seen):
+    series = f"five_signs_observer/1.0/en/-/{world.person.pk}"
+    theo.post(at("make_report", world.dora.pk), {"series": series})
+    report = Report.objects.get(instrument="five_signs_observer")
+    assert report.observer == world.person
+    facts = facts_of(report, MONDAY)
+    assert facts.informant == "partner (Per)"
+    assert [len(course.forms) for course in facts.courses] == [2] * 5
