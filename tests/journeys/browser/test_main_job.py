@@ -25,7 +25,7 @@ def _assign_five_signs(nora) -> str:
     nora.get_by_role("link", name="Caseload").click()
     nora.get_by_role("link", name="Brandt, Ana").click()
     nora.get_by_role("link", name="Give a questionnaire").click()
-    nora.get_by_label("Five Signs inventory").check()
+    nora.locator("input[value='five_signs/1.0']").check()
     nora.get_by_label("In the portal").check()
     nora.get_by_role("button", name="Give it").click()
     nora.get_by_role("cell", name="Waiting").first.wait_for()
