@@ -13,6 +13,7 @@ from attachment_clinic.workspace.views import (
     event,
     library,
     logo,
+    outcomes,
     paper,
     people,
     practice,
@@ -161,6 +162,10 @@ _wording = [
 urlpatterns = [
     path("", today.show, name="today"),
     path("print/", include(_print)),
+    path("paper/", paper.by_code, name="paper_code"),
+    path("outcomes/", outcomes.show, name="outcomes"),
+    path("outcomes/count/", outcomes.make, name="make_outcomes"),
+    path("outcomes/<uuid:report_id>/", outcomes.file, name="outcomes_file"),
     path("clients/", caseload.show, name="caseload"),
     path("clients/add/", client.add, name="add_client"),
     path("clients/<uuid:client_id>/", include(_file)),

@@ -8,6 +8,8 @@ from django.db import transaction
 from clients.actions import audit
 from clients.roles import Actor, NotAllowed, require
 from reports.models import Report, ScheduledReport
+from reports.queries import CannotReport
+from reports.queries.facts_couple import refuse_couple
 from reports.queries.kinds import document_of, kept_facts
 from reports.queries.report import path_of
 from reports.rendering.file import FileDamaged, read_file
@@ -50,6 +52,7 @@ def preview_report(*, report: Report, by: Actor, now: datetime) -> str:
     require(by, "see_scores")
     if report.facts is None:
         raise NotMade("This report is not made yet.")
+    _refuse_ended(report)
     document = document_of(report, kept_facts(report))
     _read("preview_report", report, by, now)
     return page(document, on_screen=True)
@@ -59,6 +62,7 @@ def _opened(report: Report, by: Actor, now: datetime) -> Path:
     path = path_of(report)
     if path is None:
         raise NotMade("This report is not made yet.")
+    _refuse_ended(report)
     try:
         read_file(path, report.sha256)
     except FileDamaged as damaged:
@@ -69,6 +73,16 @@ def _opened(report: Report, by: Actor, now: datetime) -> Path:
         ) from damaged
     _read("open_report", report, by, now)
     return path
+
+
+def _refuse_ended(report: Report) -> None:
+    """Closes a joint page from the moment either partner takes the agreement back."""
+    if report.kind != Report.Kind.COUPLE:
+        return
+    try:
+        refuse_couple(report)
+    except CannotReport as ended:
+        raise NotMade(str(ended)) from ended
 
 
 @transaction.atomic

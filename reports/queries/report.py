@@ -4,7 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from clients.queries import Missing
 from clients.queries.client import clients_of
@@ -20,15 +20,38 @@ def reports_of(client) -> QuerySet[Report]:
 
 
 def report_for(staff, report_id: UUID) -> Report:
-    """One report about a client of `staff`; raises Missing, also without the right."""
-    found = None
+    """One report about a client of `staff`; raises Missing, also without the right.
+
+    A joint page is about two clients: who may see one of them sees none of it.
+    """
+    found, visible = None, clients_of(staff)
+    both = Q(partner__isnull=True) | Q(partner__in=visible)
     if staff.actor.may("see_scores"):
         found = (
-            Report.objects.filter(pk=report_id, client__in=clients_of(staff))
+            Report.objects.filter(both, pk=report_id, client__in=visible)
             .select_related("job", "client", "requested_by", "target", "observer")
             .select_related("signed_by", "withdrawn_by")
             .first()
         )
+    if found is None:
+        raise Missing("There is no such report.")
+    return found
+
+
+def outcomes_of(staff) -> QuerySet[Report]:
+    """Outcomes that this person asked for, the newest first.
+
+    Nobody else's: what they count is what the person who asked may see.
+    """
+    if staff.closed_at is not None or not staff.actor.may("see_scores"):
+        return Report.objects.none()
+    found = Report.objects.filter(kind=Report.Kind.OUTCOMES, requested_by=staff)
+    return found.select_related("job", "requested_by")
+
+
+def outcomes_for(staff, report_id: UUID) -> Report:
+    """One of `outcomes_of(staff)`; raises Missing."""
+    found = outcomes_of(staff).filter(pk=report_id).first()
     if found is None:
         raise Missing("There is no such report.")
     return found

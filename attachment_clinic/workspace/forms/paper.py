@@ -66,3 +66,13 @@ class PaperForm(forms.Form):
     def answers(self) -> dict[str, int | None]:
         """What was typed, by item code."""
         return {code: self.cleaned_data[code] for code in self.codes}
+
+
+class PaperCodeForm(forms.Form):
+    """The code that is printed on a paper form."""
+
+    code = forms.CharField(
+        label="Code on the form",
+        max_length=20,
+        help_text="Eight letters and figures at the head and foot of the page.",
+    )

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -17,9 +18,17 @@ from assessments.actions.response import (
 from assessments.queries.answering import NoLongerOpen
 from assessments.queries.assignment import assignment_for
 from assessments.queries.library import DefinitionChanged, definition_of
+from assessments.queries.paper import assignment_by_code
 from attachment_clinic.web.guards import for_staff
-from attachment_clinic.workspace.forms.paper import PaperForm
-from attachment_clinic.workspace.pages import carried_out, done, file_page, posted
+from attachment_clinic.workspace.forms.paper import PaperCodeForm, PaperForm
+from attachment_clinic.workspace.pages import (
+    carried_out,
+    done,
+    file_page,
+    page,
+    posted,
+)
+from clients.queries import Missing
 from clients.queries.client import client_for
 
 
@@ -55,6 +64,21 @@ def enter(request: HttpRequest, client_id: UUID, assignment_id: UUID) -> HttpRes
     return file_page(
         request, client, "questionnaires", "file/paper.html", context, form
     )
+
+
+@for_staff("enter_answers")
+@require_http_methods(["GET", "POST"])
+def by_code(request: HttpRequest) -> HttpResponse:
+    """From the code on a paper form to the page where it is typed in."""
+    form = PaperCodeForm(posted(request))
+    found: list[Any] = []
+
+    def look(data: dict[str, Any]) -> None:
+        found.append(assignment_by_code(request.staff, data["code"]))
+
+    if carried_out(form, look, {Missing: "code"}):
+        return redirect("workspace:paper", found[0].client_id, found[0].pk)
+    return page(request, "paper_code.html", {}, form)
 
 
 def _entered(request: HttpRequest, assignment: Any, form: PaperForm) -> Any:

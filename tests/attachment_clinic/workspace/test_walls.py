@@ -127,17 +127,18 @@ ROOMS = {
     "owner": {"today", "caseload", "add_client", "library", "instrument", "practice"}
     | {"edit_practice", "staff", "add_staff", "staff_role", "close_staff", "audit"}
     | {"tokens", "licences", "print_day", "figures", "use_figures", "share_figures"}
-    | {"logo_picture", "logo", "wording"}
+    | {"logo_picture", "logo", "wording", "paper_code", "outcomes"}
     | DESK,
     "therapist": {"today", "caseload", "add_client", "library", "instrument"}
     | {"practice", "staff", "tokens", "licences", "print_day", "figures"}
-    | {"logo_picture", "wording"}
+    | {"logo_picture", "wording", "paper_code", "outcomes"}
     | DESK,
     "supervisor": {"today", "caseload", "library", "instrument", "practice"}
     | {"staff", "tokens", "licences", "print_day", "figures"}
-    | {"logo_picture", "wording"},
+    | {"logo_picture", "wording", "outcomes"},
     "assistant": {"today", "caseload", "add_client", "library", "instrument"}
-    | {"practice", "staff", "tokens", "licences", "logo_picture", "wording"},
+    | {"practice", "staff", "tokens", "licences", "logo_picture", "wording"}
+    | {"paper_code"},
 }
 
 

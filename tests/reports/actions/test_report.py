@@ -1,11 +1,22 @@
 """Opening a report: checked each time, and never without a line."""
 
+import json
+
 import pytest
 
-from clients.models import AuditLine
+from clients.models import AuditLine, Relationship
+from clients.queries import Missing
 from clients.roles import NotAllowed
-from reports.actions.report import NotMade, ReportDamaged, open_report
-from tests.factories.clients import MONDAY
+from reports.actions.report import (
+    NotMade,
+    ReportDamaged,
+    open_report,
+    preview_report,
+)
+from reports.queries.facts_couple import couple_facts
+from reports.queries.report import report_for
+from tests.factories.clients import MONDAY, CareRelationFactory, ConsentFactory
+from tests.factories.reports import ReportFactory, answered
 from tests.reports.actions.test_finish import PDF, finish
 
 
@@ -47,3 +58,44 @@ def test_assistant_opens_no_report(claimed, harbour):
     harbour.theo.role = "assistant"
     with pytest.raises(NotAllowed):
         open_report(report=report, by=harbour.theo.actor, now=MONDAY)
+
+
+def joint_page(harbour):
+    """A joint page of Ana and Ben with its facts, not yet a file."""
+    Relationship.objects.create(
+        practice=harbour.harbour,
+        kind="partner",
+        first=harbour.ana,
+        second=harbour.ben,
+        created_at=MONDAY,
+    )
+    for client in (harbour.ana, harbour.ben):
+        answered(client)
+        ConsentFactory(client=client, kind="joint")
+    report = ReportFactory(
+        client=harbour.ana,
+        partner=harbour.ben,
+        kind="couple",
+        requested_by=harbour.nora,
+    )
+    report.facts = json.loads(couple_facts(report, MONDAY).to_json())
+    report.save()
+    return report
+
+
+@pytest.mark.parametrize("who", ["ana", "ben"])
+def test_joint_page_closes_when_either_agreement_is_taken_back(harbour, who):
+    report = joint_page(harbour)
+    by = harbour.nora.actor
+    assert "Ben Brandt" in preview_report(report=report, by=by, now=MONDAY)
+    getattr(harbour, who).consents.filter(kind="joint").update(withdrawn_at=MONDAY)
+    with pytest.raises(NotMade, match="Both partners have to agree"):
+        preview_report(report=report, by=by, now=MONDAY)
+
+
+def test_joint_page_is_missing_for_who_sees_one_partner_only(harbour):
+    report = joint_page(harbour)
+    CareRelationFactory(client=harbour.ana, staff=harbour.theo)
+    assert report_for(harbour.nora, report.pk) == report
+    with pytest.raises(Missing):
+        report_for(harbour.theo, report.pk)

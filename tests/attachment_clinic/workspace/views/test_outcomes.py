@@ -1,0 +1,27 @@
+"""Outcomes: counted when asked, and opened by who asked alone."""
+
+from reports.models import Report
+from reports.tasks import run_job
+from tests.attachment_clinic.workspace.world import at
+
+
+def test_outcomes_are_counted_made_and_opened_by_who_asked(
+    world, theo, signed_in, settings, tmp_path
+):
+    settings.REPORTS_DIR = tmp_path
+    page = theo.post(at("make_outcomes"), follow=True)
+    assert "The numbers are being counted." in page.content.decode()
+    report = Report.objects.get(kind="outcomes")
+    assert report.client is None
+    run_job(str(report.job.pk))
+    url = at("outcomes_file", report.pk)
+    assert b"".join(theo.get(url).streaming_content).startswith(b"%PDF")
+    assert signed_in(world.cast.nora).get(url).status_code == 404
+    assert url not in signed_in(world.cast.nora).get(at("outcomes")).content.decode()
+
+
+def test_file_before_it_is_made_leads_back(world, theo):
+    theo.post(at("make_outcomes"))
+    report = Report.objects.get(kind="outcomes")
+    text = theo.get(at("outcomes_file", report.pk), follow=True).content.decode()
+    assert "not made yet" in text
