@@ -13,6 +13,7 @@ ALLOWED = {
     "clients/queries/letter.py": "the sweep serves all practices, entering each",
     "assessments/queries/link.py": "who holds the link is in no practice yet",
     "reports/queries/schedule.py": "the timetable serves all, entering each",
+    "reports/queries/locked.py": "the proof is for the whole server, entering each",
     "reports/queries/standing.py": "who holds the paper is in no practice",
     "reports/queries/job.py": "the queue is one for all; a job's row says where",
 }
