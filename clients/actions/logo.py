@@ -13,6 +13,7 @@ from clients.roles import Actor, require
 
 MOST_BYTES = 1_000_000
 MOST_PIXELS = 16_000_000
+TOO_MANY = "This picture has more than 16 million pixels."
 # Forty by thirteen millimetres at 300 dots an inch.
 BOX = (480, 160)
 SMALLEST = 16
@@ -74,8 +75,10 @@ def _pixels(sent: bytes) -> Image.Image:
                 return ImageOps.exif_transpose(image).convert("RGBA")
     except BadPicture:
         raise
-    except (UnidentifiedImageError, Image.DecompressionBombError) as problem:
+    except UnidentifiedImageError as problem:
         raise BadPicture("Only PNG and JPEG pictures can be used.") from problem
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
+        raise BadPicture(TOO_MANY) from problem
     except (OSError, ValueError, SyntaxError, EOFError, Warning) as problem:
         raise BadPicture("This picture is damaged. Save it anew and try.") from problem
 
@@ -83,7 +86,7 @@ def _pixels(sent: bytes) -> Image.Image:
 def _refuse_size(width: int, height: int) -> None:
     """Asked before any pixel is read: a small file may unfold to a huge picture."""
     if width * height > MOST_PIXELS:
-        raise BadPicture("This picture has more than 16 million pixels.")
+        raise BadPicture(TOO_MANY)
     if min(width, height) < SMALLEST:
         raise BadPicture("This picture is too small to be printed.")
 

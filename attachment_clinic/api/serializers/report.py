@@ -36,7 +36,12 @@ class Report(serializers.Serializer):
 
     id = serializers.UUIDField()
     client = serializers.UUIDField(source="client_id")
+    kind = serializers.CharField()
     number = serializers.IntegerField()
+    edition = serializers.IntegerField()
+    state = serializers.ChoiceField(
+        choices=("draft", "signing", "final", "superseded", "withdrawn")
+    )
     instrument = serializers.CharField()
     version = serializers.CharField()
     language = serializers.CharField()

@@ -1,0 +1,154 @@
+"""My progress, and the page that tells a holder of paper whether it still holds."""
+
+from itertools import product
+
+import pytest
+from django.core.cache import cache
+from django.test import Client as Browser
+
+from clients.models import AuditLine
+from clients.tenancy import in_practice
+from reports.models import Report
+from reports.rendering.file import write_file
+from tests.factories.clients import MONDAY
+from tests.factories.reports import ReportFactory
+
+PDF = b"%PDF-1.7 of the client"
+CODE = "ABCDEFGHJKMN"
+
+
+@pytest.fixture(autouse=True)
+def _folder(settings, tmp_path, db):
+    settings.REPORTS_DIR = tmp_path
+    cache.clear()
+
+
+def report_in(cast, client, state, released, kind, number, settings):
+    """A report with a file, in one state; released where the database lets it be."""
+    report = ReportFactory(
+        client=client, requested_by=cast.nora, kind=kind, number=number
+    )
+    folder = settings.REPORTS_DIR / str(report.practice_id)
+    written = write_file(folder, report.pk, PDF)
+    locked = state in {"final", "superseded"}
+    Report.everywhere.filter(pk=report.pk).update(
+        state=state,
+        file_name=written.name,
+        sha256=written.sha256,
+        size=written.size,
+        made_at=MONDAY,
+        signed_at=MONDAY if locked else None,
+        locked_at=MONDAY if locked else None,
+        released_at=MONDAY if released and state == "final" else None,
+    )
+    return report
+
+
+def test_client_reaches_exactly_what_was_released(cast, signed_in, settings):
+    """Every state, kind and release, of two clients: the matrix (H17)."""
+    states = [state for state, _ in Report.State.choices]
+    kinds = [kind for kind, _ in Report.Kind.choices]
+    cells = list(product((cast.ana, cast.ben), states, (True, False), kinds))
+    reports = {
+        cell: report_in(cast, *cell, number, settings)
+        for number, cell in enumerate(cells, 1)
+    }
+    ana = signed_in(cast.ana)
+    reached = {
+        (client.given_name, state, released, kind)
+        for (client, state, released, kind), report in reports.items()
+        if _opens(ana, report)
+    }
+    of_one = ("progress", "single", "client", "discharge")
+    assert reached == {("Ana", "final", True, kind) for kind in of_one}
+    assert ana.get("/portal/progress/").content.decode().count(">Open<") == len(of_one)
+
+
+def _opens(browser, report) -> bool:
+    answer = browser.get(f"/portal/progress/{report.pk}/")
+    answer.close()
+    return answer.status_code == 200
+
+
+def test_unreleased_is_told_what_a_missing_one_is_told(cast, signed_in, settings):
+    report = report_in(cast, cast.ana, "final", False, "progress", 1, settings)
+    ana = signed_in(cast.ana)
+    hidden = ana.get(f"/portal/progress/{report.pk}/")
+    nothing = ana.get(f"/portal/progress/{cast.ana.pk}/")
+    assert (hidden.status_code, hidden.content) == (404, nothing.content)
+    home = ana.get("/portal/").content.decode()
+    assert "My progress" not in home
+
+
+def test_released_pdf_is_opened_unstored_and_leaves_a_line(cast, signed_in, settings):
+    report = report_in(cast, cast.ana, "final", True, "client", 1, settings)
+    ana = signed_in(cast.ana)
+    opened = ana.get(f"/portal/progress/{report.pk}/")
+    assert b"".join(opened.streaming_content) == PDF
+    wanted = {
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Disposition": 'inline; filename="H-0001-001.pdf"',
+    }
+    assert {name: opened[name] for name in wanted} == wanted
+    line = AuditLine.objects.first()
+    assert (line.act, line.actor_kind, line.thing_id) == (
+        "open_report",
+        "client",
+        str(report.pk),
+    )
+
+
+def test_damaged_file_is_not_shown_and_the_client_told_whom_to_ask(
+    cast, signed_in, settings
+):
+    report = report_in(cast, cast.ana, "final", True, "client", 1, settings)
+    with in_practice(cast.harbour.pk):
+        found = Report.objects.get(pk=report.pk)
+    (settings.REPORTS_DIR / str(found.practice_id) / found.file_name).unlink()
+    page = signed_in(cast.ana).get(f"/portal/progress/{report.pk}/", follow=True)
+    assert "Please ask your practice" in page.content.decode()
+
+
+# ---- the check page -------------------------------------------------------------
+
+
+def asked(code) -> tuple[int, str]:
+    page = Browser().post("/check/", {"code": code})
+    return page.status_code, page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("final", "It holds"), ("superseded", "It does not hold any more")],
+)
+def test_holder_learns_whether_it_holds_and_nothing_else(cast, settings, state, words):
+    report = ReportFactory(client=cast.ana, requested_by=cast.nora, code=CODE)
+    Report.everywhere.filter(pk=report.pk).update(state=state, locked_at=MONDAY)
+    status, text = asked("abcd-efgh-jkmn")
+    assert (status, words in text) == (200, True)
+    told = ("Ana", "Brandt", "Harbour", "H-0001", "Nora", CODE, "Progress", "five")
+    assert [word for word in told if word in text] == []
+
+
+def test_unknown_code_is_told_the_same_as_that_of_a_draft(cast):
+    ReportFactory(client=cast.ana, requested_by=cast.nora, code=CODE)
+    answers = {
+        _without_token(asked(code)[1]) for code in (CODE, "Z" * 12, "x", "\u00e9")
+    }
+    assert len(answers) == 1
+    assert "It is not known" in answers.pop()
+
+
+def _without_token(text: str) -> str:
+    return "".join(line for line in text.splitlines() if "csrfmiddleware" not in line)
+
+
+def test_questions_from_one_place_are_counted(cast):
+    told = [asked("x")[0] for _ in range(21)]
+    assert told == [200] * 20 + [429]
+
+
+def test_page_asks_without_a_code_and_refuses_an_empty_one(cast):
+    assert Browser().get("/check/").status_code == 200
+    assert asked("")[0] == 400

@@ -1,0 +1,99 @@
+"""The logo: only pixels are kept, and nothing that a file may carry beside them."""
+
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from clients.actions.logo import BadPicture, remove_logo, set_logo
+from clients.models import AuditLine, Logo
+from clients.queries.logo import logo_address, logo_of
+from clients.roles import NotAllowed
+from tests.factories.clients import MONDAY
+
+CANARY = b"canary-in-a-picture"
+
+
+def picture(kind="PNG", size=(600, 300), mode="RGB", **more) -> bytes:
+    written = BytesIO()
+    Image.new(mode, size, "teal").save(written, kind, **more)
+    return written.getvalue()
+
+
+def chunk(name: bytes, body: bytes) -> bytes:
+    check = struct.pack(">I", zlib.crc32(name + body))
+    return struct.pack(">I", len(body)) + name + body + check
+
+
+def huge_png() -> bytes:
+    """A small file that says it unfolds to ten thousand million pixels."""
+    head = struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0)
+    body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 99))
+    return b"\x89PNG\r\n\x1a\n" + body + chunk(b"IEND", b"")
+
+
+def keep(harbour, sent, staff=None):
+    staff = staff or harbour.nora
+    return set_logo(practice=harbour.harbour, sent=sent, by=staff.actor, now=MONDAY)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_picture_is_kept_as_a_small_png_of_our_own(harbour, kind):
+    logo = keep(harbour, picture(kind))
+    with Image.open(BytesIO(bytes(logo.data))) as kept:
+        assert (kept.format, kept.size) == ("PNG", (320, 160))
+    assert (logo.width, logo.height) == (320, 160)
+    assert logo_address(harbour.harbour).startswith("data:image/png;base64,iVBOR")
+
+
+def test_what_a_file_carries_beside_its_pixels_is_left_behind(harbour):
+    sent = picture("JPEG", comment=CANARY) + CANARY
+    assert CANARY in sent
+    assert CANARY not in bytes(keep(harbour, sent).data)
+
+
+def test_many_colours_become_few_where_the_file_would_be_large(harbour):
+    written = BytesIO()
+    Image.effect_noise((480, 160), 90).convert("RGB").save(written, "PNG")
+    assert len(keep(harbour, written.getvalue()).data) < 100_000
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        (b"", "Only PNG and JPEG"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Only PNG and JPEG"),
+        (picture("GIF"), "Only PNG and JPEG"),
+        (picture("WEBP"), "Only PNG and JPEG"),
+        (picture()[:120], "damaged"),
+        (b"\0" * 1_000_001, "larger than 1 MB"),
+        (huge_png(), "16 million pixels"),
+        (picture(size=(8, 300)), "too small"),
+    ],
+    ids=["empty", "svg", "gif", "webp", "cut off", "large file", "bomb", "tiny"],
+)
+def test_what_is_no_picture_for_a_letter_is_refused(harbour, sent, words):
+    with pytest.raises(BadPicture, match=words):
+        keep(harbour, sent)
+    assert Logo.objects.count() == 0
+
+
+def test_second_picture_takes_the_place_of_the_first(harbour):
+    keep(harbour, picture())
+    keep(harbour, picture(size=(300, 300)))
+    assert (Logo.objects.count(), logo_of(harbour.harbour).width) == (1, 160)
+
+
+def test_removed_logo_is_gone_and_leaves_a_line(harbour):
+    keep(harbour, picture())
+    remove_logo(practice=harbour.harbour, by=harbour.nora.actor, now=MONDAY)
+    assert logo_address(harbour.harbour) == ""
+    acts = AuditLine.objects.order_by("id").values_list("act", flat=True)
+    assert list(acts) == ["set_logo", "remove_logo"]
+
+
+def test_therapist_changes_no_letterhead(harbour):
+    with pytest.raises(NotAllowed):
+        keep(harbour, picture(), harbour.theo)
