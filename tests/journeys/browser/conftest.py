@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import chromium as installed
+from tests.chromium import DESKTOP, PHONE
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -109,3 +110,12 @@ def visitor(chromium, house):
     assert [each.complaints for each in visitors] == [[] for _ in visitors]
     for each in visitors:
         each.page.context.close()
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def nora(visitor, house, request):
+    """Nora, signed in, with the addresses of the house before every path."""
+    page = visitor(request.param).sign_in("nora@harbour.example")
+    page.width = request.param["width"]
+    page.at = lambda path: page.goto(house.address + path)
+    return page

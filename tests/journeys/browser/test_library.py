@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.chromium import DESKTOP, PHONE
+from tests.journeys.browser.rules import faults, steps
 
 pytestmark = pytest.mark.journey
 
@@ -20,39 +19,6 @@ LISTS = (
     FIGURES,
 )
 
-# Where the keyboard is: a name for it, whether it can be seen there, and its markup.
-STOP = """() => {
-  const at = document.activeElement, box = at.getBoundingClientRect();
-  if (at === document.body) return null;
-  at.dataset.stop ??= document.querySelectorAll('[data-stop]').length;
-  const ring = getComputedStyle(at).outlineStyle !== 'none';
-  const inside = box.bottom > 0 && box.top < innerHeight;
-  return [at.dataset.stop, ring && inside, at.outerHTML.slice(0, 90)];
-}"""
-# All that the keyboard must reach; of radios it reaches one a group.
-STOPS = """[...document.querySelectorAll(
-  'a[href], button, input:not([type=hidden], [type=radio]), select, summary, .scroll'
-)].filter(each => each.checkVisibility()).length"""
-
-
-@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
-def nora(visitor, house, request):
-    """Nora, signed in, with the addresses of the house before every path."""
-    page = visitor(request.param).sign_in("nora@harbour.example")
-    page.width = request.param["width"]
-    page.at = lambda path: page.goto(house.address + path)
-    return page
-
-
-def _faults(page: Page) -> list[str]:
-    """What axe finds, and whether the page is wider than the screen."""
-    found = [
-        f"{each['id']} {each['nodes'][0]['target']}"
-        for each in Axe().run(page).response["violations"]
-    ]
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    return found if wide == page.width else [*found, f"{wide} wide"]
-
 
 def _instruments(page: Page) -> list[str]:
     page.at(LIBRARY)
@@ -65,36 +31,21 @@ def _file_of_ana(page: Page) -> str:
     return page.get_by_role("link", name="Brandt, Ana").get_attribute("href")
 
 
-def _steps(page: Page) -> int:
-    """Walks the page by Tab; every stop is in sight and has a ring."""
-    stops = page.evaluate(STOPS)
-    names = set()
-    for _ in range(stops + 30):
-        page.keyboard.press("Tab")
-        seen = page.evaluate(STOP)
-        if seen is None or seen[0] in names:
-            break
-        assert seen[1], seen[2]
-        names.add(seen[0])
-    assert len(names) >= stops
-    return len(names)
-
-
 def test_lists_and_registry_keep_the_rules(nora):
     found = {}
     for path in LISTS:
         nora.at(LIBRARY + path)
-        found[path] = _faults(nora)
-    assert {path: faults for path, faults in found.items() if faults} == {}
+        found[path] = faults(nora)
+    assert {path: each for path, each in found.items() if each} == {}
 
 
 def test_every_instrument_keeps_the_rules(nora):
     found = {}
     for path in _instruments(nora):
         nora.at(path)
-        found[path] = _faults(nora)
+        found[path] = faults(nora)
     assert len(found) > 10
-    assert {path: faults for path, faults in found.items() if faults} == {}
+    assert {path: each for path, each in found.items() if each} == {}
 
 
 def test_the_page_that_gives_keeps_the_rules(nora):
@@ -102,18 +53,18 @@ def test_the_page_that_gives_keeps_the_rules(nora):
     found = {}
     for query in ("", "?find=attachment", "?find=no+such+words"):
         nora.at(address + query)
-        found[query] = _faults(nora)
+        found[query] = faults(nora)
     nora.at(address)
     nora.get_by_text(re.compile("^On paper only")).click()
-    found["opened"] = _faults(nora)
-    assert {path: faults for path, faults in found.items() if faults} == {}
+    found["opened"] = faults(nora)
+    assert {path: each for path, each in found.items() if each} == {}
 
 
 def test_every_stop_of_every_page_is_reached_by_tab(nora):
     give = f"{_file_of_ana(nora)}questionnaires/assign/"
     for path in (LIBRARY, f"{LIBRARY}licences/", f"{LIBRARY}ecr_r/1.0/", give):
         nora.at(path)
-        assert _steps(nora) > 5
+        assert steps(nora) > 5
 
 
 def test_an_instrument_is_found_and_opened_by_keys(nora):
