@@ -15,6 +15,7 @@ from assessments.queries.library import why_not_given
 from assessments.queries.link import why_no_mail
 from assessments.queries.wording import language_for, why_unworded, words_in
 from clients.actions import audit
+from clients.queries.client import locked_client
 from clients.queries.consent import has_consent
 from clients.roles import Actor, require
 
@@ -133,7 +134,7 @@ def _given_by(by: Actor, key: str, version: str | None) -> Definition:
 
 
 def _check_client(client) -> None:
-    if client.status == "discharged":
+    if locked_client(client).status == "discharged":
         raise CannotAssign(
             "This client is discharged. Take the client back into care first."
         )

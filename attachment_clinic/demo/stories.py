@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from assessments.actions.client import change_status
 from attachment_clinic.demo import year
 from attachment_clinic.demo.people import HOUSES, PASSWORD, House, Story
-from clients.actions.client import add_client, change_status
+from clients.actions.client import add_client
 from clients.actions.consent import give_consent
 from clients.actions.invitation import (
     accept_invitation,

@@ -122,7 +122,10 @@ def end_care_relation(
 
 @transaction.atomic
 def change_status(*, client: Client, status: str, by: Actor, now: datetime) -> Client:
-    """Pauses, discharges or takes back a client."""
+    """Pauses, discharges or takes back a client.
+
+    Doors call assessments.actions.client.change_status, which looks after the forms.
+    """
     require(by, "edit_client")
     before, client.status = client.status, Client.Status(status).value
     client.save(update_fields=["status"])

@@ -102,6 +102,19 @@ def stop_letter(*, letter: Letter, by: Actor, now: datetime, reason: str) -> Let
 
 
 @transaction.atomic
+def stop_letters(*, client: Client, reason: str, by: Actor, now: datetime) -> int:
+    """Keeps back every letter about this client that has not left; how many.
+
+    Those that need a person are among them: nobody need look after them any more.
+    """
+    unsent = (Letter.State.WAITING, Letter.State.FAILED)
+    letters = Letter.objects.filter(client_id=client.pk, state__in=unsent)
+    for letter in letters:
+        stop_letter(letter=letter, by=by, now=now, reason=reason)
+    return len(letters)
+
+
+@transaction.atomic
 def try_again(*, letter: Letter, by: Actor, now: datetime) -> Letter:
     """A person asks for another round of attempts."""
     letter.state, letter.attempts, letter.next_try_at = Letter.State.WAITING, 0, now

@@ -31,6 +31,11 @@ def client_for(staff: Staff, client_id: UUID) -> Client:
     return found
 
 
+def locked_client(client: Client) -> Client:
+    """The row as it stands, locked until the transaction ends: nobody discharges."""
+    return Client.objects.select_for_update().get(pk=client.pk)
+
+
 def client_of(account: Account) -> Client | None:
     """The client this account belongs to, or None for staff."""
     # `everywhere`: before this question is answered no practice is known.

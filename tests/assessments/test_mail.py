@@ -7,11 +7,12 @@ import pytest
 from django.core import mail
 
 from assessments.actions.assignment import assign, withdraw_assignment
+from assessments.actions.client import change_status
 from assessments.actions.link import bind_device, check_code, send_code
 from assessments.mail import NoLongerWanted, send_code_letter, send_link_letter
 from assessments.models import AnswerLink
 from assessments.queries.link import link_by_token
-from clients.actions.client import change_status, edit_client
+from clients.actions.client import edit_client
 from clients.actions.consent import withdraw_consent
 from clients.models import Letter
 from clients.queries.consent import consents_of

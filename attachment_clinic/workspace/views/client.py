@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from assessments.actions.client import change_status
 from assessments.queries.assignment import assignments_of
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.client import (
@@ -32,7 +33,6 @@ from clients.actions.client import (
     EDITABLE,
     ReferenceTaken,
     add_client,
-    change_status,
     edit_client,
 )
 from clients.queries.care import current_episode, sessions_of
@@ -159,7 +159,11 @@ def status(request: HttpRequest, client_id: UUID) -> HttpResponse:
         title="Change status",
         button="Change status",
         back=at("client", client.pk),
-        intro="Nothing is lost by pausing or discharging, and it can be taken back.",
+        intro=(
+            "No answer is lost by pausing or discharging, and the client can be taken "
+            "back. Discharging takes back every form that waits and ends its link; "
+            "that cannot be undone, but forms can be given again."
+        ),
     )
 
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from assessments.actions.assignment import CannotAssign, withdraw_assignment
+from assessments.actions.client import change_status
 from assessments.actions.response import NoLongerOpen, save_answer, submit_response
 from assessments.instruments.reading import instrument
 from assessments.models import AnswerLink, Assignment
-from clients.actions.client import change_status
 from clients.actions.consent import withdraw_consent
 from clients.models import Letter
 from clients.queries.consent import consents_of

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from assessments.actions.assignment import withdraw_assignment
+from assessments.actions.client import change_status
 from assessments.actions.link import (
     BoundElsewhere,
     CannotSend,
@@ -22,7 +23,6 @@ from assessments.actions.response import (
 )
 from assessments.models import AnswerLink
 from assessments.queries.link import digest_of, link_by_token
-from clients.actions.client import change_status
 from clients.actions.consent import withdraw_consent
 from clients.queries import Missing
 from clients.queries.consent import consents_of

@@ -83,6 +83,14 @@ def test_status_writes_one_act(world, theo, acts):
     assert theo.post(url, {"status": "asleep"}).status_code == 400
 
 
+def test_discharge_says_what_ends_and_ends_it(world, theo):
+    url = at("client_status", world.dora.pk)
+    assert "takes back every form that waits" in theo.get(url).content.decode()
+    theo.post(url, {"status": "discharged"})
+    page = theo.get(at("client", world.dora.pk)).content.decode()
+    assert "No questionnaire waits." in page
+
+
 def test_transfer_writes_one_act_and_shuts_the_file_at_once(world, theo, acts):
     url = at("transfer", world.dora.pk)
     form = {"colleague": world.other.pk}
