@@ -170,7 +170,7 @@ def flags(frame: Frame, dates: DateAxis) -> str:
         drawn += element(
             "rect",
             x=middle - FLAG / 2,
-            y=top - FLAG + 2,
+            y=top + 1,
             width=FLAG,
             height=FLAG,
             fill=theme.PAPER,
@@ -179,7 +179,7 @@ def flags(frame: Frame, dates: DateAxis) -> str:
         ) + text(
             str(flag.number),
             middle,
-            top - 1.2,
+            top + 10.3,
             text_anchor="middle",
             font_size=theme.SMALL - 1,
             fill=theme.INK,

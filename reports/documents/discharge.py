@@ -6,6 +6,7 @@ from datetime import date
 from assessments.change.course import Course
 from reports.charts import progress, tables
 from reports.charts.axes import day
+from reports.charts.multiples import multiples_chart, multiples_of
 from reports.documents.back import sources_section
 from reports.documents.cover import (
     born,
@@ -90,6 +91,7 @@ def compose(facts: DischargeFacts) -> Document:
         _sessions(facts),
         own_words(facts),
         *(_followed(each, place, language) for place, each in enumerate(facts.series)),
+        *_people(facts),
         None if facts.series else _nothing(language),
         Section(
             "limits",
@@ -151,6 +153,41 @@ def _picture(followed: Followed, place: int, language: str) -> Picture:
     return Picture(
         f"chart:{place}", progress.progress_chart(chart), tables.alternative(chart)
     )
+
+
+def _people(facts: DischargeFacts) -> list[Section]:
+    """One questionnaire about several people: a small frame for each of them."""
+    language, sections = facts.written_in, []
+    place = len(facts.series)
+    for alike in _alike(facts.series):
+        figures = []
+        for at in range(len(alike[0].courses)):
+            figures.append(Figure(_multiples(alike, at, place, language), "bars"))
+            place += 1
+        heading = say(language, "discharge.people")
+        sections.append(Section("followed", tuple(figures), heading))
+    return sections
+
+
+def _alike(series: tuple[Followed, ...]) -> list[list[Followed]]:
+    """Series of one questionnaire about more than one person."""
+    found: dict[tuple[str, str], list[Followed]] = {}
+    for each in series:
+        if each.target:
+            key = (each.instrument.key, each.instrument.version)
+            found.setdefault(key, []).append(each)
+    return [group for group in found.values() if len(group) > 1]
+
+
+def _multiples(alike: list[Followed], at: int, place: int, language: str) -> Picture:
+    courses = [
+        (brief(each.target, 40), courses_in(each.courses, language)[at])
+        for each in alike
+    ]
+    title = say(language, "discharge.whom", scale=courses[0][1].scale.title)
+    said = " ".join(summary([course], language) for _, course in courses)
+    chart = multiples_of(courses, title, said, language)
+    return Picture(f"chart:{place}", multiples_chart(chart), tables.alternative(chart))
 
 
 def _nothing(language: str) -> Section:

@@ -30,6 +30,7 @@ from reports.documents.document import (
 from reports.documents.facts import Facts, Session
 from reports.documents.pieces import Pieces, flags, pieces
 from reports.documents.printable import brief, name
+from reports.documents.profile import profile_picture
 from reports.documents.terms import courses_in, term
 from reports.documents.words import say, spoken
 
@@ -115,6 +116,7 @@ def _back(facts: Facts, found: Pieces) -> Section:
     """The annex: the plane, every form, the sessions, and how it was worked out."""
     parts = some(
         _plane(facts, found),
+        _profile(facts),
         _forms(facts, found),
         _events(facts),
         _sessions(facts),
@@ -142,6 +144,15 @@ def _forms(facts: Facts, found: Pieces) -> Section | None:
     return Section(
         "every_form", tuple(parts), say(facts.written_in, "forms"), key="forms"
     )
+
+
+def _profile(facts: Facts) -> Section | None:
+    """Start and now of many scales on one range, where they share one."""
+    picture = profile_picture(facts.courses, facts.written_in)
+    if picture is None:
+        return None
+    heading = say(facts.written_in, "profile")
+    return Section("followed", (Figure(picture, "bars"),), heading, key="plane")
 
 
 def _events(facts: Facts) -> Section | None:

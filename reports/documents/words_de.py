@@ -43,6 +43,7 @@ WORDS = {
     "new.version": "Version {version}",
     "new.language": "beantwortet auf {spoken}",
     "new.person": "über {person}",
+    "profile": "Alle Skalen, zu Beginn und jetzt",
     "plane": "Beide Dimensionen zusammen",
     "plane.caption": "Jeder kleine Punkt ist ein Bogen.",
     "plane.caption.region": (

@@ -43,6 +43,7 @@ WORDS = {
     "new.version": "version {version}",
     "new.language": "answered in {spoken}",
     "new.person": "about {person}",
+    "profile": "All scales, at the start and now",
     "plane": "Both dimensions together",
     "plane.caption": "Each small dot is one form.",
     "plane.caption.region": (

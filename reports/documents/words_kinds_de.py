@@ -72,6 +72,8 @@ WORDS = {
         "Wahrgenommen: {attended}. Versäumt: {missed}. Abgesagt: {cancelled}."
     ),
     "discharge.sessions.days": "Die erste war am {first}, die letzte am {last}.",
+    "discharge.whom": "Über wen: {scale}",
+    "discharge.people": "Über mehrere Menschen",
     "discharge.nothing": (
         "Es wurde kein Fragebogen beantwortet, der sich über die Zeit verfolgen lässt; "
         "über eine Veränderung wird hier deshalb nichts gesagt."

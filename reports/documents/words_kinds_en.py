@@ -71,6 +71,8 @@ WORDS = {
         "Attended: {attended}. Missed: {missed}. Cancelled: {cancelled}."
     ),
     "discharge.sessions.days": "The first was on {first}, the last on {last}.",
+    "discharge.whom": "About whom: {scale}",
+    "discharge.people": "About several people",
     "discharge.nothing": (
         "No questionnaire was answered that can be followed over time, so nothing is "
         "said here about change."

@@ -22,8 +22,8 @@ class ReportForm(forms.Form):
             ("client", "For the client: one page in plain words"),
         ],
         initial="progress",
-        required=False,
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose whom the report is for."},
     )
 
     def __init__(self, *args: Any, series: dict[str, Any], **more: Any) -> None:

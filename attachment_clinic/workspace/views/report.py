@@ -74,7 +74,7 @@ def make(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _list(request, client, form)
     chosen = series[form.cleaned_data["series"]]
-    kind = form.cleaned_data["kind"] or "progress"
+    kind = form.cleaned_data["kind"]
     return _asked(request, client, kind=kind, observer=chosen.observer, **of(chosen))
 
 

@@ -41,3 +41,16 @@ def test_discharge_without_a_series_invents_nothing():
     document = discharge.compose(discharge_facts())
     assert "nothing is said here about change" in text(document)
     assert document.charts == {}
+
+
+def test_discharge_sets_one_questionnaire_about_several_people_side_by_side():
+    mother, ben = (
+        discharge.Followed(asked("ecr_r"), ecr_courses(n), who)
+        for n, who in ((12, "mother Eva"), (5, "partner Ben"))
+    )
+    document = discharge.compose(discharge_facts(mother, ben))
+    assert list(document.charts) == ["chart:0", "chart:1", "chart:2", "chart:3"]
+    words = document.pictures[2].alternative
+    assert "mother Eva: start 5.10" in words
+    assert "partner Ben: start 5.20" in words
+    assert len(discharge.compose(discharge_facts(ben)).charts) == 1

@@ -95,9 +95,9 @@ def test_chart_has_the_verdict_and_the_numbers_as_its_words():
     assert "start 5.10, now 3.77" in words
 
 
-def test_plane_is_there_for_anxiety_and_avoidance_only():
+def test_plane_is_there_for_anxiety_and_avoidance_and_a_profile_for_many_scales():
     assert list(compose(ecr_facts()).charts) == ["chart:0", "chart:1"]
-    assert list(compose(five_facts()).charts) == ["chart:0"]
+    assert list(compose(five_facts()).charts) == ["chart:0", "chart:1"]
     assert pieces(ecr_facts(sessions=(), period=None, n=0)).plane is None
 
 

@@ -13,7 +13,7 @@ from tests.factories.reports import answered
 
 
 def _form(world):
-    return {"series": "five_signs/1.0/en/-"}
+    return {"series": "five_signs/1.0/en/-", "kind": "progress"}
 
 
 def test_make_is_one_act_and_goes_on_to_watch(world, theo, acts):
@@ -27,7 +27,7 @@ def test_make_is_one_act_and_goes_on_to_watch(world, theo, acts):
 
 def test_make_about_somebody_keeps_whom(world, theo):
     series = f"ecr_r/1.0/en/{world.person.pk}"
-    theo.post(at("make_report", world.dora.pk), {"series": series})
+    theo.post(at("make_report", world.dora.pk), {"series": series, "kind": "progress"})
     assert Report.objects.get(instrument="ecr_r").target == world.person
 
 
@@ -87,7 +87,9 @@ def test_document_of_no_kind_is_refused_with_words(world, theo, kind):
 def test_make_refuses_what_is_not_there(world, theo, acts, series):
     pages = []
     url = at("make_report", world.dora.pk)
-    step = acts(lambda: pages.append(theo.post(url, {"series": series})))
+    step = acts(
+        lambda: pages.append(theo.post(url, {"series": series, "kind": "progress"}))
+    )
     assert (step, pages[0].status_code) == ([], 400)
 
 
@@ -187,7 +189,7 @@ def test_what_the_partner_answered_is_named_so_on_every_page(world, theo, seen):
 
 def test_report_on_the_partners_answers_says_whose_they_are(world, theo, seen):
     series = f"five_signs_observer/1.0/en/-/{world.person.pk}"
-    theo.post(at("make_report", world.dora.pk), {"series": series})
+    theo.post(at("make_report", world.dora.pk), {"series": series, "kind": "progress"})
     report = Report.objects.get(instrument="five_signs_observer")
     assert report.observer == world.person
     facts = facts_of(report, MONDAY)
