@@ -12,7 +12,11 @@ from django.db.models import QuerySet
 
 from assessments.instruments import reading
 from assessments.instruments.definition import Definition
-from assessments.instruments.wording import Wording, why_not_on_screen
+from assessments.instruments.wording import (
+    Wording,
+    language_name,
+    why_not_on_screen,
+)
 from assessments.models import Assignment, PracticeWording
 from assessments.queries.answering import NoLongerOpen
 from clients.queries import Missing
@@ -228,7 +232,7 @@ def _withdrawn(row: PracticeWording) -> str:
     zone = ZoneInfo(row.practice.time_zone)
     day = row.withdrawn_at.astimezone(zone).date()
     return (
-        f"The wording of this practice in “{row.language}” was withdrawn on "
+        f"The {language_name(row.language)} wording of this practice was withdrawn on "
         f"{day.day} {day:%B %Y}: {row.withdrawn_reason.rstrip('.')}. Forms given "
         "before are finished in it. To give new ones, bring wording that you hold a "
         "licence for."

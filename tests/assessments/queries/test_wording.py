@@ -105,7 +105,10 @@ def test_newest_number_counts_and_an_older_one_never_comes_back(row, harbour):
 def test_withdrawn_wording_is_refused_with_day_and_reason(row, harbour, give):
     _withdraw(row, harbour)
     day = f"{MONDAY.day} {MONDAY:%B %Y}"
-    said = f"withdrawn on {day}: The licence ended. Forms given before are finished"
+    said = (
+        f"The English wording of this practice was withdrawn on {day}: "
+        "The licence ended. Forms given before are finished"
+    )
     with pytest.raises(CannotAssign, match=said):
         give()
     assert Assignment.objects.count() == 0
