@@ -19,7 +19,7 @@ from reports.documents import (
 from reports.documents.document import Document
 from reports.documents.edition import Edition, Signature, digest_of
 from reports.documents.facts import Facts
-from reports.documents.options import options_of
+from reports.documents.options import SECTIONS, options_of
 from reports.models import Report
 from reports.queries import CannotReport
 from reports.queries.facts import (
@@ -124,6 +124,15 @@ def signed_facts(report: Report) -> Any:
 def document_of(report: Report, facts: Any) -> Document:
     """The document of these facts of this report."""
     return kind_of(report).compose(facts)
+
+
+def sections_of(report: Report) -> tuple[str, ...]:
+    """The keys of the sections this draft has, or had before they were left out."""
+    if report.facts is None:
+        return tuple(SECTIONS)
+    facts = kept_facts(report)
+    there = {"words", *document_of(report, facts).sections, *facts.edition.off}
+    return tuple(key for key in SECTIONS if key in there)
 
 
 def _edition(report: Report) -> Edition:

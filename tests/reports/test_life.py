@@ -6,6 +6,7 @@ import pikepdf
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from clients.models import CareRelation, Consent
 from reports.actions.edition import amend_report
@@ -128,3 +129,44 @@ def test_what_is_lost_between_signing_and_making_takes_the_signature_back(
     assert (report.state, report.signed_by, report.locked_at) == ("draft", None, None)
     assert words in Job.objects.get(report=report).problem
     assert report.sha256 == draft.sha256
+
+
+# What happens in another process while a worker draws: the database itself does it.
+SQLITE = """
+CREATE TRIGGER meanwhile AFTER UPDATE ON reports_job WHEN NEW.stage = 'rendering'
+BEGIN {act}; END
+"""
+POSTGRESQL = """
+CREATE FUNCTION meanwhile() RETURNS trigger AS $$
+BEGIN IF NEW.stage = 'rendering' THEN {act}; END IF; RETURN NEW; END
+$$ LANGUAGE plpgsql;
+CREATE TRIGGER meanwhile AFTER UPDATE ON reports_job
+FOR EACH ROW EXECUTE FUNCTION meanwhile()
+"""
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        (
+            "UPDATE clients_consent SET withdrawn_at = '2026-03-02 09:00:00+00:00' "
+            "WHERE kind = 'reports'",
+            "There is no agreement to reports in force",
+        ),
+        (
+            "UPDATE clients_carerelation SET until = '2026-03-02 09:00:00+00:00'",
+            "no longer sees this client",
+        ),
+    ],
+    ids=["consent withdrawn", "client handed over"],
+)
+def test_what_is_lost_while_it_is_drawn_stops_it(harbour, reports_dir, act, words):
+    answered(harbour.dora)
+    asked = ask_for(harbour.dora, harbour.theo)
+    statement = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(act=act))
+    report = run(asked)
+    assert report.is_made is False
+    assert words in Job.objects.get(report=report).problem
+    assert list(reports_dir.rglob("*.pdf")) == []

@@ -70,7 +70,6 @@ class OptionsForm(forms.Form):
 
     sections = forms.MultipleChoiceField(
         label="Sections",
-        choices=list(SECTIONS.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="The first page is always there.",
@@ -98,16 +97,23 @@ class OptionsForm(forms.Form):
     )
 
     @classmethod
-    def showing(cls, options: Options, data: Any = None) -> "OptionsForm":
-        """The form with these options in it, or with what was typed."""
-        on = [key for key in SECTIONS if key not in options.off]
+    def showing(
+        cls, options: Options, sections: tuple[str, ...], data: Any = None
+    ) -> "OptionsForm":
+        """The form with these options in it, or with what was typed.
+
+        Only `sections` are offered: those that this document has.
+        """
+        on = [key for key in sections if key not in options.off]
         initial = {
             "sections": on,
             "words": options.words,
             "language": options.language,
             "paper": options.paper,
         }
-        return cls(data, initial=initial)
+        form = cls(data, initial=initial)
+        form.fields["sections"].choices = [(key, SECTIONS[key]) for key in sections]
+        return form
 
     def clean_words(self) -> str:
         try:
@@ -115,10 +121,10 @@ class OptionsForm(forms.Form):
         except ValueError as problem:
             raise forms.ValidationError(str(problem)) from problem
 
-    @staticmethod
-    def chosen(data: dict[str, Any]) -> Options:
+    def chosen(self, data: dict[str, Any]) -> Options:
         """The options of what was typed."""
-        off = tuple(key for key in SECTIONS if key not in data["sections"])
+        offered = [key for key, _ in self.fields["sections"].choices]
+        off = tuple(key for key in offered if key not in data["sections"])
         return Options(off, data["words"], data["paper"], data["language"])
 
 

@@ -35,6 +35,7 @@ from reports.actions.report import NotMade, preview_report
 from reports.actions.sign import CannotSign, sign_report
 from reports.documents.options import options_of
 from reports.queries.job import job_of
+from reports.queries.kinds import sections_of
 from reports.queries.release import may_be_mailed
 from reports.queries.report import signature_for_the_next
 from reports.tasks import run_job
@@ -76,11 +77,12 @@ def preview(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpRespo
 def edit(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse:
     """Sections, own words, paper and language of a draft, which is made anew."""
     client, report = _found(request, client_id, report_id)
-    form = OptionsForm.showing(options_of(report.options), posted(request))
+    options = options_of(report.options)
+    form = OptionsForm.showing(options, sections_of(report), posted(request))
 
     def act(data: dict[str, Any]) -> None:
-        options = form.chosen(data)
-        edit_draft(report=report, options=options, by=request.actor, now=timezone.now())
+        chosen = form.chosen(data)
+        edit_draft(report=report, options=chosen, by=request.actor, now=timezone.now())
 
     if carried_out(form, act, {NotADraft: None, StillBeingMade: None}):
         return _made(request, client, report, "The draft is being made anew.")
