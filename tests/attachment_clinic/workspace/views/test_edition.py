@@ -65,14 +65,15 @@ def test_sections_and_words_are_chosen_and_the_draft_made_anew(draft, theo, acts
         "de",
         "Letter",
     )
-    # A report on five signs has no plane, so that one was not offered.
-    assert options.off == ("events", "sessions", "method", "about")
+    # What is of other kinds of documents was not offered.
+    assert options.off == ("plane", "events", "sessions", "method", "about")
 
 
 def test_choices_are_offered_for_the_next_report_without_the_words(draft, theo):
     sent = {"sections": ["forms"], "words": "Of this one.", "language": "de"}
     theo.post(url("edit_report", draft), sent)
-    theo.post(at("make_report", draft.client_id), {"series": "five_signs/1.0/en/-"})
+    wanted = {"kind": "progress", "series": "five_signs/1.0/en/-"}
+    theo.post(at("make_report", draft.client_id), wanted)
     options = options_of(Report.objects.exclude(pk=draft.pk).get().options)
     assert (options.words, options.language) == ("", "de")
 
