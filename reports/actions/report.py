@@ -54,7 +54,7 @@ def preview_report(*, report: Report, by: Actor, now: datetime) -> str:
         raise NotMade("This report is not made yet.")
     _refuse_ended(report)
     document = document_of(report, kept_facts(report))
-    _read("preview_report", report, by, now)
+    _record_reading("preview_report", report, by, now)
     return page(document, on_screen=True)
 
 
@@ -71,7 +71,7 @@ def _opened(report: Report, by: Actor, now: datetime) -> Path:
             "The file of this report is missing or was changed on the disk, so it is "
             "not shown. Make the report again, and tell whoever looks after the server."
         ) from damaged
-    _read("open_report", report, by, now)
+    _record_reading("open_report", report, by, now)
     return path
 
 
@@ -86,7 +86,7 @@ def _refuse_ended(report: Report) -> None:
 
 
 @transaction.atomic
-def _read(act: str, report: Report, by: Actor, now: datetime) -> None:
+def _record_reading(act: str, report: Report, by: Actor, now: datetime) -> None:
     # A draft that came by itself has been read from now on.
     unread = ScheduledReport.objects.filter(report=report, seen_at__isnull=True)
     unread.update(seen_at=now)

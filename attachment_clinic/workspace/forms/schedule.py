@@ -10,6 +10,9 @@ from attachment_clinic.workspace.forms.report import ReportForm
 class ScheduleForm(ReportForm):
     """One series, and how often a draft of it comes."""
 
+    # What comes by itself is for the file.
+    kind = None
+
     def __init__(self, *args: Any, units: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["every"] = forms.IntegerField(
