@@ -12,19 +12,8 @@ from attachment_clinic.workspace.overview import apart
 from reports.documents.options import LONGEST_WORDS, SECTIONS, Options, cleaned
 
 
-class ReportForm(forms.Form):
-    """One of the series that have a score, by its key, and whom the report is for."""
-
-    kind = forms.ChoiceField(
-        label="For whom",
-        choices=[
-            ("progress", "For the file: the whole report"),
-            ("client", "For the client: one page in plain words"),
-        ],
-        initial="progress",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose whom the report is for."},
-    )
+class SeriesForm(forms.Form):
+    """One of the series that have a score, by its key."""
 
     def __init__(self, *args: Any, series: dict[str, Any], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -40,6 +29,21 @@ class ReportForm(forms.Form):
                 "invalid_choice": "There is nothing like this to report on any more.",
             },
         )
+
+
+class ReportForm(SeriesForm):
+    """A report on one series, and whom it is for."""
+
+    kind = forms.ChoiceField(
+        label="For whom",
+        choices=[
+            ("progress", "For the file: the whole report"),
+            ("client", "For the client: one page in plain words"),
+        ],
+        initial="progress",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whom the report is for."},
+    )
 
 
 class DocumentForm(forms.Form):

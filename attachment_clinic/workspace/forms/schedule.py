@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from attachment_clinic.workspace.forms.report import ReportForm
+from attachment_clinic.workspace.forms.report import SeriesForm
 
 
-class ScheduleForm(ReportForm):
+class ScheduleForm(SeriesForm):
     """One series, and how often a draft of it comes."""
 
     # What comes by itself is for the file.
