@@ -168,6 +168,8 @@ def glance(standing: Any) -> Glance:
     title = newest.definition.short_title
     if newest.target is not None:
         title = f"{title}, {newest.target.name}"
+    if not newest.definition.validated:
+        title = f"{title}, not validated"
     chart = sparkline_of(first, f"{title}: {first.scale.title}", verdict)
     return Glance(
         *plain,

@@ -25,6 +25,7 @@ from reports.documents.document import (
     Words,
 )
 from reports.documents.facts import Facts
+from reports.documents.method import caution
 from reports.documents.pieces import progress_data
 from reports.documents.progress import in_its_language, subtitle_of
 from reports.documents.words import say
@@ -66,8 +67,14 @@ def compose(facts: Facts) -> Document:
         _meaning(facts),
         own_words(facts),
         _question(language),
-        Section("limits", (Paragraph(Words("", cause(language))),)),
+        _limits(facts),
     )
+
+
+def _limits(facts: Facts) -> Section:
+    language = facts.written_in
+    words = (Words("", cause(language)), *caution(facts.instrument, language))
+    return Section("limits", tuple(Paragraph(each) for each in words))
 
 
 def _question(language: str) -> Section:

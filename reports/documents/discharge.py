@@ -28,6 +28,7 @@ from reports.documents.document import (
     Words,
 )
 from reports.documents.facts import Client, Common, Instrument
+from reports.documents.method import caution
 from reports.documents.pieces import numbers
 from reports.documents.printable import brief, name
 from reports.documents.terms import courses_in
@@ -137,6 +138,7 @@ def _followed(followed: Followed, place: int, language: str) -> Section:
             said,
             Figure(_picture(followed, place, language), "progress"),
             Grid(numbers(followed.courses, language), "numbers"),
+            *map(Paragraph, caution(followed.instrument, language)),
         ),
         title,
     )

@@ -199,6 +199,11 @@ def standing(instrument: Instrument, language: str = "en") -> tuple[Words, ...]:
     return (Words(say(language, "about.standing"), say(language, f"about.{known}")),)
 
 
+def caution(instrument: Instrument, language: str = "en") -> tuple[Words, ...]:
+    """For documents that are silent on what is studied: words only on what is not."""
+    return () if instrument.validated else standing(instrument, language)
+
+
 def notes(instrument: Instrument, language: str = "en") -> tuple[Words, ...]:
     """The note and the licence, in the words and the language they were written in."""
     found = []

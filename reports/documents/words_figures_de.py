@@ -107,7 +107,7 @@ WORDS = {
     "figures.alpha": "innere Konsistenz",
     "figures.retest": "Retest-Reliabilität, {interval}",
     "figures.sd_retest": "Standardabweichung des Retests",
-    "figures.mean": "Mittelwert: {group}{size}",
+    "figures.mean": "Mittelwert der Vergleichsgruppe: {group}{size}",
     "figures.size": " (n = {count})",
     "status.seen": "wie veröffentlicht",
     "status.computed": "aus den Rohantworten berechnet",

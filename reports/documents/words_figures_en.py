@@ -101,7 +101,7 @@ WORDS = {
     "figures.alpha": "internal consistency",
     "figures.retest": "retest reliability, {interval}",
     "figures.sd_retest": "standard deviation of the retest",
-    "figures.mean": "mean of {group}{size}",
+    "figures.mean": "mean of the reference group: {group}{size}",
     "figures.size": " (n = {count})",
     "status.seen": "as published",
     "status.computed": "computed from the raw answers",

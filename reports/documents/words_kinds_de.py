@@ -101,6 +101,7 @@ WORDS = {
     ),
     "outcomes.hidden": "weniger als {fewest}",
     "outcomes.not_told": "nicht genannt",
+    "outcomes.not_validated": "{title} (nicht validiert)",
     "outcomes.by_scale": "Nach Fragebogen",
     "outcomes.by_therapist": "Nach behandelnder Person",
     "outcomes.by_therapist.rest": (

@@ -99,6 +99,7 @@ WORDS = {
     ),
     "outcomes.hidden": "fewer than {fewest}",
     "outcomes.not_told": "not told",
+    "outcomes.not_validated": "{title} (not validated)",
     "outcomes.by_scale": "By questionnaire",
     "outcomes.by_therapist": "By therapist",
     "outcomes.by_therapist.rest": (

@@ -10,6 +10,7 @@ from assessments.queries.score import Series, series_of
 from clients.queries.client import clients_of, therapist_of
 from clients.queries.consent import has_consent
 from reports.documents.outcomes import FEWEST, GROUPS, OutcomesFacts, Tally, tally
+from reports.documents.words import say
 from reports.models import Report
 from reports.queries import CannotReport
 from reports.queries.sheet import common, language_of_document
@@ -57,10 +58,17 @@ def _verdicts(client, language: str) -> Iterable[tuple[str, str, Verdict]]:
         if each.informant == "self":
             newest.setdefault(each.definition.key, each)
     for series in newest.values():
-        title = title_in(series.definition, language)
+        title = _title(series.definition, language)
         for course in series.courses:
             if course.change.verdict in GROUPS:
                 yield title, course.scale.title, course.change.verdict
+
+
+def _title(definition, language: str) -> str:
+    title = title_in(definition, language)
+    if definition.validated:
+        return title
+    return say(language, "outcomes.not_validated", title=title)
 
 
 def _told(found: Mapping[Place, list[Verdict]]) -> tuple[Tally, ...]:

@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from assessments.queries.library import DefinitionChanged, definition_of
 from assessments.queries.score import scores_of
 from attachment_clinic.api.serializers.strict import Answers, Id, Moment, Strict
 
@@ -41,7 +42,15 @@ class Response(TakenResponse):
     """What was answered, item by item, and its scores."""
 
     answers = serializers.DictField(child=serializers.IntegerField(allow_null=True))
+    validated = serializers.SerializerMethodField()
     scores = serializers.SerializerMethodField()
+
+    def get_validated(self, response) -> bool | None:
+        """Null where the catalogue no longer has the definition that was given."""
+        try:
+            return definition_of(response.assignment).validated
+        except DefinitionChanged:
+            return None
 
     def get_scores(self, response) -> list[dict]:
         return Score(scores_of(response), many=True).data

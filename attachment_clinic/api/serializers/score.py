@@ -74,6 +74,7 @@ class Series(serializers.Serializer):
     instrument = serializers.CharField(source="definition.key")
     version = serializers.CharField(source="definition.version")
     definition_digest = serializers.CharField(source="definition.digest")
+    validated = serializers.BooleanField(source="definition.validated")
     language = serializers.CharField()
     informant = serializers.CharField()
     target = serializers.UUIDField(source="target.pk", allow_null=True, default=None)

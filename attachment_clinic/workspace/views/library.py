@@ -148,9 +148,9 @@ def _figures(scale: Any) -> list[tuple[str, Any, str]]:
     """Name, figure and the words of its status, of everything published on a scale."""
     found = []
     for norm in scale.norms:
-        people = f" (n = {norm.n})" if norm.n else ""
-        found.append((f"Mean, {norm.group}{people}", norm.mean))
-        found.append((f"Standard deviation, {norm.group}{people}", norm.sd))
+        group = f"{norm.group} (n = {norm.n})" if norm.n else norm.group
+        found.append((f"Mean of the reference group: {group}", norm.mean))
+        found.append((f"Standard deviation in that group: {group}", norm.sd))
     known = scale.reliability
     if known is not None:
         found += [

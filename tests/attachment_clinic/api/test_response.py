@@ -195,3 +195,19 @@ def test_assistant_types_answers_in_and_sees_no_score(harbour, program, path, pa
     assert response.status_code == 201
     assert "scores" not in response.json()
     assert "answers" not in response.json()
+
+
+@pytest.mark.parametrize(
+    ("key", "digest", "validated"),
+    [("five_signs", "", False), ("gad_7", "", True), ("gad_7", "0" * 64, None)],
+)
+def test_response_says_whether_its_questionnaire_is_validated(
+    harbour, nora, path, key, digest, validated
+):
+    """Null where the definition that was given is not in the catalogue any more."""
+    (form,) = answered(harbour.ana, (2,), key=key)
+    if digest:
+        form.assignment.definition_digest = digest
+        form.assignment.save()
+    (row,) = nora.get(path).json()["results"]
+    assert row["validated"] is validated

@@ -37,3 +37,13 @@ def test_what_cannot_be_computed_is_null_and_not_zero(harbour, nora):
 
 def test_client_without_answers_has_no_series(harbour, nora):
     assert nora.get(f"/clients/{harbour.ana.pk}/scores/").json()["results"] == []
+
+
+def test_series_says_whether_the_questionnaire_is_validated(harbour, nora):
+    answered(harbour.ana, (4, 3))
+    answered(harbour.ana, (1, 2), key="gad_7")
+    series = nora.get(f"/clients/{harbour.ana.pk}/scores/").json()["results"]
+    assert {each["instrument"]: each["validated"] for each in series} == {
+        "five_signs": False,
+        "gad_7": True,
+    }

@@ -46,3 +46,10 @@ def test_client_copy_leaves_out_what_the_care_team_noted():
     facts = ecr_facts(events=(Event(date(2026, 3, 1), "Canary event"),))
     assert "Canary event" not in text(client_copy.compose(facts))
     assert "1: 1 March 2026 · Canary event" in text(compose_progress(facts))
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"), [(five_facts(), True), (ecr_facts(), False)]
+)
+def test_client_copy_says_what_is_not_validated(facts, said):
+    assert ("Not validated:" in text(client_copy.compose(facts))) is said

@@ -1,6 +1,9 @@
 """The summary of care: what there is, and nothing more."""
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from reports.documents import (
     discharge,
@@ -54,3 +57,11 @@ def test_discharge_sets_one_questionnaire_about_several_people_side_by_side():
     assert "mother Eva: start 5.10" in words
     assert "partner Ben: start 5.20" in words
     assert len(discharge.compose(discharge_facts(ben)).charts) == 1
+
+
+@pytest.mark.parametrize("validated", [True, False])
+def test_discharge_says_which_series_is_not_validated(validated):
+    questionnaire = replace(asked("ecr_r"), validated=validated)
+    followed = discharge.Followed(questionnaire, ecr_courses())
+    said = text(discharge.compose(discharge_facts(followed)))
+    assert ("Not validated:" in said) is not validated

@@ -155,13 +155,13 @@ def test_discharge_without_an_episode_is_refused(harbour):
 # ---- outcomes
 
 
-def many(staff, count, values):
+def many(staff, count, values, key="gad_7"):
     """So many new clients of `staff`, who all agreed and answered alike."""
     for _ in range(count):
         client = ClientFactory(practice=staff.practice)
         CareRelationFactory(client=client, staff=staff)
         ConsentFactory(client=client, kind="reports")
-        answered(client, values, key="gad_7")
+        answered(client, values, key=key)
 
 
 def test_outcomes_count_everybody_once_and_tell_no_small_group(harbour):
@@ -177,6 +177,13 @@ def test_outcomes_of_a_therapist_are_of_the_own_clients_and_of_no_colleague(harb
     many(harbour.nora, 11, (3, 0))
     facts = outcomes_facts(asked(harbour.theo), MAY)
     assert (facts.by_scale, facts.by_therapist) == ((), ())
+
+
+def test_outcomes_name_what_is_not_validated(harbour):
+    many(harbour.nora, 10, (2, 2, 3, 2, 3, 2, 3, 2, 3), "security_pulse")
+    facts = outcomes_facts(asked(harbour.nora), MAY)
+    titles = {each.instrument for each in facts.by_scale}
+    assert titles == {"Security pulse (not validated)"}
 
 
 def test_outcomes_leave_out_who_did_not_agree(harbour):

@@ -133,3 +133,13 @@ def test_caseload_says_what_every_scale_says(harbour, signed_in):
         "Attachment anxiety: clear improvement. Attachment avoidance: "
         "no change we can tell apart from ordinary fluctuation."
     ) in text
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("five_signs", "Five Signs, not validated"), ("gad_7", "GAD-7")],
+)
+def test_caseload_says_which_scores_are_not_validated(harbour, signed_in, key, words):
+    answered(harbour.dora, (2, 3), key=key)
+    text = signed_in(harbour.theo).get(at("caseload")).content.decode()
+    assert f"{words}</span>" in text

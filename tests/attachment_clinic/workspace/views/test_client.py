@@ -188,3 +188,11 @@ def test_languages_with_wording_are_offered_and_none_is_lost(world, theo):
     world.dora.language = "fr"
     world.dora.save()
     assert offered() == ["English", "German", "French"]
+
+
+def test_overview_marks_what_is_not_validated_and_nothing_else(harbour, signed_in):
+    theo, url = signed_in(harbour.theo), at("client", harbour.dora.pk)
+    answered(harbour.dora, (2, 3), key="gad_7")
+    assert theo.get(url).content.decode().count("Not validated") == 0
+    answered(harbour.dora, (2, 3))
+    assert theo.get(url).content.decode().count("Not validated") == 1

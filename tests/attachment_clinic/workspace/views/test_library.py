@@ -142,3 +142,8 @@ def test_instrument_prints_figures_with_status_and_source(world, theo):
 @pytest.mark.parametrize("path", ["no_such/1.0", "ecr_r/9.9", "ecr_r/..", "x/%00"])
 def test_unknown_instruments_are_missing(world, theo, path):
     assert theo.get(f"/practice/library/{path}/").status_code == 404
+
+
+def test_norms_are_told_as_those_of_a_reference_group(nora):
+    text = nora.get(at("instrument", "ecr_r", "1.0")).content.decode()
+    assert "Mean of the reference group: adults and students of many countries" in text

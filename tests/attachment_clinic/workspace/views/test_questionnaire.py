@@ -7,6 +7,7 @@ from assessments.models import Assignment, Response, Score
 from clients.models import Consent
 from tests.attachment_clinic.workspace.world import SCALE, at
 from tests.factories.assessments import AssignmentFactory, submitted
+from tests.factories.reports import answered
 
 SIGNS = [f"s{number:02}" for number in range(1, 26)]
 PORTAL = {"instrument": "five_signs/1.0", "way": "portal"}
@@ -222,3 +223,10 @@ def test_list_takes_the_same_queries_for_any_number(
     with django_assert_num_queries(13):
         text = theo.get(url).content.decode()
     assert text.count("Take back") == count
+
+
+@pytest.mark.parametrize(("key", "count"), [("five_signs", 1), ("gad_7", 0)])
+def test_result_says_what_is_not_validated(harbour, signed_in, key, count):
+    (form,) = answered(harbour.dora, (2,), key=key)
+    text = signed_in(harbour.theo).get(at("result", harbour.dora.pk, form.pk))
+    assert text.content.decode().count("<dd>Not validated</dd>") == count
