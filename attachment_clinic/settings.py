@@ -240,6 +240,7 @@ CELERY_BEAT_SCHEDULE = {
     task: {"task": task, "schedule": 15.0, "options": {"expires": 15}}
     for task in (
         "reports.tasks.sweep_jobs",
+        "reports.tasks.end_joint_pages",
         "reports.tasks.send_notices",
         "clients.tasks.send_mail",
         "assessments.tasks.send_links",

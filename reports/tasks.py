@@ -27,12 +27,14 @@ from clients.queries.staff import staff_who_asked
 from clients.roles import SYSTEM
 from clients.tenancy import in_practice
 from reports.actions.claim import Claim, ClaimLost
+from reports.actions.consent import end_joint_page
 from reports.actions.finish import Made, finish_job
 from reports.actions.job import call_again, claim_job, fail_job
 from reports.actions.schedule import make_due_draft
 from reports.mail import NoLongerWanted, send_notice
 from reports.models import Job
 from reports.queries import CannotReport
+from reports.queries.consent import ended_joint_pages
 from reports.queries.job import due_jobs, job_of, lease, practice_of_job
 from reports.queries.kinds import document_of, facts_for, kind_of
 from reports.queries.release import NOTICE
@@ -95,6 +97,21 @@ def sweep_jobs() -> int:
                 run_job.delay(str(job_id))
                 called += 1
     return called
+
+
+@shared_task
+def end_joint_pages() -> int:
+    """Empties joint pages that an agreement is missing for; returns how many.
+
+    Withdrawing does so by itself: this is for what was made at the same moment.
+    Safe to run twice at once: one caller ends a page.
+    """
+    now, ended = timezone.now(), 0
+    found = ended_joint_pages().values_list("practice_id", "pk")
+    for practice_id, report_id in list(found):
+        with in_practice(practice_id):
+            ended += end_joint_page(report_id=report_id, by=SYSTEM, now=now)
+    return ended
 
 
 @shared_task

@@ -30,6 +30,7 @@ _WORDS = {
     "edit_draft": "changed the draft of a report",
     "edit_practice": "changed the letterhead",
     "end_care_relation": "closed the file to a colleague",
+    "end_joint_page": "deleted a joint page that is no longer agreed to",
     "end_schedule": "ended a schedule of reports",
     "end_person": "recorded that a person left that place",
     "fail_job": "could not make a report",

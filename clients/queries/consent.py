@@ -1,6 +1,6 @@
 """What a client has agreed to."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from clients.models import Client, Consent
 
@@ -13,3 +13,11 @@ def consents_of(client: Client) -> QuerySet[Consent]:
 def has_consent(client: Client, kind: str) -> bool:
     """Whether an agreement of this kind is in force."""
     return consents_of(client).filter(kind=kind, withdrawn_at__isnull=True).exists()
+
+
+def agreed(column: str, kind: str) -> Exists:
+    """A condition on rows of any table: the client in `column` agrees to `kind`."""
+    # `everywhere`: a row names clients of its own practice only, and a sweep asks
+    # of the rows of all practices at once.
+    in_force = Consent.everywhere.filter(kind=kind, withdrawn_at__isnull=True)
+    return Exists(in_force.filter(client=OuterRef(column)))

@@ -7,9 +7,13 @@ from reports.models import Report
 
 
 def locked_reports() -> Iterator[tuple[UUID, UUID]]:
-    """(practice id, report id) of every locked report, the oldest first."""
+    """(practice id, report id) of every locked report, the oldest first.
+
+    Joint pages that were emptied have nothing left that could be proven.
+    """
     # `everywhere`: the proof is for the whole server, and enters each for its report.
-    locked = Report.everywhere.filter(locked_at__isnull=False).order_by("locked_at")
+    kept = Report.everywhere.filter(locked_at__isnull=False, facts__isnull=False)
+    locked = kept.order_by("locked_at")
     return locked.values_list("practice_id", "pk").iterator()
 
 

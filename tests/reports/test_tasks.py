@@ -7,12 +7,14 @@ import pikepdf
 import pytest
 import time_machine
 
-from clients.models import AuditLine, CareRelation, Consent
+from clients.models import AuditLine, CareRelation, Consent, Relationship
 from clients.tenancy import in_practice
+from reports.actions.consent import withdraw_consent
 from reports.models import Job, Report
 from reports.queries.report import path_of
+from reports.rendering.pdf import pdf
 from reports.tasks import NO_ROOM_WORDS, run_job, sweep_jobs
-from tests.factories.clients import MONDAY
+from tests.factories.clients import MONDAY, ConsentFactory
 from tests.factories.reports import answered
 from tests.reports.actions.test_finish import files, files_no_larger_than
 from tests.reports.conftest import ask_for
@@ -31,6 +33,21 @@ def run(report) -> Job:
     """The job after a worker was told about it."""
     run_job(str(report.job.pk))
     return Job.objects.get(report=report)
+
+
+def ask_for_joint_page(cast) -> Report:
+    """A joint page of Ana and Ben, who both agreed to it."""
+    Relationship.objects.create(
+        practice=cast.harbour,
+        kind="partner",
+        first=cast.ana,
+        second=cast.ben,
+        created_at=MONDAY,
+    )
+    for client in (cast.ana, cast.ben):
+        answered(client)
+        ConsentFactory(client=client, kind="joint")
+    return ask_for(cast.ana, cast.nora, kind="couple", partner=cast.ben)
 
 
 def lines(act: str) -> int:
@@ -74,6 +91,27 @@ def test_consent_withdrawn_while_it_waited_stops_it(wanted, harbour, reports_dir
     job = run(wanted)
     assert (job.state, job.attempts) == ("failed", 1)
     assert job.problem.startswith("There is no agreement to reports in force")
+    assert files(reports_dir) == []
+
+
+def test_joint_agreement_withdrawn_while_it_is_drawn_leaves_no_file(
+    harbour, reports_dir, monkeypatch
+):
+    """Ben changes his mind between the facts and the file."""
+    report = ask_for_joint_page(harbour)
+    consent = Consent.objects.get(client=harbour.ben, kind="joint")
+
+    def drawing(html, charts):
+        with in_practice(harbour.harbour.pk):
+            by = harbour.ben.actor
+            withdraw_consent(consent=consent, by=by, now=MONDAY)
+        return pdf(html, charts)
+
+    monkeypatch.setattr("reports.tasks.pdf", drawing)
+    job = run(report)
+    assert (job.state, job.stage) == ("failed", "withdrawn")
+    row = Report.objects.get(pk=report.pk)
+    assert (row.state, row.facts, row.html) == ("withdrawn", None, "")
     assert files(reports_dir) == []
 
 

@@ -28,7 +28,7 @@ from attachment_clinic.workspace.pages import (
     posted,
 )
 from attachment_clinic.workspace.words import line_words
-from clients.actions.consent import give_consent, withdraw_consent
+from clients.actions.consent import give_consent
 from clients.actions.invitation import (
     CannotInvite,
     invite_client,
@@ -41,6 +41,7 @@ from clients.queries.consent import consents_of
 from clients.queries.invitation import invitations_of
 from clients.queries.letter import letters_of
 from clients.tasks import send_mail
+from reports.actions.consent import withdraw_consent
 
 
 @for_staff("see_own_clients")
@@ -126,7 +127,12 @@ def withdraw(request: HttpRequest, client_id: UUID, consent_id: UUID) -> HttpRes
         title=f"Withdraw: {consent.get_kind_display()}",
         button="Withdraw consent",
         back=at("data", client.pk),
-        intro="It ends now. What was done under it stays; a new consent can be given.",
+        intro=(
+            "It ends now, and a new consent can be given. What was done under it "
+            "stays, but for joint pages: these need both partners' consents to "
+            "reports and to joint pages, and are deleted with their files, signed "
+            "or not."
+        ),
     )
 
 
