@@ -101,6 +101,7 @@ _file = [
     path("", client.show, name="client"),
     path("details/", client.edit, name="edit_client"),
     path("status/", client.status, name="client_status"),
+    path("safety/", client.safety, name="client_safety"),
     path("care/", include(_care)),
     path("questionnaires/", include(_questionnaires)),
     path("results/", include(_results)),

@@ -69,6 +69,25 @@ def edit_client(*, client: Client, by: Actor, now: datetime, **details: Any) -> 
 
 
 @transaction.atomic
+def mark_safety(*, client: Client, first: bool, by: Actor, now: datetime) -> Client:
+    """Says that safety has to be thought of first, or no longer; twice changes nothing.
+
+    Why is not asked: that stands in the notes.
+    """
+    require(by, "mark_safety")
+    marked = Client.objects.filter(pk=client.pk).exclude(safety_first=first)
+    if marked.update(safety_first=first):
+        audit.record(
+            act="mark_safety" if first else "unmark_safety",
+            by=by,
+            now=now,
+            client=client,
+            thing=client,
+        )
+    return Client.objects.get(pk=client.pk)
+
+
+@transaction.atomic
 def transfer_client(*, client: Client, to: Staff, by: Actor, now: datetime) -> Client:
     """Hands the client to another therapist; the earlier one sees nothing any more."""
     require(by, "transfer_client")

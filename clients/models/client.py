@@ -32,6 +32,9 @@ class Client(PracticeRow):
     phone = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=10, default="en")
     status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
+    # Safety has to be thought of first; why stands in the notes, never here. Known
+    # to staff alone, and there are no joint pages while either partner has it.
+    safety_first = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     class Meta(PracticeRow.Meta):

@@ -37,6 +37,11 @@ def refuse_couple(report: Report) -> None:
                 "Both partners have to agree to joint pages, and one agreement is not "
                 "in force. Record it on that client's page first."
             )
+    if one.safety_first or other.safety_first:
+        raise CannotReport(
+            "There is no joint page while safety has to be thought of first for "
+            "either partner. See the notes of both files."
+        )
     refuse_kept_off(report.instrument, report.version)
     for client in (one, other):
         _series(report, client)

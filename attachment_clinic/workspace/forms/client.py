@@ -79,6 +79,17 @@ class StatusForm(forms.Form):
         self.fields["status"] = forms.ChoiceField(label="Status", choices=choices)
 
 
+class SafetyForm(forms.Form):
+    """Whether safety has to be thought of first."""
+
+    first = forms.BooleanField(
+        label="Safety has to be thought of first",
+        required=False,
+        help_text="While it is set, joint pages with a partner are neither made nor "
+        "opened.",
+    )
+
+
 class ColleagueForm(forms.Form):
     """One colleague out of those it can be."""
 

@@ -15,6 +15,7 @@ from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.client import (
     ClientForm,
     NewClientForm,
+    SafetyForm,
     StatusForm,
 )
 from attachment_clinic.workspace.forms.fields import choices_of
@@ -34,6 +35,7 @@ from clients.actions.client import (
     ReferenceTaken,
     add_client,
     edit_client,
+    mark_safety,
 )
 from clients.queries.care import current_episode, sessions_of
 from clients.queries.client import client_for, clients_of, therapist_of
@@ -163,6 +165,36 @@ def status(request: HttpRequest, client_id: UUID) -> HttpResponse:
             "No answer is lost by pausing or discharging, and the client can be taken "
             "back. Discharging takes back every form that waits and ends its link; "
             "that cannot be undone, but forms can be given again."
+        ),
+    )
+
+
+@for_staff("mark_safety")
+@require_http_methods(["GET", "POST"])
+def safety(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Marks that safety has to be thought of first, or takes the mark off."""
+    client = client_for(request.staff, client_id)
+    form = SafetyForm(posted(request), initial={"first": client.safety_first})
+
+    def act(data: dict[str, Any]) -> None:
+        mark_safety(
+            client=client, first=data["first"], by=request.actor, now=timezone.now()
+        )
+
+    if carried_out(form, act):
+        return done(request, "The mark about safety is saved.", "client", client.pk)
+    return ask(
+        request,
+        client,
+        "client",
+        form,
+        title="Safety",
+        button="Save",
+        back=at("client", client.pk),
+        intro=(
+            "The mark stands at the top of this file for colleagues who may open it. "
+            "The client does not see it, and it is in no mail and no report. What it "
+            "is about belongs into your notes."
         ),
     )
 

@@ -129,6 +129,7 @@ FILE = {
     "client": "",
     "edit_client": "",
     "client_status": "",
+    "client_safety": "",
     "care": "",
     "transfer": "",
     "share": "",

@@ -9,6 +9,7 @@ from clients.actions.client import (
     change_status,
     edit_client,
     end_care_relation,
+    mark_safety,
     share_client,
     transfer_client,
 )
@@ -114,3 +115,19 @@ def test_act_without_its_line_does_not_happen(harbour):
         cursor.execute("ALTER TABLE audit_is_away RENAME TO clients_auditline")
     assert Client.objects.filter(reference="H-0100").count() == 0
     assert _add(harbour).reference == "H-0100"
+
+
+def test_mark_of_safety_is_set_and_taken_off_once(harbour):
+    by = harbour.nora.actor
+    for first in (True, True, False, False):
+        marked = mark_safety(client=harbour.ana, first=first, by=by, now=MONDAY)
+        assert marked.safety_first is first
+    assert _acts() == ["mark_safety", "unmark_safety"]
+
+
+def test_mark_of_safety_is_no_detail_that_the_front_desk_changes(harbour):
+    desk = StaffFactory(practice=harbour.harbour, role="assistant").actor
+    with pytest.raises(NotAllowed):
+        mark_safety(client=harbour.ana, first=True, by=desk, now=MONDAY)
+    with pytest.raises(TypeError, match="safety_first"):
+        edit_client(client=harbour.ana, by=desk, now=MONDAY, safety_first=True)

@@ -126,6 +126,24 @@ def test_partner_whose_file_is_closed_to_the_therapist_is_refused_alike(partners
         couple_facts(joint(partners, staff=partners.theo), MAY)
 
 
+@pytest.mark.parametrize("who", ["ana", "ben"])
+def test_no_joint_page_while_safety_comes_first_for_either(partners, who):
+    client = getattr(partners, who)
+    client.safety_first = True
+    client.save()
+    with pytest.raises(CannotReport, match="safety has to be thought of first"):
+        couple_facts(joint(partners), MAY)
+
+
+def test_mark_of_safety_is_in_no_facts(partners):
+    (form,) = answered(partners.dora, (2,))
+    wanted = asked(partners.theo, partners.dora, response=form)
+    before = single_facts(wanted, MAY)
+    partners.dora.safety_first = True
+    partners.dora.save()
+    assert single_facts(wanted, MAY) == before
+
+
 def test_couple_needs_answers_of_both(partners):
     partners.ben.responses.update(state="voided")
     with pytest.raises(CannotReport, match="Both partners have to answer"):

@@ -77,6 +77,15 @@ def test_names_are_printed_and_never_run(world, theo):
         assert "&lt;script&gt;alert" in text
 
 
+def test_mark_of_safety_writes_one_act_and_stands_in_every_header(world, theo, acts):
+    url, file = at("client_safety", world.dora.pk), at("reports", world.dora.pk)
+    assert "Safety: see notes" not in theo.get(file).content.decode()
+    assert acts(lambda: theo.post(url, {"first": "on"})) == ["mark_safety"]
+    assert "Safety: see notes" in theo.get(file).content.decode()
+    assert acts(lambda: theo.post(url, {})) == ["unmark_safety"]
+    assert "Safety: see notes" not in theo.get(file).content.decode()
+
+
 def test_status_writes_one_act(world, theo, acts):
     url = at("client_status", world.dora.pk)
     assert acts(lambda: theo.post(url, {"status": "paused"})) == ["change_status"]
