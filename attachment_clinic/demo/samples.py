@@ -52,6 +52,7 @@ def samples(language: str, paper: str) -> Iterator[tuple[str, Document]]:
     yield "progress-signs", progress.compose(_signs(look))
     kinds: dict[str, Callable[[Look], Document]] = {
         "single": lambda look: single.compose(_single(look, "five_signs")),
+        "single-percentiles": lambda look: single.compose(_single(look, "ecr_r")),
         "single-codes": lambda look: single.compose(_single(look, "core_10")),
         "client": lambda look: client_copy.compose(_progress(look, 12)),
         "client-signs": lambda look: client_copy.compose(_signs(look)),
@@ -79,9 +80,8 @@ def _common(look: Look) -> dict[str, Any]:
 
 
 def _client(story: Story) -> Client:
-    return Client(
-        f"{story.given_name} {story.family_name}", story.reference, story.born
-    )
+    name = f"{story.given_name} {story.family_name}"
+    return Client(name, story.reference, story.born)
 
 
 def _instrument(definition: Definition, language: str) -> Instrument:

@@ -122,20 +122,28 @@ def under_the_axis(frame: Frame, dates: DateAxis) -> str:
     if frame.sessions:
         numbers = _session_numbers(frame, dates, row)
         row += 14
-    labels = "".join(
-        text(label, dates.x(when), row) for when, label in _ticks(frame, dates)
-    )
     return (
         drawn
         + numbers
         + element(
             "g",
-            labels,
+            _dates(frame, dates, row),
             text_anchor="middle",
             font_size=theme.SMALL,
             fill=theme.INK_FAINT,
         )
     )
+
+
+def _dates(frame: Frame, dates: DateAxis, row: float) -> str:
+    """The dates in words, but for one that would touch the one before it."""
+    drawn, free_from = "", float("-inf")
+    for when, label in _ticks(frame, dates):
+        x, half = dates.x(when), width_of(label, theme.SMALL) / 2
+        if x - half >= free_from:
+            drawn += text(label, x, row)
+            free_from = x + half
+    return drawn
 
 
 def _session_numbers(frame: Frame, dates: DateAxis, y: float) -> str:

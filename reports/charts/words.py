@@ -45,7 +45,7 @@ _DE = {
     "forms": "{count} Bögen",
     "gap": "mehr als {days} Tage ohne Bogen",
     "higher": "höher",
-    "hollow": "einige Antworten fehlen; aus den übrigen berechnet",
+    "hollow": "Antworten fehlen; aus den übrigen berechnet",
     "lower": "niedriger",
     "more_secure": "(mehr Sicherheit)",
     "no_form": "Noch kein Bogen mit einem Wert",

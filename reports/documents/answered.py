@@ -61,12 +61,14 @@ def _place(
     noise = noise_of(scale)
     if noise is None:
         return None
-    where = position(value, sqrt(noise.total_variance), scale.reference)
+    # The group is named in the sentence, and so has to be in its language.
+    spoken = scale_in(scale, language)
+    where = position(value, sqrt(noise.total_variance), spoken.reference)
     if where is None:
         return None
-    title = scale_in(scale, language).title
     return Place(
-        percentile_range(where, language), percentile_sentence(where, title, language)
+        percentile_range(where, language),
+        percentile_sentence(where, spoken.title, language),
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessments.change.levels import Verdict
-from assessments.change.phrases import verdict_name
 from reports.charts.distribution import (
     Bar,
     DistributionChart,
@@ -118,7 +117,7 @@ def _charts(facts: OutcomesFacts) -> list[Section]:
 def _chart(tally: Tally, place: int, language: str) -> Section:
     named = f"{brief(tally.instrument)}: {term(tally.scale, language)}"
     bars = tuple(
-        Bar(verdict_name(verdict, language), count)
+        Bar(say(language, f"outcomes.head.{verdict.name.lower()}"), count)
         for verdict, count in zip(GROUPS, tally.counts, strict=True)
     )
     hidden = say(language, "outcomes.hidden", fewest=FEWEST)

@@ -72,6 +72,7 @@ def todays_report(client, series: Series, day: date) -> Report | None:
         version=series.definition.version,
         language=series.language,
         target=series.target,
+        observer=series.observer,
         made_at__gt=series.last_answered,
     ).exclude(state__in=[Report.State.WITHDRAWN, Report.State.SUPERSEDED])
     newest = made.order_by("-made_at").first()

@@ -47,6 +47,12 @@ def document_number(report: Report) -> str:
     return f"{about}-{report.number:03d}"
 
 
+def file_title(report: Report) -> str:
+    """That number as the name of a file: no two versions have the same."""
+    later = f" version {report.edition}" if report.edition > 1 else ""
+    return document_number(report) + later
+
+
 def language_of_document(report: Report) -> str:
     """The language this report is wanted in."""
     return language_of(options_of(report.options).language)

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from attachment_clinic.web.guards import for_client
 from reports.actions.report import NotMade, ReportDamaged, open_released_report
-from reports.queries.facts import document_number
 from reports.queries.release import released_report_for, released_to
+from reports.queries.sheet import file_title
 
 
 @for_client
@@ -41,7 +41,7 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     return FileResponse(
         path.open("rb"),
         as_attachment="download" in request.GET,
-        filename=f"{document_number(found)}.pdf",
+        filename=f"{file_title(found)}.pdf",
         content_type="application/pdf",
         headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"},
     )

@@ -112,12 +112,17 @@ def file(request: HttpRequest, batch_id: UUID, shape: str) -> HttpResponse:
 
 
 def _day(request: HttpRequest) -> date:
-    """The day that is asked for, today unless one is named that can be read."""
+    """The day that is asked for, today unless one is named that can be read.
+
+    The last day there is has no end, and the first no beginning west of London.
+    """
     try:
         asked = parse_date(request.GET.get("day", ""))
     except ValueError:
         asked = None
-    return asked or timezone.localdate()
+    if asked is None or not date.min < asked < date.max:
+        return timezone.localdate()
+    return asked
 
 
 def _ring(places: Sequence[Place]) -> None:

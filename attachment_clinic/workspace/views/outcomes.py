@@ -19,6 +19,7 @@ from reports.queries.report import (
     outcomes_for,
     outcomes_of,
 )
+from reports.queries.sheet import file_title
 from reports.tasks import run_job
 
 
@@ -64,7 +65,11 @@ def file(request: HttpRequest, report_id: UUID) -> HttpResponse:
     except (NotMade, ReportDamaged) as refusal:
         messages.error(request, str(refusal))
         return redirect("workspace:outcomes")
-    response = FileResponse(path.open("rb"), content_type="application/pdf")
+    response = FileResponse(
+        path.open("rb"),
+        filename=f"{report.get_kind_display()} {file_title(report)}.pdf",
+        content_type="application/pdf",
+    )
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

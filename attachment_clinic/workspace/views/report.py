@@ -24,7 +24,6 @@ from clients.queries.consent import has_consent
 from reports.actions.job import CannotReport, request_report
 from reports.actions.report import NotMade, ReportDamaged, open_report
 from reports.documents.edition import in_groups
-from reports.queries.facts import document_number
 from reports.queries.job import job_of, place_in_queue
 from reports.queries.release import is_for_the_client
 from reports.queries.report import (
@@ -34,6 +33,7 @@ from reports.queries.report import (
     reports_of,
 )
 from reports.queries.schedule import schedules_of
+from reports.queries.sheet import file_title
 from reports.tasks import run_job
 
 
@@ -150,7 +150,7 @@ def file(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse
     response = FileResponse(
         path.open("rb"),
         as_attachment="download" in request.GET,
-        filename=f"{report.get_kind_display()} {document_number(report)}.pdf",
+        filename=f"{report.get_kind_display()} {file_title(report)}.pdf",
         content_type="application/pdf",
     )
     response.headers["Cache-Control"] = "no-store"

@@ -15,8 +15,13 @@ from reports.models import Batch, Job, Report
 from reports.queries.batch import batch_for, is_settled, places_of
 from reports.rendering.file import write_file
 from reports.tasks import run_job
-from tests.factories.clients import MONDAY, EpisodeFactory, SessionFactory
-from tests.factories.reports import answered
+from tests.factories.clients import (
+    MONDAY,
+    EpisodeFactory,
+    NamedPersonFactory,
+    SessionFactory,
+)
+from tests.factories.reports import JobFactory, ReportFactory, answered
 
 HOUR = timedelta(hours=1)
 
@@ -102,6 +107,19 @@ def test_report_made_the_same_day_is_taken_again_until_something_is_answered(
     Report.objects.filter(client=harbour.ana).update(made_at=MONDAY - 365 * 24 * HOUR)
     third = ask(harbour, day, now)
     assert [item.report_id in made for item in third.items.all()] == [False, True]
+
+
+def test_report_on_what_somebody_else_answered_is_not_taken_for_the_clients(
+    harbour, day
+):
+    """Ben answers about Ana with her own form: a report on that is another report."""
+    ben = NamedPersonFactory(client=harbour.ana, name="Ben", kind="partner")
+    seen = ReportFactory(client=harbour.ana, observer=ben, requested_by=harbour.nora)
+    JobFactory(report=seen, state="done")
+    now = MONDAY + 365 * 24 * HOUR
+    Report.objects.filter(pk=seen.pk).update(made_at=now)
+    item = ask(harbour, day, now).items.get(client=harbour.ana)
+    assert item.report.observer is None
 
 
 @pytest.mark.pdf

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -14,6 +15,7 @@ from reports.charts.progress import (
     progress_chart,
     progress_of,
 )
+from reports.charts.svg import width_of
 from tests.reports.documents.examples import (
     ANXIETY,
     ecr_courses,
@@ -48,6 +50,12 @@ def hollow(root):
     return [p for p in paths if p.get("fill") == theme.PAPER and p.get("stroke-width")]
 
 
+def dates(root):
+    groups = root.iter(f"{SVG}g")
+    (under,) = (each for each in groups if each.get("text-anchor") == "middle")
+    return under.iter(f"{SVG}text")
+
+
 def test_chart_without_lines_is_refused():
     with pytest.raises(ValueError, match="at least one line"):
         progress_chart(ProgressChart("t", "s", ()))
@@ -69,6 +77,18 @@ def test_start_and_now_are_written_beside_their_line():
     found = words(drawn(ecr_courses()))
     ends = [word for word in found if word.startswith(("start", "now"))]
     assert ends == ["start 5.10", "now 3.77", "start 3.25", "now 2.83"]
+
+
+def test_no_date_touches_the_next_one():
+    """The first names its year, and so is twice as wide as those that follow it."""
+    for count, every in ((2, 7), (5, 14), (12, 6), (12, 21), (12, 90)):
+        spans = [
+            (float(label.get("x")), width_of(label.text, theme.SMALL) / 2)
+            for label in dates(drawn(ecr_courses(count, every=every)))
+        ]
+        assert len(spans) > 1
+        for (x, half), (next_x, next_half) in pairwise(spans):
+            assert x + half <= next_x - next_half
 
 
 def test_each_scale_with_known_noise_has_one_band_and_others_have_none():

@@ -51,6 +51,12 @@ def test_single_shows_what_asks_for_a_person_before_any_score():
     assert -1 not in places
 
 
+def test_single_names_the_group_of_a_percentile_in_its_own_language():
+    said = text(single.compose(single_facts("ecr_r", written_in="de")))
+    assert said.count("Erwachsene und Studierende vieler Länder") == 2
+    assert "adults and students" not in said
+
+
 def test_single_without_critical_answers_has_no_such_part():
     assert "Please look at this first" not in text(single.compose(single_facts()))
 

@@ -140,6 +140,14 @@ def test_unknown_code_is_told_the_same_as_that_of_a_draft(cast):
     assert "It is not known" in answers.pop()
 
 
+def test_code_with_anything_behind_it_is_not_known(cast):
+    report = ReportFactory(client=cast.ana, requested_by=cast.nora, code=CODE)
+    Report.everywhere.filter(pk=report.pk).update(state="final", locked_at=MONDAY)
+    assert "It holds" in asked(f" {CODE} ")[1]
+    for wrong in (CODE + "2", "2" + CODE, CODE[:-1], CODE * 2):
+        assert "It is not known" in asked(wrong)[1]
+
+
 def _without_token(text: str) -> str:
     return "".join(line for line in text.splitlines() if "csrfmiddleware" not in line)
 

@@ -39,7 +39,7 @@ def settled(world):
 def test_day_shows_its_sessions_and_another_day_its_own(world, theo):
     text = theo.get(at("print_day")).content.decode()
     assert text.count("09:00 Dora Lind, H-0003") == 1
-    for day in ("2026-03-03", "never", "9999-99-99"):
+    for day in ("2026-03-03", "never", "9999-99-99", "9999-12-31", "0001-01-01"):
         page = theo.get(at("print_day"), {"day": day})
         assert page.status_code == 200
     text = theo.get(at("print_day"), {"day": "2026-03-03"}).content.decode()

@@ -15,7 +15,10 @@ def test_outcomes_are_counted_made_and_opened_by_who_asked(
     assert report.client is None
     run_job(str(report.job.pk))
     url = at("outcomes_file", report.pk)
-    assert b"".join(theo.get(url).streaming_content).startswith(b"%PDF")
+    opened = theo.get(url)
+    assert b"".join(opened.streaming_content).startswith(b"%PDF")
+    named = f"Outcomes of the practice P-{report.number:03d}.pdf"
+    assert opened["Content-Disposition"] == f'inline; filename="{named}"'
     assert signed_in(world.cast.nora).get(url).status_code == 404
     assert url not in signed_in(world.cast.nora).get(at("outcomes")).content.decode()
 
