@@ -37,6 +37,15 @@ class Instrument(serializers.Serializer):
     items = serializers.ListField(
         child=serializers.CharField(), source="definition.item_codes"
     )
+    items_with_their_own_answers = serializers.SerializerMethodField()
     scales = Scale(source="definition.subscales", many=True)
     can_be_answered_on_screen = serializers.BooleanField(source="worded")
     why_not = serializers.CharField(source="reason")
+
+    def get_items_with_their_own_answers(self, entry) -> dict[str, list[int]]:
+        """Lowest and highest answer, by the code of each item that has its own."""
+        return {
+            item.code: [item.response.minimum, item.response.maximum]
+            for item in entry.definition.items
+            if item.response
+        }

@@ -11,13 +11,13 @@ from attachment_clinic.workspace.forms.fields import Day
 class Answer(forms.IntegerField):
     """One answer as a number; empty means that it was not answered."""
 
-    def __init__(self, number: int, minimum: int, maximum: int) -> None:
+    def __init__(self, label: str, minimum: int, maximum: int) -> None:
         words = (
             f"This is not on the scale. Write a number from {minimum} to {maximum}, "
             "or leave it empty when it was not answered."
         )
         super().__init__(
-            label=f"{number}",
+            label=label,
             required=False,
             min_value=minimum,
             max_value=maximum,
@@ -42,9 +42,10 @@ class PaperForm(forms.Form):
         super().__init__(*args, **more)
         self.codes = definition.item_codes
         self.fields["answered_on"] = Day(label="Answered on")
-        scale = definition.response
-        for number, code in enumerate(self.codes, start=1):
-            self.fields[code] = Answer(number, scale.minimum, scale.maximum)
+        for number, item in enumerate(definition.items, start=1):
+            scale = definition.response_of(item.code)
+            label = _label(number, item)
+            self.fields[item.code] = Answer(label, scale.minimum, scale.maximum)
 
     def clean_answered_on(self) -> Any:
         day = self.cleaned_data["answered_on"]
@@ -66,6 +67,17 @@ class PaperForm(forms.Form):
     def answers(self) -> dict[str, int | None]:
         """What was typed, by item code."""
         return {code: self.cleaned_data[code] for code in self.codes}
+
+
+def _label(number: int, item: Any) -> str:
+    """The number on the form, and what tells the item where a number does not.
+
+    A code without a figure names the content, because the order differs between forms.
+    """
+    words = "" if any(each.isdecimal() for each in item.code) else f" {item.code}"
+    if item.response:
+        words += f" ({item.response.minimum} to {item.response.maximum})"
+    return f"{number}{words}"
 
 
 class PaperCodeForm(forms.Form):

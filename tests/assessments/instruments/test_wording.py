@@ -80,8 +80,14 @@ def test_digest_of_brought_words_is_that_of_all_of_them():
 
 def test_lines_to_be_marked_stay_on_paper():
     kept = [each for each in catalogue() if why_not_on_screen(each)]
-    assert [each.key for each in kept if not each.is_observed] == ["ors", "srs"]
+    paper = ["csi_4", "ors", "srs"]
+    assert [each.key for each in kept if not each.is_observed] == paper
     assert "mark on a line" in why_not_on_screen(instrument("ors"))
+
+
+def test_items_with_answers_of_their_own_stay_on_paper():
+    """One set of words for the answers would stand at the wrong numbers of item 1."""
+    assert "answers of their own for item i01" in why_not_on_screen(instrument("csi_4"))
 
 
 def test_what_the_partner_answers_stays_on_paper():

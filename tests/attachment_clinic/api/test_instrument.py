@@ -16,6 +16,14 @@ def test_instruments_say_what_they_take(nora):
     assert "paper" in theirs["why_not"]
 
 
+def test_instruments_tell_items_that_are_answered_on_a_range_of_their_own(nora):
+    rows = nora.get("/instruments/", limit=100).json()["results"]
+    found = {row["key"]: row["items_with_their_own_answers"] for row in rows}
+    assert {key: each for key, each in found.items() if each} == {
+        "csi_4": {"i01": [0, 6]}
+    }
+
+
 def test_instruments_are_paged(nora):
     page = nora.get("/instruments/", limit=2, offset=len(KEYS) - 1).json()
     assert (page["count"], len(page["results"])) == (len(KEYS), 1)
