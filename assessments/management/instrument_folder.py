@@ -40,7 +40,8 @@ def definition_among(files: dict[str, bytes]) -> Definition:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    paths = [folder / DEFINITION, *sorted(folder.glob("wording/*.toml"))]
-    if (folder / EXAMPLES).is_file():
-        paths.append(folder / EXAMPLES)
+    folder.stat()  # an OSError where nothing is there at all
+    named = [folder / DEFINITION, folder / EXAMPLES]
+    paths = [path for path in named if path.is_file()]
+    paths += sorted(folder.glob("wording/*.toml"))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}

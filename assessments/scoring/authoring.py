@@ -34,7 +34,9 @@ def problems_in(
     `place`, "key/version"; `released` is that of `released_definitions`.
     """
     if DEFINITION not in files:
-        return [f"{DEFINITION} is missing."]
+        return [
+            f"{DEFINITION} is missing: name the folder of one version, KEY/VERSION."
+        ]
     definition, problems = None, []
     try:
         definition = read_definition(files[DEFINITION])

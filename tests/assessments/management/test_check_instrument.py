@@ -158,3 +158,9 @@ def test_definition_that_is_no_toml_is_said(own, text, problem):
 def test_folder_that_is_not_there_is_a_clear_error(tmp_path):
     with pytest.raises(CommandError, match="No such file or directory"):
         checked(tmp_path / "nothing")
+
+
+def test_folder_above_that_of_a_version_is_refused_in_words(own):
+    assert problems(own.parent) == [
+        "definition.toml is missing: name the folder of one version, KEY/VERSION."
+    ]
