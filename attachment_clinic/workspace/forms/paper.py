@@ -59,6 +59,11 @@ class PaperForm(forms.Form):
         return [self[code] for code in self.codes]
 
     @property
+    def is_worded(self) -> bool:
+        """Whether some item needs more than its number, and so more room."""
+        return any(not each.label.isdecimal() for each in self.items)
+
+    @property
     def wrong(self) -> list[forms.BoundField]:
         """Items whose answer has to be looked at again."""
         return [each for each in self.items if each.errors]

@@ -45,3 +45,12 @@ def test_items_are_told_by_content_where_their_order_differs(world, theo):
     labels = re.findall(r"<label for=\"id_[a-z]+\">([^<]+)</label>", text)
     assert labels == ["1 secure", "2 fearful", "3 preoccupied", "4 dismissing"]
     assert "Order of the items here:" in text
+    assert 'class="paper worded"' in text
+
+
+def test_items_are_told_by_number_alone_where_that_is_enough(world, theo):
+    text = theo.get(_form(world, "gad_7")).content.decode()
+    assert re.findall(r"<label for=\"id_i0[1-7]\">([^<]+)</label>", text) == [
+        *"1234567"
+    ]
+    assert 'class="paper"' in text
