@@ -28,6 +28,7 @@ bench: .set-up-to-check ## what scoring and reports cost here, and how often a v
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m tests.bench.scoring
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m tests.bench.simulate
 	@$(PY) -m tests.bench.reports $(ARGS)
+	@$(PY) -m tests.bench.outcomes
 	@$(PY) -m tests.bench.canaries
 
 check: lint types contracts migrations ## lint, types, contracts, migrations

@@ -1,7 +1,7 @@
 """Two dimensions together: the no-change ellipse around the start."""
 
 from dataclasses import dataclass
-from math import atan2, degrees, exp, sqrt
+from math import atan2, degrees, sqrt
 
 # 95 % of unchanged people stay inside this distance: chi-square, 2 dimensions.
 D2_95 = 5.991
@@ -42,11 +42,6 @@ def distance_squared(
     """Squared distance of a change from none (Mahalanobis), without direction."""
     a, v = delta_a / se_a, delta_v / se_v
     return (a * a - 2 * rho * a * v + v * v) / (1 - rho * rho)
-
-
-def chance_unchanged(d2: float) -> float:
-    """Share of unchanged people at least this far away: exp(-D²/2)."""
-    return exp(-d2 / 2)
 
 
 def outside(delta_a: float, delta_v: float, se_a: float, se_v: float) -> bool | None:

@@ -12,6 +12,7 @@ from assessments.models import Assignment, Response, Score
 from assessments.queries.assignment import OPEN
 from assessments.queries.reliability import in_force
 from assessments.queries.score import Series, is_followed, kind_of, series_from
+from clients.queries.care import Therapy, therapy_of_each
 from clients.queries.client import clients_of
 
 
@@ -45,7 +46,7 @@ def opened_by_others_of(staff) -> QuerySet[Assignment]:
 
 
 def standings_of(staff, clients: Iterable[Any], today: date) -> dict[Any, Standing]:
-    """The standing of each of these clients, by id, in four queries at most."""
+    """The standing of each of these clients, by id, in five queries at most."""
     ids = [client.pk for client in clients]
     due: dict[Any, list[date | None]] = defaultdict(list)
     waiting = waiting_of(staff).filter(client_id__in=ids)
@@ -91,9 +92,13 @@ def _newest(forms: dict[Any, list[Response]]) -> dict[Any, Series]:
     scores: dict[Any, dict[str, Score]] = defaultdict(dict)
     for score in Score.objects.filter(response_id__in=ids):
         scores[score.response_id][score.scale] = score
-    local = in_force()
+    local, therapies = in_force(), therapy_of_each(alike)
     found = {
-        client_id: series_from([(each, scores[each.pk]) for each in rows], local)
+        client_id: series_from(
+            [(each, scores[each.pk]) for each in rows],
+            local,
+            therapies.get(client_id, Therapy()),
+        )
         for client_id, rows in alike.items()
     }
     return {each: newest for each, newest in found.items() if newest is not None}

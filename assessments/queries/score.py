@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from assessments.change.course import Course, course
 from assessments.change.windows import Form
-from assessments.instruments import reading
 from assessments.instruments.definition import Definition
 from assessments.models import Assignment, Response, Score
 from assessments.queries.library import DefinitionChanged, definition_of
 from assessments.queries.reliability import InForce, in_force
-from clients.queries import Missing
+from clients.queries.care import Therapy, therapy_of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,58 +48,40 @@ def scores_of(response: Response) -> list[Score]:
 
 def series_of(client) -> list[Series]:
     """All courses of this client, the most recently answered instrument first."""
-    found = _series(client)
-    return sorted(found, key=lambda series: series.last_answered, reverse=True)
+    return series_of_each([client.pk]).get(client.pk, [])
 
 
-def course_of(
-    client,
-    instrument: str,
-    version: str,
-    scale: str,
-    target=None,
-    language: str = "en",
-) -> Course:
-    """The course of one subscale about one person, without forms if none was scored.
-
-    Raises Missing for an instrument or a subscale that is not in the catalogue.
-    """
-    try:
-        definition = reading.instrument(instrument, version)
-        definition.subscale(scale)
-    except LookupError:
-        raise Missing("There is no such scale in the catalogue.") from None
-    rows = _scored(
-        client,
-        assignment__instrument=instrument,
-        assignment__version=version,
-        assignment__definition_digest=definition.digest,
-        assignment__language=language,
-        assignment__target=target,
-        assignment__informant="self",
+def series_of_each(clients: Iterable[Any] | QuerySet) -> dict[Any, list[Series]]:
+    """The same for many clients, given as ids: by id, in four queries for them all."""
+    groups: dict[Any, dict[tuple[Any, ...], list[Scored]]] = defaultdict(
+        lambda: defaultdict(list)
     )
-    about = target.kind if target else ""
-    kind = (instrument, version, definition.digest, language, "self", about)
-    local = in_force().get(kind, {}).get(scale)
-    return course(definition, scale, _forms(rows, scale), local=local)
+    for response, scores in _scored(clients):
+        given = response.assignment
+        groups[response.client_id][kind_of(given)].append((response, scores))
+    local, therapies = in_force(), therapy_of_each(clients)
+    return {
+        client_id: _newest_first(
+            series_from(rows, local, therapies.get(client_id, Therapy()))
+            for rows in kinds.values()
+        )
+        for client_id, kinds in groups.items()
+    }
+
+
+def _newest_first(found: Iterable[Series | None]) -> list[Series]:
+    followed = (series for series in found if series is not None)
+    return sorted(followed, key=lambda series: series.last_answered, reverse=True)
 
 
 type Scored = tuple[Response, dict[str, Score]]
 
 
-def _series(client) -> Iterable[Series]:
-    groups: dict[tuple[Any, ...], list[Scored]] = defaultdict(list)
-    for response, scores in _scored(client):
-        groups[kind_of(response.assignment)].append((response, scores))
-    local = in_force()
-    found = (series_from(rows, local) for rows in groups.values())
-    return (series for series in found if series is not None)
-
-
-def series_from(rows: list[Scored], local: InForce) -> Series | None:
+def series_from(rows: list[Scored], local: InForce, therapy: Therapy) -> Series | None:
     """The series of these forms, all of one kind, judged by `local` figures if any.
 
-    None where the definition is gone, or is of a kind that is not followed.
+    Forms from before `therapy` are its start. None where the definition is gone, or
+    is of a kind that is not followed.
     """
     given = rows[0][0].assignment
     definition = _definition(given)
@@ -116,7 +99,7 @@ def series_from(rows: list[Scored], local: InForce) -> Series | None:
             course(
                 definition,
                 scale.key,
-                _forms(rows, scale.key),
+                _forms(rows, scale.key, therapy),
                 local=figures.get(scale.key),
             )
             for scale in definition.subscales
@@ -161,10 +144,10 @@ def _definition(given: Assignment) -> Definition | None:
         return None
 
 
-def _scored(client, **only: Any) -> list[Scored]:
+def _scored(clients: Iterable[Any] | QuerySet) -> list[Scored]:
     """Responses handed in and not voided, each with its scores: two queries."""
     responses = Response.objects.filter(
-        client=client, state=Response.State.SUBMITTED, **only
+        client__in=clients, state=Response.State.SUBMITTED
     ).select_related(
         "assignment__target", "assignment__observer", "assignment__session"
     )
@@ -174,16 +157,16 @@ def _scored(client, **only: Any) -> list[Scored]:
     return [(response, scores[response.pk]) for response in responses]
 
 
-def _forms(rows: list[Scored], scale: str) -> list[Form]:
+def _forms(rows: list[Scored], scale: str, therapy: Therapy) -> list[Form]:
     """One form for each response that has a score on this scale; null is no form."""
     return [
-        _form(response, scores[scale])
+        _form(response, scores[scale], therapy)
         for response, scores in rows
         if scale in scores and scores[scale].value is not None
     ]
 
 
-def _form(response: Response, score: Score) -> Form:
+def _form(response: Response, score: Score, therapy: Therapy) -> Form:
     session = response.assignment.session
     return Form(
         at=response.assessed_at,
@@ -193,4 +176,5 @@ def _form(response: Response, score: Score) -> Form:
         prorated=score.prorated,
         session_number=session.number if session else None,
         id=str(response.pk),
+        before_therapy=therapy.is_still_to_come(response.assessed_at),
     )

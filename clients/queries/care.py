@@ -1,12 +1,13 @@
 """Episodes of care and sessions."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Max, Min, QuerySet
 
 from clients.models import Client, Episode, Session, Staff
 from clients.queries import Missing
@@ -59,6 +60,37 @@ def sessions_on(staff: Staff, day: date) -> QuerySet[Session]:
         .exclude(state=Session.State.CANCELLED)
         .select_related("client", "staff", "episode")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Therapy:
+    """The first and the last attended session of each episode, in order of time."""
+
+    episodes: tuple[tuple[datetime, datetime], ...] = ()
+
+    def is_still_to_come(self, at: datetime) -> bool:
+        """Whether `at` lies before an episode's first session and in no other episode.
+
+        Always false where no session was attended: nothing says when it began.
+        """
+        before = None
+        for first, last in self.episodes:
+            if at < first:
+                return before is None or at > before
+            before = last
+        return False
+
+
+def therapy_of_each(clients: Iterable[UUID] | QuerySet) -> dict[UUID, Therapy]:
+    """When each of these clients, given as ids, was in therapy; in one query."""
+    attended = Session.objects.filter(client__in=clients, state=Session.State.ATTENDED)
+    spans = attended.values_list("client_id", "episode_id").annotate(
+        first=Min("starts_at"), last=Max("starts_at")
+    )
+    found: dict[UUID, list[tuple[datetime, datetime]]] = defaultdict(list)
+    for client_id, _, first, last in spans.order_by("first"):
+        found[client_id].append((first, last))
+    return {each: Therapy(tuple(episodes)) for each, episodes in found.items()}
 
 
 def attended_at(clients: QuerySet) -> Mapping[UUID, Sequence[datetime]]:

@@ -76,3 +76,16 @@ def therapist_of(client: Client) -> Staff | None:
         .first()
     )
     return relation.staff if relation else None
+
+
+def therapists_of(clients: QuerySet[Client]) -> dict[UUID, Staff]:
+    """The therapist in charge of each of these clients, by id, in one query."""
+    relations = CareRelation.objects.filter(
+        client__in=clients.values("pk"),
+        kind=CareRelation.Kind.THERAPIST,
+        until__isnull=True,
+    )
+    found: dict[UUID, Staff] = {}
+    for relation in relations.select_related("staff"):
+        found.setdefault(relation.client_id, relation.staff)
+    return found

@@ -8,6 +8,7 @@ from assessments.change.local import LOCAL, source_in
 from assessments.change.numbers import in_words, whole
 from assessments.change.phrases import direction_words
 from assessments.change.remarks import local_sources
+from assessments.change.windows import forms_before_therapy
 from assessments.instruments.figure import Figure
 from reports.charts.axes import rounded
 from reports.charts.tables import Table
@@ -76,6 +77,8 @@ def _windows(courses: Sequence[Course], language: str) -> Words:
     kb, kn = sizes.pop()
     start, now = _mean_of("first", kb, language), _mean_of("latest", kn, language)
     said = say(language, "method.windows.rest", start=start, now=now)
+    if all(forms_before_therapy(c.counted) for c in courses):
+        said += f" {say(language, 'method.windows.before')}"
     return Words(lead, f"{said} {common}")
 
 

@@ -49,6 +49,9 @@ WORDS = {
         ", Definition des Fragebogens mit SHA-256, das mit {digest} beginnt"
     ),
     "method.windows": "Jetzt gegen Beginn.",
+    "method.windows.before": (
+        "Der Beginn ist, was vor der ersten wahrgenommenen Sitzung beantwortet wurde."
+    ),
     "method.windows.common": (
         "Bögen mit weniger als drei Tagen Abstand zählen einmal. Ein Unterschied über "
         "null heißt immer {better}, wie herum die Skala auch läuft."

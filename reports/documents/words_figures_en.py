@@ -45,6 +45,9 @@ WORDS = {
         ", definition of the questionnaire SHA-256 beginning with {digest}"
     ),
     "method.windows": "Now against start.",
+    "method.windows.before": (
+        "The start is what was answered before the first attended session."
+    ),
     "method.windows.common": (
         "Forms less than three days apart count once. A difference above zero always "
         "means {better}, whichever way the scale runs."

@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 
 from assessments.instruments.reading import instrument
-from assessments.queries.score import course_of, scores_of, series_of
-from clients.queries import Missing
+from assessments.queries.score import scores_of, series_of, series_of_each
 from clients.tenancy import in_practice
 from tests.factories.assessments import AssignmentFactory, ResponseFactory, submitted
-from tests.factories.clients import MONDAY, NamedPersonFactory, SessionFactory
-
-PULSE = ("security_pulse", "1.0", "security")
+from tests.factories.clients import (
+    MONDAY,
+    EpisodeFactory,
+    NamedPersonFactory,
+    SessionFactory,
+)
 
 
 def _values(course):
@@ -74,13 +76,11 @@ def test_forms_of_nobody_else_are_in_a_series(harbour, pulse):
     for other in (harbour.ben, harbour.dora, harbour.cleo):
         pulse(1, client=other)
     assert [_values(each.courses[0]) for each in series_of(harbour.ana)] == [[4.0]]
-    assert _values(course_of(harbour.ana, *PULSE)) == [4.0]
 
 
 def test_client_of_another_practice_has_no_series_here(harbour, pulse):
     pulse(0, client=harbour.cleo)
     assert series_of(harbour.cleo) == []
-    assert _values(course_of(harbour.cleo, *PULSE)) == []
     with in_practice(harbour.lighthouse.pk):
         assert len(series_of(harbour.cleo)) == 1
 
@@ -136,42 +136,85 @@ def test_form_of_a_changed_definition_is_in_no_series(harbour, pulse):
     pulse(0)
     pulse(1, definition_digest="0" * 64)
     assert [_values(each.courses[0]) for each in series_of(harbour.ana)] == [[4.0]]
-    assert _values(course_of(harbour.ana, *PULSE)) == [4.0]
 
 
 @pytest.mark.parametrize("forms", [1, 3])
-def test_series_of_many_forms_takes_three_queries(
+def test_series_of_many_forms_takes_four_queries(
     harbour, pulse, django_assert_num_queries, forms
 ):
     for week in range(forms):
         pulse(week)
         submitted(AssignmentFactory(client=harbour.ana), {"s01": 3})
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = series_of(harbour.ana)
     assert sorted(len(each.courses) for each in found) == [1, 5]
 
 
-def test_course_is_that_of_one_person(harbour):
-    ben = harbour.ana.named_people.get()
-    kim = NamedPersonFactory(client=harbour.ana, name="Kim")
-    for target in (ben, kim, kim):
-        given = AssignmentFactory(client=harbour.ana, instrument="ecr_r", target=target)
-        submitted(given, dict.fromkeys(_codes(given), 2))
-    ecr = ("ecr_r", "1.0", "anxiety")
-    counts = [
-        len(course_of(harbour.ana, *ecr, target=target).forms)
-        for target in (ben, kim, None)
-    ]
-    assert counts == [1, 2, 0]
+@pytest.mark.parametrize("many", [1, 3])
+def test_series_of_many_clients_take_as_many_queries_as_of_one(
+    harbour, pulse, django_assert_num_queries, many
+):
+    clients = [harbour.ana, harbour.ben, harbour.dora][:many]
+    for client in (harbour.ana, harbour.ben, harbour.dora, harbour.cleo):
+        pulse(0, client=client)
+    with django_assert_num_queries(4):
+        found = series_of_each([each.pk for each in clients])
+    assert found.keys() == {each.pk for each in clients}
+    assert [len(each) for each in found.values()] == [1] * many
+    assert found[harbour.ana.pk] == series_of(harbour.ana)
 
 
-@pytest.mark.parametrize(
-    "of",
-    [("nine_lives", "1.0", "x"), ("security_pulse", "9.9", "x"), (*PULSE[:2], "x")],
-)
-def test_course_of_an_unknown_scale_is_missing(harbour, of):
-    with pytest.raises(Missing):
-        course_of(harbour.ana, *of)
+def flagged(client) -> list[bool]:
+    """Of each form of the one series, whether it is from before therapy."""
+    [series] = series_of(client)
+    return [form.before_therapy for form in series.courses[0].forms]
+
+
+def attend(client, weeks, number=1, state="attended"):
+    """A session `weeks` after the first form."""
+    episode = client.episodes.first()
+    at = MONDAY + timedelta(weeks=weeks)
+    SessionFactory(episode=episode, number=number, starts_at=at, state=state)
+
+
+def test_forms_before_the_first_attended_session_are_the_start(harbour, pulse):
+    for week in range(7):
+        pulse(week)
+    attend(harbour.ana, 1, state="missed")
+    attend(harbour.ana, 2.5, number=2)
+    assert flagged(harbour.ana) == [True] * 3 + [False] * 4
+    [series] = series_of(harbour.ana)
+    assert (series.courses[0].change.kb, series.courses[0].change.kn) == (3, 2)
+
+
+def test_without_an_attended_session_nothing_is_before_therapy(harbour, pulse):
+    for week in range(2):
+        pulse(week)
+    attend(harbour.ana, 9, state="planned")
+    assert flagged(harbour.ana) == [False, False]
+
+
+def test_sessions_of_somebody_else_begin_no_therapy(harbour, pulse):
+    pulse(0)
+    attend(harbour.ben, 1)
+    assert flagged(harbour.ana) == [False]
+
+
+def test_form_between_two_episodes_is_before_the_second(harbour, pulse):
+    for week in range(5):
+        pulse(week)
+    attend(harbour.ana, 0.5)
+    attend(harbour.ana, 1.5, number=2)
+    harbour.ana.episodes.update(closed_on=MONDAY.date())
+    EpisodeFactory(client=harbour.ana, number=2)
+    attend(harbour.ana, 3.5)
+    assert flagged(harbour.ana) == [True, False, True, True, False]
+
+
+def test_form_handed_in_as_the_session_begins_is_not_before_it(harbour, pulse):
+    pulse(0)
+    attend(harbour.ana, 0)
+    assert flagged(harbour.ana) == [False]
 
 
 def test_scores_stand_in_the_order_of_the_definition(pulse, harbour):

@@ -197,6 +197,16 @@ def test_outcomes_of_a_therapist_are_of_the_own_clients_and_of_no_colleague(harb
     assert (facts.by_scale, facts.by_therapist) == ((), ())
 
 
+@pytest.mark.parametrize("count", [2, 12])
+def test_outcomes_of_many_clients_take_as_many_queries_as_of_few(
+    harbour, django_assert_num_queries, count
+):
+    many(harbour.nora, count, (3, 0))
+    wanted = asked(harbour.nora)
+    with django_assert_num_queries(6):
+        outcomes_facts(wanted, MAY)
+
+
 def test_outcomes_name_what_is_not_validated(harbour):
     many(harbour.nora, 10, (2, 2, 3, 2, 3, 2, 3, 2, 3), "security_pulse")
     facts = outcomes_facts(asked(harbour.nora), MAY)
