@@ -15,7 +15,7 @@ from tests.factories.clients import (
 )
 from tests.factories.reports import answered
 
-QUERIES = 12
+QUERIES = 13
 
 
 def _add(theo, count):

@@ -17,7 +17,7 @@ from tests.factories.clients import (
 from tests.factories.reports import JobFactory, ReportFactory, answered
 
 NOON = datetime(2026, 6, 10, 12, 0, tzinfo=UTC)
-QUERIES = 16
+QUERIES = 17
 
 
 @pytest.fixture(autouse=True)
