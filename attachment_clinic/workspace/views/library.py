@@ -111,6 +111,7 @@ def instrument(request: HttpRequest, key: str, version: str) -> HttpResponse:
     definition = found.definition
     context = {
         **_row(found),
+        "newest": entry(key).definition,
         "languages": shelf.in_languages(found),
         "scales": [(scale, _figures(scale)) for scale in definition.subscales],
         "derived": [

@@ -147,3 +147,9 @@ def test_unknown_instruments_are_missing(world, theo, path):
 def test_norms_are_told_as_those_of_a_reference_group(nora):
     text = nora.get(at("instrument", "ecr_r", "1.0")).content.decode()
     assert "Mean of the reference group: adults and students of many countries" in text
+
+
+@pytest.mark.parametrize(("version", "older"), [("1.0", True), ("1.1", False)])
+def test_older_version_leads_to_the_one_that_is_given_now(nora, version, older):
+    text = nora.get(at("instrument", "maas", version)).content.decode()
+    assert ("New forms are given in" in text) is older
