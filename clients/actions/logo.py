@@ -19,6 +19,10 @@ BOX = (480, 160)
 SMALLEST = 16
 # A picture of more bytes is drawn with 256 colours; every report carries it.
 FULL_COLOUR_UP_TO = 60_000
+# The last bytes of a whole file. Pillow by itself would notice a torn one only as long
+# as nothing in the process has told it to be lenient, as WeasyPrint does.
+ENDS = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9"}
+DAMAGED = "This picture is damaged. Save it anew and try."
 
 
 class BadPicture(ValueError):
@@ -72,6 +76,7 @@ def _pixels(sent: bytes) -> Image.Image:
             warnings.simplefilter("error")
             with Image.open(BytesIO(sent), formats=("PNG", "JPEG")) as image:
                 _refuse_size(*image.size)
+                _refuse_torn(sent, str(image.format))
                 return ImageOps.exif_transpose(image).convert("RGBA")
     except BadPicture:
         raise
@@ -80,7 +85,7 @@ def _pixels(sent: bytes) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
         raise BadPicture(TOO_MANY) from problem
     except (OSError, ValueError, SyntaxError, EOFError, Warning) as problem:
-        raise BadPicture("This picture is damaged. Save it anew and try.") from problem
+        raise BadPicture(DAMAGED) from problem
 
 
 def _refuse_size(width: int, height: int) -> None:
@@ -89,6 +94,11 @@ def _refuse_size(width: int, height: int) -> None:
         raise BadPicture(TOO_MANY)
     if min(width, height) < SMALLEST:
         raise BadPicture("This picture is too small to be printed.")
+
+
+def _refuse_torn(sent: bytes, kind: str) -> None:
+    if ENDS[kind] not in sent[-1024:]:
+        raise BadPicture(DAMAGED)
 
 
 def _png(picture: Image.Image) -> bytes:

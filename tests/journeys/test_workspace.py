@@ -106,7 +106,7 @@ def test_a_file_grows_from_nothing_to_a_report(cast, signed_in):
     assert "Attachment anxiety:" in walk.text
     assert walk.text.count('class="chart"') == 2
     walk.click("Reports")
-    walk.press("Make report", series=f"ecr_r/1.0/en/{person.pk}")
+    walk.press("Make report", kind="progress", series=f"ecr_r/1.0/en/{person.pk}")
     assert "next in the queue" in walk.text
     run_job(str(Job.everywhere.get(report__client=mia).pk))
     walk.click("Look again")

@@ -29,7 +29,7 @@ def row(harbour):
 
 @pytest.mark.parametrize("field", FROZEN, ids=lambda field: field.name)
 def test_no_part_of_kept_wording_is_changed(row, field):
-    value = ANOTHER.get(field.get_internal_type(), "another")
+    value = ANOTHER.get(field.get_internal_type(), "other")
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
         PracticeWording.objects.update(**{field.attname: value})
     row.refresh_from_db()

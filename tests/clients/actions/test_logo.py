@@ -5,7 +5,7 @@ import zlib
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from clients.actions.logo import BadPicture, remove_logo, set_logo
 from clients.models import AuditLine, Logo
@@ -60,6 +60,16 @@ def test_many_colours_become_few_where_the_file_would_be_large(harbour):
     assert len(keep(harbour, written.getvalue()).data) < 100_000
 
 
+def test_torn_picture_is_refused_where_pillow_was_told_to_be_lenient(
+    harbour, monkeypatch
+):
+    """As it is in every process that has made a PDF."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(BadPicture, match="damaged"):
+        keep(harbour, picture()[:-40])
+    assert Logo.objects.count() == 0
+
+
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
@@ -68,11 +78,22 @@ def test_many_colours_become_few_where_the_file_would_be_large(harbour):
         (picture("GIF"), "Only PNG and JPEG"),
         (picture("WEBP"), "Only PNG and JPEG"),
         (picture()[:120], "damaged"),
+        (picture("JPEG")[:900], "damaged"),
         (b"\0" * 1_000_001, "larger than 1 MB"),
         (huge_png(), "16 million pixels"),
         (picture(size=(8, 300)), "too small"),
     ],
-    ids=["empty", "svg", "gif", "webp", "cut off", "large file", "bomb", "tiny"],
+    ids=[
+        "empty",
+        "svg",
+        "gif",
+        "webp",
+        "cut off",
+        "cut off JPEG",
+        "large file",
+        "bomb",
+        "tiny",
+    ],
 )
 def test_what_is_no_picture_for_a_letter_is_refused(harbour, sent, words):
     with pytest.raises(BadPicture, match=words):
