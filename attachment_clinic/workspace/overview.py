@@ -80,7 +80,7 @@ def views_of(client: Any) -> list[SeriesView]:
     sessions = held_sessions(client, now) if found else ()
     events = events_noted(client, "en") if found else ()
     views = []
-    for each in found:
+    for place, each in enumerate(found, start=1):
         facts = facts_about(client, each, found, sessions, now)
         facts = replace(facts, events=events)
         views.append(
@@ -89,7 +89,7 @@ def views_of(client: Any) -> list[SeriesView]:
                 each.target,
                 each.answered_by if each.observer else "",
                 facts.courses,
-                pieces(facts),
+                pieces(facts, f"event-{place}"),
                 each.last_answered,
                 apart(each, found),
                 flags(facts),

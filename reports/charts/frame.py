@@ -42,6 +42,7 @@ class Frame:
     dated: bool = True
     language: str = "en"
     flags: tuple[Flag, ...] = ()
+    screen: str = ""
 
     @property
     def values(self) -> ValueAxis:

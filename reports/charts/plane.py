@@ -4,8 +4,9 @@ from math import cos, radians, sin
 
 from assessments.change.plane import Ellipse
 from reports.charts import theme
-from reports.charts.axes import ValueAxis, rounded, short, value_ticks
+from reports.charts.axes import ValueAxis, day, rounded, short, value_ticks
 from reports.charts.marks import label_on_paper, outline
+from reports.charts.spoken import spoken_mark
 from reports.charts.spots import PlaneChart, Spot, plane_of
 from reports.charts.svg import element, lines_of_text, number, picture, text, wrap
 from reports.charts.words import say
@@ -25,13 +26,41 @@ def plane_chart(chart: PlaneChart) -> str:
         description=alternative(chart),
         width=WIDTH,
         height=HEIGHT,
+        role="group" if chart.screen else "img",
     )
 
 
 def plane_body(chart: PlaneChart) -> str:
     """The plane as SVG elements, to stand alone or beside another."""
     return (
-        _grid(chart) + _corners(chart) + _region(chart) + _path(chart) + _spots(chart)
+        _grid(chart)
+        + _corners(chart)
+        + _region(chart)
+        + _path(chart)
+        + _spots(chart)
+        + (_spoken(chart) if chart.screen else "")
+    )
+
+
+def _spoken(chart: PlaneChart) -> str:
+    """A focusable mark over each form with its day, both scores and its answers."""
+    return "".join(
+        spoken_mark(*_place(chart, spot), _words_of(chart, spot)) for spot in chart.path
+    )
+
+
+def _words_of(chart: PlaneChart, spot: Spot) -> str:
+    spoken = chart.language
+    return say(
+        spoken,
+        "dot_of_plane",
+        day=day(spot.on, spoken) if spot.on else "",
+        anxiety=chart.anxiety_title,
+        avoidance=chart.avoidance_title,
+        one=rounded(spot.anxiety, language=spoken),
+        other=rounded(spot.avoidance, language=spoken),
+        answered=spot.answered,
+        items=spot.items,
     )
 
 

@@ -58,6 +58,7 @@ def progress_chart(chart: ProgressChart) -> str:
         description=alternative(chart),
         width=WIDTH,
         height=height,
+        role="group" if chart.screen else "img",
     )
 
 
@@ -119,6 +120,7 @@ def _frame(
         dated=dated,
         language=chart.language,
         flags=chart.flags,
+        screen=chart.screen,
     )
 
 
@@ -183,7 +185,13 @@ def _points(course: Course) -> list[Point]:
 
 def _point(form: Form, *, counted: bool) -> Point:
     return Point(
-        form.at.date(), form.value, form.prorated, counted, form.session_number
+        form.at.date(),
+        form.value,
+        form.prorated,
+        counted,
+        form.session_number,
+        form.n_answered,
+        form.n_items,
     )
 
 

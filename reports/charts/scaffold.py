@@ -7,7 +7,9 @@ from reports.charts import theme
 from reports.charts.axes import DateAxis, date_ticks, short, short_day, value_ticks
 from reports.charts.frame import Frame
 from reports.charts.marks import arrow, outline
+from reports.charts.series import Flag
 from reports.charts.svg import element, lines_of_text, number, text, width_of, wrap
+from reports.charts.svg import words as escaped
 from reports.charts.words import say
 
 TICK_ROOM, ARROW_ROOM, ARROW = 20.0, 22.0, 62.0
@@ -175,7 +177,7 @@ def flags(frame: Frame, dates: DateAxis) -> str:
             stroke_width=0.8,
             stroke_dasharray="1.5 2.5",
         )
-        drawn += element(
+        sign = element(
             "rect",
             x=middle - FLAG / 2,
             y=top + 1,
@@ -192,4 +194,16 @@ def flags(frame: Frame, dates: DateAxis) -> str:
             font_size=theme.SMALL - 1,
             fill=theme.INK,
         )
+        drawn += _leading_to_its_note(frame, flag, sign) if frame.screen else sign
     return drawn
+
+
+def _leading_to_its_note(frame: Frame, flag: Flag, sign: str) -> str:
+    """The flag as a link to its line in the list beneath the chart."""
+    said = f"{flag.number}: {flag.words}"
+    return element(
+        "a",
+        element("title", escaped(said)) + sign,
+        href=f"#{frame.screen}-{flag.number}",
+        aria_label=said,
+    )

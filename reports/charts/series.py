@@ -15,7 +15,8 @@ class Point:
     """One form on one scale.
 
     `prorated`: some items were missing. `counted`: used in the verdict; a form
-    less than three days after another is shown and not counted.
+    less than three days after another is shown and not counted. `answered` of
+    `items` questions were answered.
     """
 
     on: date
@@ -23,6 +24,8 @@ class Point:
     prorated: bool = False
     counted: bool = True
     session: int | None = None
+    answered: int = 0
+    items: int = 0
 
     @property
     def hollow(self) -> bool:
@@ -104,7 +107,11 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class ProgressChart:
-    """One picture of change over time; `sentence` is what it shows, in words."""
+    """One picture of change over time; `sentence` is what it shows, in words.
+
+    `screen` names it among the charts of a screen page; there each dot says what it
+    is when pointed at or focused, and each flag leads to `#screen-number`. Paper: "".
+    """
 
     title: str
     sentence: str
@@ -113,6 +120,7 @@ class ProgressChart:
     breaks: tuple[Break, ...] = ()
     language: str = "en"
     flags: tuple[Flag, ...] = ()
+    screen: str = ""
 
     @property
     def days(self) -> list[date]:

@@ -1,6 +1,7 @@
 """What a plane of anxiety and avoidance is given: places, and the area of no change."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from assessments.change.course import Course
 from assessments.change.plane import Ellipse, ellipse
@@ -8,10 +9,16 @@ from assessments.change.plane import Ellipse, ellipse
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on the plane: scores of both dimensions."""
+    """A place on the plane: scores of both dimensions.
+
+    Of a form also its day, and how many of its items were answered on both.
+    """
 
     anxiety: float
     avoidance: float
+    on: date | None = None
+    answered: int = 0
+    items: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,8 @@ class PlaneChart:
     `path` are the forms in order, `start` and `now` the means that the verdict
     compares, `region` the area around the start where an unchanged person's now
     would lie in 95 of 100 cases. The four labels are the ends of the axes.
-    `name` stands over it, `left` is where its axis begins, in chart units.
+    `name` stands over it, `left` is where its axis begins, in chart units. `screen`
+    is "" on paper; on a screen each form says what it is when focused.
     """
 
     title: str
@@ -39,6 +47,7 @@ class PlaneChart:
     language: str = "en"
     name: str = ""
     left: float = 66.0
+    screen: str = ""
 
 
 def plane_of(
@@ -77,9 +86,17 @@ def plane_of(
 
 
 def _both(anxiety: Course, avoidance: Course) -> tuple[Spot, ...]:
-    other = {form.id: form.value for form in avoidance.forms}
+    others = {form.id: form for form in avoidance.forms}
     return tuple(
-        Spot(form.value, other[form.id]) for form in anxiety.forms if form.id in other
+        Spot(
+            form.value,
+            other.value,
+            form.at.date(),
+            form.n_answered + other.n_answered,
+            form.n_items + other.n_items,
+        )
+        for form in anxiety.forms
+        if (other := others.get(form.id)) is not None
     )
 
 

@@ -89,16 +89,25 @@ def _cut(line: str, room: float, size: float) -> str:
 
 
 def picture(
-    content: str, *, title: str, description: str, width: float, height: float
+    content: str,
+    *,
+    title: str,
+    description: str,
+    width: float,
+    height: float,
+    role: str = "img",
 ) -> str:
-    """The whole chart: named for a screen reader, on a paper-coloured ground."""
+    """The whole chart: named for a screen reader, on a paper-coloured ground.
+
+    Its `role` is "group" where parts of it can be focused.
+    """
     return element(
         "svg",
         element("title", words(title) or "Chart")
         + element("desc", words(description) or "No data yet.")
         + content,
         xmlns=NAMESPACE,
-        role="img",
+        role=role,
         viewBox=f"0 0 {number(width)} {number(height)}",
         width=width,
         height=height,

@@ -13,6 +13,7 @@ from reports.charts.scaffold import (
     under_the_axis,
 )
 from reports.charts.series import Line, Point, Window, runs
+from reports.charts.spoken import spoken_dots
 from reports.charts.svg import element, number, text
 from reports.charts.words import say
 
@@ -30,6 +31,8 @@ def draw(frame: Frame) -> str:
         parts.append(under_the_axis(frame, dates))
         parts += [_line(frame, dates, line, look) for line, look in frame.looks]
         parts += [_ends(frame, dates)]
+        if frame.screen:
+            parts += [spoken_dots(frame, dates, line) for line in frame.lines]
     return "".join(parts)
 
 

@@ -6,6 +6,9 @@ _EN = {
     "apart": "less than three days after another form; not counted",
     "band": "ordinary fluctuation: no clear change inside",
     "date": "Date",
+    "dot": "{scale}, {day}: {value}, {answered} of {items} answered",
+    "dot_of_plane": "{day}: {anxiety} {one}, {avoidance} {other}, "
+    "{answered} of {items} answered",
     "form": "1 form",
     "forms": "{count} forms",
     "gap": "more than {days} days without a form",
@@ -41,6 +44,9 @@ _DE = {
     "apart": "weniger als drei Tage nach einem anderen Bogen; zählt nicht",
     "band": "gewöhnliche Schwankung, nicht deutlich",
     "date": "Datum",
+    "dot": "{scale}, {day}: {value}, {answered} von {items} beantwortet",
+    "dot_of_plane": "{day}: {anxiety} {one}, {avoidance} {other}, "
+    "{answered} von {items} beantwortet",
     "form": "1 Bogen",
     "forms": "{count} Bögen",
     "gap": "mehr als {days} Tage ohne Bogen",

@@ -31,10 +31,11 @@ class Pieces:
     forms_notes: str
 
 
-def pieces(facts: Facts) -> Pieces:
+def pieces(facts: Facts, screen: str = "") -> Pieces:
     """The pieces of these facts; the same facts always give the same pieces.
 
-    Scales are named as the courses name them. Raises ValueError without a course.
+    `screen` is the name of the chart on a screen page, "" on paper. Scales are named
+    as the courses name them. Raises ValueError without a course.
     """
     if not facts.courses:
         raise ValueError("a progress report needs at least one scale")
@@ -42,19 +43,19 @@ def pieces(facts: Facts) -> Pieces:
     return Pieces(
         headlines=verdicts.headlines(courses, language),
         remarks=(*_new_series(facts), *remarks(courses, language)),
-        progress=progress_picture(facts),
+        progress=progress_picture(facts, screen),
         numbers=numbers(courses, language),
         limits=verdicts.limits(courses, language),
-        plane=plane_picture(courses, language),
+        plane=plane_picture(courses, language, screen),
         forms=_forms(facts),
         forms_notes=_forms_notes(facts),
     )
 
 
-def progress_picture(facts: Facts) -> Picture:
+def progress_picture(facts: Facts, screen: str = "") -> Picture:
     """The chart of all scales over time, with the events of these months."""
     chart = progress_data(facts, verdicts.summary(facts.courses, facts.written_in))
-    chart = replace(chart, flags=flags(facts))
+    chart = replace(chart, flags=flags(facts), screen=screen)
     return Picture("chart:0", progress.progress_chart(chart), tables.alternative(chart))
 
 
@@ -110,7 +111,9 @@ def held_ticks(facts: Facts) -> list[progress.Tick]:
     ]
 
 
-def plane_picture(courses: Sequence[Course], language: str) -> Picture | None:
+def plane_picture(
+    courses: Sequence[Course], language: str, screen: str = ""
+) -> Picture | None:
     """The plane, where the instrument has both dimensions and a form of both."""
     found = {course.scale.key: course for course in courses}
     if not {"anxiety", "avoidance"} <= found.keys():
@@ -124,6 +127,7 @@ def plane_picture(courses: Sequence[Course], language: str) -> Picture | None:
     )
     if not chart.path:
         return None
+    chart = replace(chart, screen=screen)
     caption = say(language, "plane.caption.region" if chart.region else "plane.caption")
     if chart.region:
         caption += f" {say(language, _where(*both))}"

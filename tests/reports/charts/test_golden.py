@@ -63,6 +63,16 @@ CHARTS = {
     "progress_flags_and_smooth": lambda: progress(
         ecr_courses(8), flags=EVENTS, smooth=True
     ),
+    "progress_on_screen": lambda: progress_chart(
+        replace(
+            progress_of(ecr_courses(4, prorated=(2,)), "Over time", "A sentence."),
+            flags=EVENTS[:1],
+            screen="event-1",
+        )
+    ),
+    "plane_on_screen": lambda: plane_chart(
+        replace(plane_of(*ecr_courses(3), "Plane", "A sentence."), screen="event-1")
+    ),
     "couple": lambda: couple_chart(both_partners()),
     "profile": lambda: profile_chart(profile_of(five_courses(), "Signs", "Words.")),
     "profile_one_form": lambda: profile_chart(
@@ -99,7 +109,9 @@ def test_golden_folder_holds_these_charts_and_no_others():
 @pytest.mark.parametrize("name", CHARTS)
 def test_chart_is_named_and_carries_attributes_only(name):
     root = parsed(CHARTS[name]())
-    assert (root.tag, root.get("role")) == (f"{SVG}svg", "img")
+    # A part of a picture cannot be focused; a part of a group can.
+    role = "group" if name.endswith("on_screen") else "img"
+    assert (root.tag, root.get("role")) == (f"{SVG}svg", role)
     assert [child.tag for child in root][:2] == [f"{SVG}title", f"{SVG}desc"]
     assert all(root.findtext(f"{SVG}{part}").strip() for part in ("title", "desc"))
     carried = {name for element in root.iter() for name in element.attrib}
