@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "attachment_clinic.web.kiosk.KioskMiddleware",
     "attachment_clinic.web.middleware.session_ends_when_idle",
     "attachment_clinic.web.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

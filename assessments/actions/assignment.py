@@ -147,7 +147,7 @@ def _check_client(client) -> None:
 
 def _check_way(client, definition: Definition, way: str, language: str) -> None:
     if way not in Assignment.Way.values:
-        raise CannotAssign("Choose the portal, an emailed link, or paper.")
+        raise CannotAssign("Choose portal, emailed link, a device here, or paper.")
     if not _LANGUAGE.fullmatch(language):
         raise CannotAssign('Write the language as a code, such as "en".')
     if way == Assignment.Way.PAPER:

@@ -9,13 +9,16 @@ from django.utils.crypto import constant_time_compare
 from assessments.models import AnswerLink, Assignment
 from assessments.queries.answering import NoLongerOpen, may_answer
 from assessments.queries.link import code_digest_of, digest_of, is_open, why_no_mail
-from assessments.queries.response import response_of
+from assessments.queries.response import revisions_of
 from clients.actions import audit
 from clients.actions.letter import write_letter
 from clients.queries.letter import letters_of
 from clients.roles import Actor, require
 
 OPEN_FOR = timedelta(days=14)
+# A square on a screen is scanned at once; whoever did has time to answer.
+SHOWN_FOR = timedelta(minutes=15)
+SCANNED_FOR = timedelta(hours=2)
 CODE_OPEN_FOR = timedelta(minutes=10)
 CODE_TRIES = 5
 CODES_A_DAY = 5
@@ -38,9 +41,7 @@ def send_link(*, assignment: Assignment, by: Actor, now: datetime) -> AnswerLink
 
     Raises NoLongerOpen when the form waits no more, CannotSend for the address.
     """
-    require(by, "assign")
-    if not assignment.is_open or not may_answer(assignment.client):
-        raise NoLongerOpen("This form is no longer waiting. Nothing was sent.")
+    _require_waiting(assignment, by)
     if reason := why_no_mail(assignment.client):
         raise CannotSend(reason)
     revoke_links(assignment=assignment, by=by, now=now)
@@ -53,6 +54,30 @@ def send_link(*, assignment: Assignment, by: Actor, now: datetime) -> AnswerLink
     _write(LINK_LETTER, link, by, now)
     _record("send_link", link, by, now)
     return link
+
+
+@transaction.atomic
+def show_link(
+    *, assignment: Assignment, by: Actor, now: datetime
+) -> tuple[AnswerLink, str]:
+    """A link for the therapist's screen, and its secret: shown once, never mailed.
+
+    Earlier links are void; it opens for fifteen minutes. Raises NoLongerOpen for
+    what waits no more and for what is answered on paper.
+    """
+    _require_waiting(assignment, by)
+    if assignment.way == Assignment.Way.PAPER:
+        raise NoLongerOpen("This form is answered on paper. Nothing was changed.")
+    revoke_links(assignment=assignment, by=by, now=now)
+    link = AnswerLink.objects.create(
+        practice_id=assignment.practice_id,
+        assignment=assignment,
+        kind=AnswerLink.Kind.SCREEN,
+        created_at=now,
+        expires_at=now + SHOWN_FOR,
+    )
+    _record("show_link", link, by, now)
+    return link, make_link_token(link=link, by=by, now=now)
 
 
 @transaction.atomic
@@ -72,6 +97,8 @@ def bind_device(*, link: AnswerLink, by: Actor, now: datetime) -> str:
     Of many at once one succeeds; all others get BoundElsewhere (R26).
     """
     token = secrets.token_urlsafe(32)
+    if link.kind == AnswerLink.Kind.SCREEN:
+        link.expires_at = now + SCANNED_FOR
     bound = AnswerLink.objects.filter(
         pk=link.pk,
         bound_at__isnull=True,
@@ -80,7 +107,8 @@ def bind_device(*, link: AnswerLink, by: Actor, now: datetime) -> str:
     ).update(
         device_hash=digest_of(token),
         bound_at=now,
-        revisions_before=_revisions(link),
+        expires_at=link.expires_at,
+        revisions_before=revisions_of(link.assignment),
     )
     if not bound:
         raise BoundElsewhere("This form was opened on another device.")
@@ -170,6 +198,12 @@ def revoke_links(*, assignment: Assignment, by: Actor, now: datetime) -> int:
     return ended
 
 
+def _require_waiting(assignment: Assignment, by: Actor) -> None:
+    require(by, "assign")
+    if not assignment.is_open or not may_answer(assignment.client):
+        raise NoLongerOpen("This form is no longer waiting. Nothing was sent.")
+
+
 def _require_open(link: AnswerLink, now: datetime) -> None:
     if not is_open(link, now):
         raise NoLongerOpen("This link is no longer open.")
@@ -187,14 +221,9 @@ def _fits(link: AnswerLink, code: str) -> bool:
 def _move(link: AnswerLink, now: datetime) -> str:
     token = secrets.token_urlsafe(32)
     link.device_hash, link.bound_at = digest_of(token), now
-    link.revisions_before = _revisions(link)
+    link.revisions_before = revisions_of(link.assignment)
     link.code_hash, link.code_expires_at = "", None
     return token
-
-
-def _revisions(link: AnswerLink) -> dict[str, int]:
-    response = response_of(link.assignment)
-    return response.revisions if response else {}
 
 
 def _write(kind: str, link: AnswerLink, by: Actor, now: datetime) -> None:

@@ -15,6 +15,7 @@ class Assignment(PracticeRow):
     class Way(models.TextChoices):
         PORTAL = "portal", "In the portal"
         LINK = "link", "By an emailed link"
+        DEVICE = "device", "Here, on a device"
         PAPER = "paper", "On paper"
 
     class Informant(models.TextChoices):
@@ -118,9 +119,17 @@ class AnswerLink(PracticeRow):
     """A capability: opens one questionnaire to answer it, and nothing else (R24).
 
     Only hashes are kept. The first press of the button binds it to one device;
-    another device needs a code that is mailed on request (R26).
+    another device needs a code that is mailed on request (R26). On a device that
+    was handed over there is no address at all: the browser's session names the link,
+    and `code_hash` is of the code that the staff keeps (R29, R31).
     """
 
+    class Kind(models.TextChoices):
+        MAIL = "mail", "Mailed"
+        SCREEN = "screen", "Shown as a QR code"
+        DEVICE = "device", "Handed over"
+
+    kind = models.CharField(max_length=6, choices=Kind, default=Kind.MAIL)
     assignment = models.ForeignKey(
         Assignment, on_delete=models.PROTECT, related_name="links"
     )
@@ -135,6 +144,8 @@ class AnswerLink(PracticeRow):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     bound_at = models.DateTimeField(null=True, blank=True)
+    # Handed over only: since when the form is hidden until the code is given.
+    hidden_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(PracticeRow.Meta):
@@ -146,7 +157,9 @@ class AnswerLink(PracticeRow):
     @property
     def actor(self) -> Actor:
         """Whoever holds the link, as the one who acts; a person nobody has checked."""
-        return Actor("link", str(self.pk), "Holder of a link", self.practice_id)
+        handed = self.kind == self.Kind.DEVICE
+        name = "Holder of the device" if handed else "Holder of a link"
+        return Actor("link", str(self.pk), name, self.practice_id)
 
     def is_open(self, now: datetime) -> bool:
         """Whether the link still opens its questionnaire at `now`."""

@@ -22,6 +22,7 @@ class Response(PracticeRow):
     class Source(models.TextChoices):
         PORTAL = "portal", "Portal"
         LINK = "link", "Emailed link"
+        DEVICE = "device", "Device handed over"
         PAPER = "paper", "Paper"
 
     assignment = models.OneToOneField(

@@ -17,6 +17,12 @@ def response_of(assignment: Assignment) -> Response | None:
     )
 
 
+def revisions_of(assignment: Assignment) -> dict[str, int]:
+    """How often each item of it was saved until now, by item code."""
+    response = response_of(assignment)
+    return response.revisions if response else {}
+
+
 def responses_of(client) -> QuerySet[Response]:
     """What this client has handed in, the newest first; voided ones are marked so.
 

@@ -1,11 +1,14 @@
 """One person before one questionnaire, by whichever door they came in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
+from django.utils import timezone
 
 from assessments.queries.answering import hidden_items, may_answer
 from assessments.queries.library import definition_of
@@ -13,6 +16,7 @@ from assessments.queries.response import response_of
 from assessments.queries.wording import require_words
 from attachment_clinic.web.questionnaire import Questionnaire, questionnaire
 from clients.roles import Actor
+from clients.tenancy import in_practice
 
 LAYOUTS = ("one", "all")
 
@@ -33,7 +37,8 @@ class Door:
     """How a door looks, and where its steps are.
 
     `source` is that of the response; `base` the template around every page;
-    `named` says whether practice and title may stand on the page (R28).
+    `named` says whether practice and title may stand on the page (R28), `handed`
+    whether it is somebody else's device, which is given back.
     """
 
     source: str
@@ -41,6 +46,7 @@ class Door:
     body_class: str
     named: bool
     address: Callable[[str], str]
+    handed: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,3 +98,11 @@ class Sitting:
     def url(self, step: str) -> str:
         """The address of a step: questionnaire, save_answer, review, …"""
         return self.door.address(step)
+
+
+@contextmanager
+def in_practice_of(link: Any) -> Iterator[None]:
+    """Enters the practice, and its time zone, of the client a link is for."""
+    zone = ZoneInfo(link.assignment.client.practice.time_zone)
+    with in_practice(link.practice_id), timezone.override(zone):
+        yield

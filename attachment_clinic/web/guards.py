@@ -68,6 +68,11 @@ def for_link_holder(view: View) -> View:
     return login_not_required(_mark(view, "link"))
 
 
+def for_handed_device(view: View) -> View:
+    """Whoever holds a device that was handed over; the view asks for which form."""
+    return login_not_required(_mark(view, "device"))
+
+
 def for_everybody(view: View) -> View:
     """Needs nobody; the view shows nothing about anybody."""
     return login_not_required(_mark(view, "public"))

@@ -76,7 +76,7 @@ def trouble(request: HttpRequest, status: int) -> HttpResponse:
     """The page, or for programs the JSON, that goes with `status`."""
     title, words = WORDS[status]
     response: HttpResponse
-    if _is_program(request):
+    if is_program(request):
         response = JsonResponse({"detail": words}, status=status)
     else:
         response = HttpResponse(_page(title, words), status=status)
@@ -94,7 +94,8 @@ def status_of(error: BaseException | None) -> int:
     return 500
 
 
-def _is_program(request: HttpRequest) -> bool:
+def is_program(request: HttpRequest) -> bool:
+    """Whether the answer is read by a program and not by a person."""
     accepted = request.headers.get("Accept", "")
     return request.path.startswith("/api/") or (
         "application/json" in accepted and "text/html" not in accepted

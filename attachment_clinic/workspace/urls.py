@@ -11,6 +11,7 @@ from attachment_clinic.workspace.views import (
     data,
     edition,
     event,
+    kiosk,
     library,
     logo,
     outcomes,
@@ -41,6 +42,8 @@ _questionnaires = [
         name="withdraw_assignment",
     ),
     path("<uuid:assignment_id>/link/", questionnaire.send_anew, name="send_link"),
+    path("<uuid:assignment_id>/hand-over/", kiosk.hand_over, name="hand_over"),
+    path("<uuid:assignment_id>/qr/", kiosk.show_qr, name="show_qr"),
     path("<uuid:assignment_id>/paper/", paper.enter, name="paper"),
 ]
 _results = [

@@ -29,6 +29,7 @@ _WORDS = {
     "edit_client": "changed details",
     "edit_draft": "changed the draft of a report",
     "edit_practice": "changed the letterhead",
+    "end_hand_over": "signed in on a device that was handed over",
     "end_care_relation": "closed the file to a colleague",
     "end_joint_page": "deleted a joint page that is no longer agreed to",
     "end_schedule": "ended a schedule of reports",
@@ -40,6 +41,8 @@ _WORDS = {
     "finish_job": "finished a report",
     "give_consent": "recorded a consent",
     "give_up_job": "gave up making a report",
+    "hand_over": "handed a device over for one questionnaire",
+    "hide_form": "hid the questionnaire on a device that was handed over",
     "invite": "sent an invitation",
     "keep_figures": "stopped sharing figures with other practices",
     "keep_wording": "kept wording for new forms",
@@ -59,6 +62,7 @@ _WORDS = {
     "open_report": "opened a report",
     "preview_report": "read a report on the screen",
     "record_attendance": "recorded attendance",
+    "refuse_hand_over_code": "gave a wrong code on a device that was handed over",
     "refuse_code": "gave a wrong code for another device",
     "relate_clients": "related two clients",
     "release_report": "released a report to the client",
@@ -81,6 +85,8 @@ _WORDS = {
     "send_letter": "sent a letter",
     "send_link": "sent an emailed link",
     "set_logo": "set the logo",
+    "show_form": "gave the code on a device that was handed over",
+    "show_link": "showed a link as a QR code",
     "share_client": "shared the file",
     "share_figures": "began to share figures with other practices",
     "sign_in": "signed in",
@@ -112,6 +118,7 @@ _PAGES = {
     "people": "people",
     "data": "data and consent",
     "care": "who may see it",
+    "hand_over": "handing over the device",
 }
 
 

@@ -83,7 +83,7 @@ def is_theirs(address: Address) -> bool:
 def known_policies() -> set[str]:
     """What a guard can say: a door, and for staff the permission it asks for."""
     for_staff = {f"staff:{permission}" for permission in PERMISSIONS}
-    return {"staff", "client", "link", "public"} | for_staff
+    return {"staff", "client", "link", "device", "public"} | for_staff
 
 
 def test_every_url_is_guarded():
@@ -112,7 +112,7 @@ def test_only_public_views_and_link_holders_come_in_without_signing_in():
         for address in ours()
         if not address.name.startswith("api:")
         and not getattr(address.view, "login_required", True)
-        and getattr(address.view, "policy", "") not in {"public", "link"}
+        and getattr(address.view, "policy", "") not in {"public", "link", "device"}
     ]
     assert not open_, listed(open_, "Signing in is not asked for:")
 

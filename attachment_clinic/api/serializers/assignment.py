@@ -11,7 +11,7 @@ from attachment_clinic.api.serializers.strict import (
     Text,
 )
 
-WAYS = ("portal", "link", "paper")
+WAYS = ("portal", "link", "device", "paper")
 STATES = ("open", "started", "submitted", "withdrawn", "not_me")
 
 

@@ -9,12 +9,10 @@ so that on a shared device nobody walks back into the form of the one before (H1
 whoever began the first goes on with it by a code, and loses nothing.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -33,13 +31,12 @@ from assessments.queries.answering import NoLongerOpen
 from assessments.queries.link import is_open, link_by_token
 from assessments.tasks import send_links
 from attachment_clinic.portal import device
-from attachment_clinic.portal.sitting import Door, Known, Sitting
+from attachment_clinic.portal.sitting import Door, Known, Sitting, in_practice_of
 from attachment_clinic.portal.views import questionnaire, saving, sending
 from attachment_clinic.portal.views.steps import Step
 from attachment_clinic.web.bell import ring
 from attachment_clinic.web.guards import View, for_link_holder
 from clients.queries import Missing
-from clients.tenancy import in_practice
 
 DOOR = Door(
     source="link",
@@ -50,13 +47,6 @@ DOOR = Door(
         "link:form" if step == "questionnaire" else f"link:{step}"
     ),
 )
-
-
-@contextmanager
-def _in_practice_of(link: Any) -> Iterator[None]:
-    zone = ZoneInfo(link.assignment.client.practice.time_zone)
-    with in_practice(link.practice_id), timezone.override(zone):
-        yield
 
 
 # ---- with the token in the address ---------------------------------------------
@@ -72,7 +62,7 @@ def _with_token(view: Callable[[HttpRequest, Any, datetime], HttpResponse]) -> V
         now = timezone.now()
         try:
             link = link_by_token(token, now)
-            with _in_practice_of(link):
+            with in_practice_of(link):
                 response = view(request, link, now)
         except (Missing, NoLongerOpen):
             response = _link_over(request)
@@ -150,7 +140,7 @@ def _as_holder(step: Step) -> View:
         if found is None:
             return _link_over(request)
         link, known = found
-        with _in_practice_of(link):
+        with in_practice_of(link):
             # Once it was sent the link is void, and the step says thank you.
             if link.assignment.is_open and not is_open(link, timezone.now()):
                 return _link_over(request)

@@ -11,6 +11,7 @@ from assessments.queries.answering import NoLongerOpen
 from assessments.queries.library import DefinitionChanged
 from assessments.queries.wording import WordingGone
 from attachment_clinic.portal.sitting import Sitting
+from attachment_clinic.web.kiosk import QUIET_SECONDS
 
 # Each is an address in both doors.
 STEPS = ("questionnaire", "begin", "save_answer", "review", "submit", "not_me")
@@ -25,6 +26,7 @@ def draw(
     context = {
         "sitting": sitting,
         "door": sitting.door,
+        "quiet_seconds": QUIET_SECONDS,
         **{f"{step}_url": sitting.url(step) for step in STEPS},
         **more,
     }

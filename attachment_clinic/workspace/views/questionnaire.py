@@ -72,7 +72,7 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
 @for_staff("assign")
 @require_http_methods(["GET", "POST"])
 def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """Gives a questionnaire, to the portal, by an emailed link or on paper."""
+    """Gives a questionnaire: to the portal, by a link, on a device here or on paper."""
     client = client_for(request.staff, client_id)
     finder = FindFilter(request.GET)
     find = finder.cleaned_data["find"] if finder.is_valid() else ""
@@ -130,6 +130,8 @@ def _sessions_near(client: Any, now: datetime) -> Any:
 
 
 def _given(request: HttpRequest, client: Any, assignment: Any) -> HttpResponse:
+    if assignment.way == "device":
+        return redirect("workspace:hand_over", client.pk, assignment.pk)
     if assignment.way == "paper":
         words = "It is given on paper. Type the answers in when you have them."
     elif assignment.way == "link":

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.test import Client as Browser
+from django.urls import reverse
 
 from assessments.actions.link import make_link_token
 from assessments.models import AnswerLink, Response
@@ -83,6 +84,49 @@ def phone(link):
     browser.post(link.door)
     browser.post(link.url("begin/"))
     return browser
+
+
+class Handed(Form):
+    """One assignment on a device that Nora handed over, and the code she noted."""
+
+    def __init__(self, assignment, browser):
+        super().__init__(assignment)
+        self.browser = browser
+        self.before = browser.session.session_key
+        page = browser.get(self.desk)
+        self.code = browser.session["hand_over_code"]
+        assert page.content.decode().count(f"<strong>{self.code}</strong>") == 1
+        self.answer = browser.post(self.desk)
+
+    @property
+    def desk(self):
+        args = [self.assignment.client_id, self.assignment.pk]
+        return reverse("workspace:hand_over", args=args)
+
+    @property
+    def link(self):
+        return AnswerLink.everywhere.get(assignment=self.assignment, kind="device")
+
+    def url(self, step=""):
+        return f"/device/{step}"
+
+
+@pytest.fixture
+def nora(cast, signed_in):
+    """The browser of Nora, who has Ana and Ben in her care."""
+    return signed_in(cast.nora)
+
+
+@pytest.fixture
+def handed(cast, nora):
+    return Handed(AssignmentFactory(client=cast.ana, way="device"), nora)
+
+
+@pytest.fixture
+def tablet(handed):
+    """The device, after "this is me"."""
+    handed.browser.post(handed.url("begin/"))
+    return handed.browser
 
 
 def make_link(assignment):

@@ -138,6 +138,8 @@ FILE = {
     "assign": "",
     "withdraw_assignment": "assignment",
     "send_link": "link",
+    "hand_over": "link",
+    "show_qr": "link",
     "paper": "assignment",
     "result": "response",
     "void_response": "response",
@@ -235,6 +237,7 @@ def room_addresses(world: World) -> dict[str, str]:
 # Answered by pressing a button only.
 BUTTONS = {
     "send_link",
+    "show_qr",
     "make_report",
     "make_document",
     "make_outcomes",

@@ -201,6 +201,11 @@ form.addEventListener("submit", (event) => {
   send();
 });
 
+// On a device that was handed over the page asks whether it may be left.
+form.addEventListener("leave", (event) => {
+  if (waiting.size) event.preventDefault();
+});
+
 addEventListener("online", send);
 addEventListener("beforeunload", (event) => {
   if (waiting.size) event.preventDefault();

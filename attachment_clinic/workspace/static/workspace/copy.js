@@ -1,0 +1,18 @@
+// Copies the text of a field; without this file, or where a browser forbids it, the text is there to be marked.
+"use strict";
+
+const button = document.querySelector("[data-copy]");
+const field = document.getElementById(button.dataset.copy);
+const said = document.querySelector("[data-copied]");
+
+if (navigator.clipboard) button.hidden = false;
+
+button.addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(field.value);
+    said.textContent = "Copied.";
+  } catch {
+    field.select();
+    said.textContent = "It could not be copied. The link is marked now: copy it by hand.";
+  }
+});
