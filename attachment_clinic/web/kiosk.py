@@ -118,8 +118,9 @@ def _somebody_signed_in(request: HttpRequest) -> None:
         request.session[KEY] = kept
         return
     link = link_handed(request)
-    with in_practice(link.practice_id):
-        end_hand_over(link=link, by=staff.actor, now=timezone.now())
+    if link is not None:  # else the row is gone, and with it all there was to end
+        with in_practice(link.practice_id):
+            end_hand_over(link=link, by=staff.actor, now=timezone.now())
     del request.session[KEY]
 
 
