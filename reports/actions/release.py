@@ -8,7 +8,12 @@ from clients.actions import audit
 from clients.actions.letter import write_letter
 from clients.roles import Actor, require
 from reports.models import Report
-from reports.queries.release import NOTICE, is_for_the_client, may_be_mailed
+from reports.queries.release import (
+    NOTICE,
+    is_for_the_client,
+    may_be_mailed,
+    names_what_is_not_shared,
+)
 
 
 class CannotRelease(Exception):
@@ -33,6 +38,11 @@ def release_report(*, report: Report, staff, by: Actor, now: datetime) -> Report
         raise CannotRelease(
             "Only a signed report that still holds is shown to a client. Nothing "
             "was released."
+        )
+    if names_what_is_not_shared(final.get()):
+        raise CannotRelease(
+            "This report names an event that your client was not shown. Share that "
+            "event and amend the report, or make a client's copy, which names none."
         )
     if final.filter(released_at__isnull=True).update(
         released_at=now, released_by=staff

@@ -63,10 +63,14 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened; `words` say what, in the language of the document."""
+    """Something that happened; `words` say what, in the language of the document.
+
+    `shared` says whether the client may read it, too, or the care team alone.
+    """
 
     on: date
     words: str
+    shared: bool = True
 
 
 @dataclass(frozen=True, slots=True)

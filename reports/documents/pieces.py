@@ -12,7 +12,7 @@ from reports.charts.axes import day, rounded, short_day
 from reports.charts.tables import Table
 from reports.documents import verdicts
 from reports.documents.document import Picture, Words
-from reports.documents.facts import Facts
+from reports.documents.facts import Event, Facts
 from reports.documents.printable import brief
 from reports.documents.words import say
 
@@ -76,17 +76,21 @@ def progress_data(facts: Facts, sentence: str) -> progress.ProgressChart:
 
 
 def flags(facts: Facts) -> tuple[progress.Flag, ...]:
-    """The events between the first and the latest form, numbered in their order."""
+    """The events that are shown, numbered in their order."""
+    return tuple(
+        progress.Flag(event.on, number, event.words)
+        for number, event in enumerate(events_shown(facts), start=1)
+    )
+
+
+def events_shown(facts: Facts) -> tuple[Event, ...]:
+    """The events between the first and the latest form; no others are told of."""
     if facts.period is None:
         return ()
     first, last = facts.period
     if facts.earlier:
         first = min(form.at.date() for each in facts.earlier for form in each.forms)
-    inside = [event for event in facts.events if first <= event.on <= last]
-    return tuple(
-        progress.Flag(event.on, number, event.words)
-        for number, event in enumerate(inside, start=1)
-    )
+    return tuple(event for event in facts.events if first <= event.on <= last)
 
 
 def _new_series(facts: Facts) -> tuple[str, ...]:

@@ -107,7 +107,8 @@ def facts_of(report: Report, now: datetime) -> Facts:
 def events_noted(client, language: str) -> tuple[parts.Event, ...]:
     """Events that the care team may see, as the document says them."""
     return tuple(
-        parts.Event(row.on, _event(row, language)) for row in events_for_staff(client)
+        parts.Event(row.on, _event(row, language), shared=row.shared)
+        for row in events_for_staff(client)
     )
 
 

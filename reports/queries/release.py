@@ -6,7 +6,9 @@ from django.db.models import QuerySet
 
 from clients.queries import Missing
 from clients.queries.consent import has_consent
+from reports.documents.pieces import events_shown
 from reports.models import Report
+from reports.queries.kinds import kept_facts
 
 # The kind of letter that says that something waits in the portal.
 NOTICE = "report_notice"
@@ -21,6 +23,16 @@ _OF_ONE_CLIENT = (
 def is_for_the_client(report: Report) -> bool:
     """Whether a document of this kind speaks of its client alone."""
     return report.client_id is not None and report.kind in _OF_ONE_CLIENT
+
+
+def names_what_is_not_shared(report: Report) -> bool:
+    """Whether it prints an event that only the care team may see.
+
+    Of the kinds that are shown to a client only the progress report lists events.
+    """
+    if report.kind != Report.Kind.PROGRESS:
+        return False
+    return not all(event.shared for event in events_shown(kept_facts(report)))
 
 
 def released_to(client) -> QuerySet[Report]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from clients.models import Consent, Letter
+from clients.models import Consent, Event, Letter
 from clients.queries import Missing
 from clients.roles import NotAllowed
 from reports.actions.edition import withdraw_report
@@ -15,7 +15,7 @@ from reports.models import Report
 from reports.queries.release import released_report_for, released_to
 from reports.queries.standing import standing_of
 from reports.tasks import send_notices
-from tests.factories.clients import MONDAY
+from tests.factories.clients import MONDAY, EventFactory
 from tests.factories.reports import ReportFactory
 from tests.reports.actions.test_edition import amend, made, withdraw
 from tests.reports.actions.test_finish import finish
@@ -51,6 +51,42 @@ def test_released_report_is_seen_by_its_client_and_nobody_else(final, harbour):
     assert list(released_to(harbour.ben)) == []
     with pytest.raises(Missing):
         released_report_for(harbour.ben, final.pk)
+
+
+NOT_SHOWN = "names an event that your client was not shown"
+
+
+def test_report_with_an_event_for_the_care_team_alone_is_not_shown(claimed, harbour):
+    EventFactory(client=harbour.ana, kind="rupture", note="Canary of the team")
+    final = lock(finish(claimed), harbour.nora)
+    assert "Canary of the team" in str(final.facts)
+    with pytest.raises(CannotRelease, match=NOT_SHOWN):
+        release(final, harbour.nora)
+    assert list(released_to(harbour.ana)) == []
+    assert "release_report" not in acts()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"shared": True}, {"on": MONDAY.date() - timedelta(days=1)}],
+    ids=["shared with the client", "before the first form"],
+)
+def test_report_with_other_events_is_shown(claimed, harbour, more):
+    EventFactory(client=harbour.ana, **more)
+    final = lock(finish(claimed), harbour.nora)
+    release(final, harbour.nora)
+    assert list(released_to(harbour.ana)) == [final]
+
+
+def test_amended_once_the_event_is_shared_it_is_shown(claimed, harbour):
+    event = EventFactory(client=harbour.ana)
+    final = lock(finish(claimed), harbour.nora)
+    Event.objects.filter(pk=event.pk).update(shared=True)
+    with pytest.raises(CannotRelease, match=NOT_SHOWN):
+        release(final, harbour.nora)
+    second = lock(made(amend(final, harbour.nora)), harbour.nora)
+    release(second, harbour.nora)
+    assert list(released_to(harbour.ana)) == [second]
 
 
 def test_taken_back_report_is_seen_no_more(final, harbour):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from clients.models import Event
 from clients.roles import SYSTEM
 from reports.actions.job import claim_job
 from reports.documents.options import options_of
@@ -134,7 +135,20 @@ def test_who_has_shown_who_it_is_goes_on_to_sign(draft, theo, world, clock):
     assert theo.get(answer.url).status_code == 200
 
 
-def test_final_is_shown_to_the_client_and_taken_back(draft, theo, acts):
+def test_final_with_an_event_the_client_was_not_shown_stays_in_the_file(
+    draft, theo, acts
+):
+    theo.post(url("sign_report", draft), signature(draft, read="on"))
+    made(draft)
+    pages = []
+    step = acts(lambda: pages.append(theo.post(url("release_report", draft))))
+    assert (step, pages[0].status_code) == ([], 400)
+    assert "names an event that your client was not shown" in pages[0].content.decode()
+
+
+def test_final_is_shown_to_the_client_and_taken_back(world, theo, acts):
+    Event.objects.update(shared=True)
+    draft = made(world.report)
     theo.post(url("sign_report", draft), signature(draft, read="on"))
     made(draft)
     step = acts(lambda: theo.post(url("release_report", draft)))
