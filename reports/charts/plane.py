@@ -45,7 +45,12 @@ def plane_body(chart: PlaneChart) -> str:
 def _spoken(chart: PlaneChart) -> str:
     """A focusable mark over each form with its day, both scores and its answers."""
     return "".join(
-        spoken_mark(*_place(chart, spot), _words_of(chart, spot)) for spot in chart.path
+        spoken_mark(
+            *_place(chart, spot),
+            _words_of(chart, spot),
+            to_left=_place(chart, spot)[0] > chart.left + SIDE / 2,
+        )
+        for spot in chart.path
     )
 
 

@@ -5,11 +5,12 @@ from reports.charts.axes import DateAxis, day, rounded
 from reports.charts.frame import Frame
 from reports.charts.marks import outline
 from reports.charts.series import Line, Point
-from reports.charts.svg import element, words
+from reports.charts.svg import element, lines_of_text, width_of, words, wrap
 from reports.charts.words import say
 
 # Wide enough to be pointed at; the dot itself is drawn beneath.
 REACH = 9.0
+ROOM = 190.0
 
 
 def spoken_dots(frame: Frame, dates: DateAxis, line: Line) -> str:
@@ -19,21 +20,50 @@ def spoken_dots(frame: Frame, dates: DateAxis, line: Line) -> str:
 
 def _spoken(frame: Frame, dates: DateAxis, line: Line, point: Point) -> str:
     said = words_of(line, point, frame.language)
-    return spoken_mark(dates.x(point.on), frame.values.y(point.value), said)
+    x, y = dates.x(point.on), frame.values.y(point.value)
+    to_left = x > (frame.box.left + frame.box.right) / 2
+    return spoken_mark(x, y, said, to_left=to_left)
 
 
-def spoken_mark(x: float, y: float, said: str) -> str:
-    """An unseen mark at x, y that says these words when pointed at or focused."""
+def spoken_mark(x: float, y: float, said: str, *, to_left: bool) -> str:
+    """An unseen mark at x, y that says these words when pointed at or focused.
+
+    The style sheet of the page shows the label beside it then; `to_left` is where
+    there is room for it.
+    """
     mark = element(
         "path", d=outline("circle", x, y, REACH), fill=theme.PAPER, fill_opacity="0"
     )
     return element(
         "g",
-        element("title", words(said)) + mark,
+        element("title", words(said)) + mark + _label(x, y, said, to_left=to_left),
         tabindex="0",
         role="img",
         aria_label=said,
     )
+
+
+def _label(x: float, y: float, said: str, *, to_left: bool) -> str:
+    """The words on a ground of their own, above the dot or else below it."""
+    lines = wrap(said, ROOM, theme.SMALL, most=4)
+    leading = theme.SMALL + 2.5
+    height = len(lines) * leading + 5
+    wide = max(width_of(line, theme.SMALL) for line in lines) * 1.12 + 10
+    left = x - wide if to_left else x
+    top = y - REACH - height if y - REACH - height > 0 else y + REACH
+    ground = element(
+        "rect",
+        x=left,
+        y=top,
+        width=wide,
+        height=height,
+        fill=theme.PAPER,
+        stroke=theme.INK_SOFT,
+    )
+    written = lines_of_text(
+        lines, left + 5, top + leading, leading, font_size=theme.SMALL, fill=theme.INK
+    )
+    return element("g", ground + written, visibility="hidden", pointer_events="none")
 
 
 def words_of(line: Line, point: Point, language: str) -> str:

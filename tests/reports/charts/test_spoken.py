@@ -57,3 +57,16 @@ def test_each_form_on_the_plane_says_both_scores():
 def test_on_paper_nothing_can_be_focused_and_nothing_is_a_link():
     paper = drawn(screen="")
     assert [word in paper for word in ("tabindex", "<a ", "aria-label")] == [False] * 3
+
+
+def test_label_of_each_dot_waits_unseen_inside_the_chart():
+    root = parsed(drawn())
+    _, _, width, height = (float(part) for part in root.get("viewBox").split())
+    labels = [g for g in root.iter(f"{SVG}g") if g.get("visibility") == "hidden"]
+    assert len(labels) == 6
+    for label in labels:
+        ground = label.find(f"{SVG}rect")
+        left, top = float(ground.get("x")), float(ground.get("y"))
+        assert left >= 0
+        assert left + float(ground.get("width")) <= width
+        assert 0 <= top <= height - float(ground.get("height"))
