@@ -17,6 +17,7 @@ from assessments.actions.link import (
 )
 from assessments.models import AnswerLink
 from assessments.queries.link import is_open, link_by_id, why_no_mail
+from assessments.queries.pause import why_paused
 from clients.roles import SYSTEM
 
 
@@ -30,6 +31,8 @@ def send_link_letter(letter, now: datetime) -> None:
     Raises NoLongerWanted, or OSError and SMTPException of the mail server.
     """
     link = _still_wanted(letter, now)
+    if why_paused(link.assignment.client, now):
+        raise NoLongerWanted("The client has paused forms.")
     token = make_link_token(link=link, by=SYSTEM, now=now)
     # The last whole day, by the practice's clock.
     zone = ZoneInfo(link.assignment.client.practice.time_zone)

@@ -13,6 +13,7 @@ from assessments.models import Assignment
 from assessments.queries.answering import NoLongerOpen
 from assessments.queries.library import why_not_given
 from assessments.queries.link import why_no_mail
+from assessments.queries.pause import why_paused
 from assessments.queries.wording import language_for, why_unworded, words_in
 from clients.actions import audit
 from clients.queries.client import locked_client
@@ -51,7 +52,7 @@ def assign(
     definition = _given_by(by, instrument, version)
     language = language or language_for(definition, client.language)
     _check_client(client)
-    _check_way(client, definition, way, language)
+    _check_way(client, definition, way, language, now)
     _check_people(client, definition, target, observer)
     _check_dates(client, session, due_on, now)
     assignment = Assignment.objects.create(
@@ -145,7 +146,9 @@ def _check_client(client) -> None:
         )
 
 
-def _check_way(client, definition: Definition, way: str, language: str) -> None:
+def _check_way(
+    client, definition: Definition, way: str, language: str, now: datetime
+) -> None:
     if way not in Assignment.Way.values:
         raise CannotAssign("Choose portal, emailed link, a device here, or paper.")
     if not _LANGUAGE.fullmatch(language):
@@ -154,7 +157,9 @@ def _check_way(client, definition: Definition, way: str, language: str) -> None:
         return
     if reason := why_unworded(definition, language):
         raise CannotAssign(reason)
-    if way == Assignment.Way.LINK and (reason := why_no_mail(client)):
+    if way != Assignment.Way.LINK:
+        return
+    if reason := why_no_mail(client) or why_paused(client, now):
         raise CannotAssign(reason)
 
 

@@ -9,6 +9,7 @@ from django.utils.crypto import constant_time_compare
 from assessments.models import AnswerLink, Assignment
 from assessments.queries.answering import NoLongerOpen, may_answer
 from assessments.queries.link import code_digest_of, digest_of, is_open, why_no_mail
+from assessments.queries.pause import why_paused
 from assessments.queries.response import revisions_of
 from clients.actions import audit
 from clients.actions.letter import write_letter
@@ -42,7 +43,8 @@ def send_link(*, assignment: Assignment, by: Actor, now: datetime) -> AnswerLink
     Raises NoLongerOpen when the form waits no more, CannotSend for the address.
     """
     _require_waiting(assignment, by)
-    if reason := why_no_mail(assignment.client):
+    client = assignment.client
+    if reason := why_no_mail(client) or why_paused(client, now):
         raise CannotSend(reason)
     revoke_links(assignment=assignment, by=by, now=now)
     link = AnswerLink.objects.create(

@@ -1,6 +1,7 @@
 """The rows of this app; private to it."""
 
 from assessments.models.assignment import AnswerLink, Assignment
+from assessments.models.pause import Pause
 from assessments.models.reliability import LocalReliability
 from assessments.models.response import Response
 from assessments.models.score import Score
@@ -10,6 +11,7 @@ __all__ = [
     "AnswerLink",
     "Assignment",
     "LocalReliability",
+    "Pause",
     "PracticeWording",
     "Response",
     "Score",

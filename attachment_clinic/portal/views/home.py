@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.instruments.reading import instrument
 from assessments.queries.assignment import answered_by_client, waiting_for
+from assessments.queries.pause import pause_of
 from assessments.queries.wording import words_of_many
 from attachment_clinic.web.guards import for_client
 from reports.queries.release import released_to
@@ -39,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "done": done[:SHOWN],
         "earlier": len(done[SHOWN:]),
         "documents": released_to(request.client).count(),
+        "pause": pause_of(request.client, today),
         "practice": request.client.practice,
     }
     return render(request, "portal/home.html", context)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.actions.client import change_status
 from assessments.queries.assignment import assignments_of
+from assessments.queries.pause import pause_of
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.client import (
     ClientForm,
@@ -59,6 +60,7 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
             if each.is_open
         ],
         "today": timezone.localdate(),
+        "pause": pause_of(client, timezone.localdate()),
     }
     if request.actor.may("see_scores"):
         context["series"] = views_of(client)

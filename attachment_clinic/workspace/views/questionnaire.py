@@ -23,6 +23,7 @@ from assessments.actions.link import CannotSend, send_link
 from assessments.queries.answering import NoLongerOpen
 from assessments.queries.assignment import assignment_for, assignments_of
 from assessments.queries.library import library, why_not_given
+from assessments.queries.pause import pause_of
 from assessments.tasks import send_links
 from attachment_clinic.web.bell import ring
 from attachment_clinic.web.guards import for_staff
@@ -63,6 +64,7 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
             (each, instrument_title(each), each.is_overdue(today)) for each in page
         ],
         "has_consent": has_consent(client, "questionnaires"),
+        "pause": pause_of(client, today),
     }
     return file_page(
         request, client, "questionnaires", "file/questionnaires.html", context
@@ -93,8 +95,9 @@ def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
     if carried_out(form, act, {CannotAssign: None}):
         return _given(request, client, given[0])
+    context = {"finder": finder, "pause": pause_of(client, timezone.localdate())}
     answer = file_page(
-        request, client, "questionnaires", "file/assign.html", {"finder": finder}, form
+        request, client, "questionnaires", "file/assign.html", context, form
     )
     if finder.errors:
         answer.status_code = 400
