@@ -11,6 +11,7 @@ from assessments.instruments import reading
 from assessments.instruments.definition import Definition
 from assessments.models import Assignment
 from assessments.queries.answering import NoLongerOpen
+from assessments.queries.cadence import why_too_often
 from assessments.queries.library import why_not_given
 from assessments.queries.link import why_no_mail
 from assessments.queries.pause import why_paused
@@ -27,6 +28,10 @@ class CannotAssign(Exception):
     """It cannot be given like this; the message says what to do instead."""
 
 
+class TooOften(CannotAssign):
+    """It was given lately, or will be soon: it is given again for a reason only."""
+
+
 @transaction.atomic
 def assign(
     *,
@@ -41,21 +46,18 @@ def assign(
     session=None,
     due_on: date | None = None,
     language: str = "",
+    early_reason: str = "",
 ) -> Assignment:
     """Gives one questionnaire, and pins version, definition, language and words.
 
     `version` None is the newest, no `language` that of the client or English. `target`
     is the named person it is about, `observer` the one who answers, where that is not
-    the client: named exactly when needed. Raises CannotAssign.
+    the client: named exactly when needed. `early_reason` is why it is given more often
+    than is sensible, and is kept only where it is. Raises CannotAssign, TooOften.
     """
     require(by, "assign")
     definition = _given_by(by, instrument, version)
-    language = language or language_for(definition, client.language)
-    _check_client(client)
-    _check_way(client, definition, way, language, now)
-    _check_people(client, definition, target, observer)
-    _check_dates(client, session, due_on, now)
-    assignment = Assignment.objects.create(
+    assignment = Assignment(
         practice_id=client.practice_id,
         client=client,
         target=target,
@@ -63,16 +65,33 @@ def assign(
         session=session,
         due_on=due_on,
         way=way,
+        early_reason=early_reason.strip()[:200],
         created_at=now,
         created_by=by.name,
-        **_pinned(definition, language),
+        **_pinned(definition, _language(client, definition, language)),
     )
+    _check(assignment, definition, now)
+    assignment.save(force_insert=True)
     return _handed_over(assignment, by, now)
+
+
+def _check(given: Assignment, definition: Definition, now: datetime) -> None:
+    """Raises CannotAssign; a reason for giving it early is kept where it is early."""
+    client = given.client
+    _check_client(client)
+    _check_way(client, definition, given.way, given.language, now)
+    _check_people(client, definition, given.target, given.observer)
+    _check_dates(client, given.session, given.due_on, now)
+    often = why_too_often(given, definition, now)
+    if often and not given.early_reason:
+        raise TooOften(often)
+    given.early_reason = given.early_reason if often else ""
 
 
 def _handed_over(assignment: Assignment, by: Actor, now: datetime) -> Assignment:
     way, of = assignment.way, str(assignment)
-    _record("assign", assignment, by, now, of=of, way=way)
+    early = {"early": assignment.early_reason} if assignment.early_reason else {}
+    _record("assign", assignment, by, now, of=of, way=way, **early)
     if way == Assignment.Way.LINK:
         send_link(assignment=assignment, by=by, now=now)
     return assignment
@@ -123,6 +142,13 @@ def _pinned(definition: Definition, language: str) -> dict[str, str]:
     }
 
 
+def _language(client, definition: Definition, language: str) -> str:
+    language = language or language_for(definition, client.language)
+    if not _LANGUAGE.fullmatch(language):
+        raise CannotAssign('Write the language as a code, such as "en".')
+    return language
+
+
 def _given_by(by: Actor, key: str, version: str | None) -> Definition:
     """The definition, which this person may give."""
     try:
@@ -151,8 +177,6 @@ def _check_way(
 ) -> None:
     if way not in Assignment.Way.values:
         raise CannotAssign("Choose portal, emailed link, a device here, or paper.")
-    if not _LANGUAGE.fullmatch(language):
-        raise CannotAssign('Write the language as a code, such as "en".')
     if way == Assignment.Way.PAPER:
         return
     if reason := why_unworded(definition, language):

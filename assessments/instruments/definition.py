@@ -242,6 +242,8 @@ class Definition:
     therapist_only: bool = False
     on_reports: bool = True
     informant: str = "self"
+    # Fewest days between two forms; see `cadence.least_interval` where it is left out.
+    least_interval: Figure | None = None
 
     @property
     def id(self) -> str:

@@ -56,6 +56,7 @@ def definition_from(fields: Fields, digest: str) -> Definition:
         therapist_only=fields.flag("therapist_only", default=False),
         on_reports=fields.flag("on_reports", default=True),
         informant=fields.text("informant", optional=True) or "self",
+        least_interval=_optional_figure(fields, "least_interval"),
     )
 
 
@@ -147,8 +148,8 @@ def _reliability(parent: Fields) -> Reliability | None:
     reliability = Reliability(
         sd_alpha=_figure(fields, "sd_alpha"),
         alpha=_figure(fields, "alpha"),
-        sd_retest=_figure(fields, "sd_retest") if "sd_retest" in fields else None,
-        retest=_figure(fields, "retest") if "retest" in fields else None,
+        sd_retest=_optional_figure(fields, "sd_retest"),
+        retest=_optional_figure(fields, "retest"),
         interval=fields.text("interval"),
     )
     fields.finish()
@@ -185,6 +186,10 @@ def _count(fields: Fields) -> Count:
     count = Count(score=fields.number("score"), n=fields.whole("n"))
     fields.finish()
     return count
+
+
+def _optional_figure(parent: Fields, name: str) -> Figure | None:
+    return _figure(parent, name) if name in parent else None
 
 
 def _figure(parent: Fields, name: str) -> Figure:

@@ -71,6 +71,8 @@ class Assignment(PracticeRow):
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=120)
+    # Why it was given sooner after another than is sensible; mostly blank.
+    early_reason = models.CharField(max_length=200, blank=True)
     withdrawn_reason = models.CharField(max_length=200, blank=True)
 
     class Meta(PracticeRow.Meta):

@@ -32,6 +32,7 @@ class NewAssignment(Strict):
     session = Id(required=False, allow_null=True)
     due_on = Day(required=False, allow_null=True)
     language = Text(max_length=10, required=False)
+    early_reason = Text(max_length=200, required=False)
 
 
 class Assignment(serializers.Serializer):
@@ -47,6 +48,7 @@ class Assignment(serializers.Serializer):
     observer = serializers.UUIDField(source="observer_id", allow_null=True)
     session = serializers.UUIDField(source="session_id", allow_null=True)
     due_on = serializers.DateField(allow_null=True)
+    early_reason = serializers.CharField()
     way = serializers.ChoiceField(choices=WAYS)
     state = serializers.ChoiceField(choices=STATES)
     created_at = serializers.DateTimeField()

@@ -62,6 +62,7 @@ def _assign(request: Request, client) -> Response:
         session=session_for(client, session) if session else None,
         due_on=wanted.get("due_on"),
         language=wanted.get("language", ""),
+        early_reason=wanted.get("early_reason", ""),
         by=request.actor,
         now=timezone.now(),
     )

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 
 from assessments.instruments.wording import language_name
 from attachment_clinic.workspace import shelf
-from attachment_clinic.workspace.forms.fields import Day
+from attachment_clinic.workspace.forms.fields import Day, reason
 
 NOBODY = "none"
 ENGLISH = "en"
@@ -21,6 +21,7 @@ NO_WORDING = (
     "The wording of these belongs to others and is not part of this product. Give them "
     "on paper and type in the numbers; a practice with a licence can bring the wording."
 )
+EARLY = "Why more often than usual"
 # A group that is longer than this stays shut until somebody asks for it.
 SHORT = 8
 
@@ -65,11 +66,12 @@ class AssignForm(forms.Form):
         observers: QuerySet[Any],
         sessions: QuerySet[Any],
         spoken: str,
+        asked: int,
         find: str = "",
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
-        self.find, self.spoken = find, spoken
+        self.find, self.spoken, self.asked = find, spoken, asked
         self.entries = {each.definition.id: each for each in shelf.in_order(entries)}
         self.fields["instrument"] = self._instruments()
         self.fields["target"] = _person(
@@ -91,6 +93,7 @@ class AssignForm(forms.Form):
         )
         self.fields["session"] = _session(sessions)
         self.fields["due_on"] = Day(label="To be answered by", required=False)
+        self.fields["early_reason"] = reason(EARLY, required=False)
 
     def _instruments(self) -> forms.ChoiceField:
         return forms.ChoiceField(
@@ -140,7 +143,7 @@ class AssignForm(forms.Form):
                 has_chosen = any(each.definition.id == chosen for _, each in inside)
                 is_open = worded or has_chosen or bool(self.find)
                 is_open = is_open or len(inside) <= SHORT
-                yield _group(title, inside, self.spoken, is_open=is_open)
+                yield _group(title, inside, self, is_open=is_open)
 
     def clean(self) -> dict[str, Any]:
         """What can be seen here is said beside its field; the action asks again."""
@@ -219,7 +222,7 @@ def _session(sessions: QuerySet[Any]) -> SessionChoice:
 
 
 def _group(
-    title: str, inside: list[tuple[Any, Any]], spoken: str, *, is_open: bool
+    title: str, inside: list[tuple[Any, Any]], form: "AssignForm", *, is_open: bool
 ) -> Group:
     """The reason that most of them share is said once, for all."""
     [(shared, times)] = Counter(entry.reason for _, entry in inside).most_common(1)
@@ -228,14 +231,21 @@ def _group(
             radio=radio,
             title=entry.definition.title,
             facts=f"{shelf.minutes(entry.definition)}, {shelf.about(entry.definition)}"
-            f"{shelf.in_languages(entry)}",
-            reason=_in_english(entry, spoken)
+            f"{shelf.in_languages(entry)}{_with_it(entry, form.asked)}",
+            reason=_in_english(entry, form.spoken)
             or ("" if entry.reason == shared else entry.reason),
         )
         for radio, entry in inside
     ]
     note = NO_WORDING if shared and times > 1 else shared
     return Group(title=title, note=note, choices=choices, is_open=is_open)
+
+
+def _with_it(entry: Any, asked: int) -> str:
+    """What a month comes to with this one; of the client's own forms only."""
+    if entry.definition.is_observed:
+        return ""
+    return f"; {asked + entry.definition.minutes} minutes in 30 days with it"
 
 
 def _in_english(entry: Any, spoken: str) -> str:

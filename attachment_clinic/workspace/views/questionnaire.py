@@ -16,12 +16,14 @@ from django.views.decorators.http import (
 
 from assessments.actions.assignment import (
     CannotAssign,
+    TooOften,
     assign,
     withdraw_assignment,
 )
 from assessments.actions.link import CannotSend, send_link
 from assessments.queries.answering import NoLongerOpen
 from assessments.queries.assignment import assignment_for, assignments_of
+from assessments.queries.cadence import minutes_asked
 from assessments.queries.library import library, why_not_given
 from assessments.queries.pause import pause_of
 from assessments.tasks import send_links
@@ -93,7 +95,7 @@ def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
         )
         given.append(assignment)
 
-    if carried_out(form, act, {CannotAssign: None}):
+    if carried_out(form, act, {TooOften: "early_reason", CannotAssign: None}):
         return _given(request, client, given[0])
     context = {"finder": finder, "pause": pause_of(client, timezone.localdate())}
     answer = file_page(
@@ -118,6 +120,7 @@ def _assign_form(request: HttpRequest, client: Any, find: str) -> AssignForm:
         observers=present.filter(kind="partner"),
         sessions=_sessions_near(client, timezone.now()),
         spoken=client.language,
+        asked=minutes_asked(client, timezone.now()),
         find=find,
         initial={"way": "portal", "instrument": request.GET.get("instrument", "")},
     )

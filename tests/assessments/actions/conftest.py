@@ -26,6 +26,8 @@ def give(harbour):
             "instrument": "five_signs",
             "version": "1.0",
             "way": "portal",
+            # Most tests are about other things than how often it is asked.
+            "early_reason": "For a test.",
             "by": harbour.nora.actor,
             "now": MONDAY,
         }

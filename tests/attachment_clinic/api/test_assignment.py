@@ -29,6 +29,7 @@ def test_questionnaire_is_given(harbour, nora):
         "observer": None,
         "session": None,
         "due_on": "2030-01-31",
+        "early_reason": "",
         "way": "portal",
         "state": "open",
         "created_at": response.json()["created_at"],

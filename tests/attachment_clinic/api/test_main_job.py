@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.pdf]
 def answer_on_paper(nora, file: str, partner: str, value: int, when) -> None:
     with time_machine.travel(when, tick=False):
         body = {"instrument": "ecr_r", "way": "paper", "target": partner}
+        body["early_reason"] = "Given on two days."
         given = nora.post(f"{file}assignments/", body)
         assert given.status_code == 201, given.content
         codes = instrument("ecr_r").items

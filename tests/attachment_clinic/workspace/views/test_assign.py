@@ -205,3 +205,33 @@ def test_only_partners_of_this_file_are_offered_as_those_who_answer(world, theo)
     text = _page(theo, world)
     [select] = re.findall(r'<select name="observer".*?</select>', text, re.DOTALL)
     assert re.findall(r">([^<]+)</option>", select) == ["The client", "Per (partner)"]
+
+
+@time_machine.travel(MONDAY)
+def test_form_given_lately_asks_for_a_reason_beside_its_field(world, theo, acts):
+    """The field is not there before it is needed; what was typed stays."""
+    url = at("assign", world.dora.pk)
+    form = {"instrument": "challenges/1.0", "way": "paper", "due_on": "2026-03-09"}
+    assert acts(lambda: theo.post(url, form)) == ["assign"]
+    assert assignment.EARLY not in _page(theo, world)
+    refused = theo.post(url, form)
+    text = refused.content.decode()
+    assert (refused.status_code, text.count(assignment.EARLY)) == (400, 1)
+    assert text.count("once in 28 days is often enough") == 1
+    again = {**form, "early_reason": "New medication."}
+    assert acts(lambda: theo.post(url, again)) == ["assign"]
+    page = theo.get(at("questionnaires", world.dora.pk)).content.decode()
+    assert page.count("given early: New medication.") == 1
+
+
+@time_machine.travel(MONDAY)
+def test_minutes_of_a_month_stand_beside_each(world, theo):
+    Assignment.everywhere.filter(client=world.dora).update(state="withdrawn")
+    minutes = {each.definition.id: each.definition for each in library(world.theo)}
+    asked = minutes["five_signs/1.0"].minutes
+    form = {"instrument": "five_signs/1.0", "way": "paper"}
+    theo.post(at("assign", world.dora.pk), form)
+    text = _page(theo, world)
+    assert f"was asked for {asked} minutes of forms" in text
+    pulse = asked + minutes["security_pulse/1.0"].minutes
+    assert f"; {pulse} minutes in 30 days with it" in text
