@@ -90,7 +90,7 @@ def _check(given: Assignment, definition: Definition, now: datetime) -> None:
 
 def _handed_over(assignment: Assignment, by: Actor, now: datetime) -> Assignment:
     way, of = assignment.way, str(assignment)
-    early = {"early": assignment.early_reason} if assignment.early_reason else {}
+    early = {"early": "yes"} if assignment.early_reason else {}
     _record("assign", assignment, by, now, of=of, way=way, **early)
     if way == Assignment.Way.LINK:
         send_link(assignment=assignment, by=by, now=now)

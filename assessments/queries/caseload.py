@@ -3,17 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 
+from assessments.change.levels import Verdict
 from assessments.models import Assignment, Response, Score
 from assessments.queries.assignment import OPEN
+from assessments.queries.pause import is_paused
 from assessments.queries.reliability import in_force
 from assessments.queries.score import Series, is_followed, kind_of, series_from
 from clients.queries.care import Therapy, therapy_of_each
 from clients.queries.client import clients_of
+
+_WORSE = {Verdict.POSSIBLE_WORSENING, Verdict.CLEAR_WORSENING}
+_BY_NAME = ("family_name", "given_name", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +35,40 @@ class Standing:
     last_answered: datetime | None
     newest: Series | None
 
+    @property
+    def is_worse(self) -> bool:
+        """Whether a scale of the newest series moved the other way than hoped for."""
+        courses = self.newest.courses if self.newest else ()
+        return any(each.change.verdict in _WORSE for each in courses)
+
 
 def waiting_of(staff) -> QuerySet[Assignment]:
     """Open questionnaires of the clients `staff` may see, the first due first."""
     waiting = _given(staff).filter(state__in=OPEN)
     return waiting.order_by(F("due_on").asc(nulls_last=True), "created_at", "id")
+
+
+def unanswered_of(staff, last: date, today: date) -> QuerySet[Assignment]:
+    """What is wanted by the end of `last` and still waits; overdue forms among it.
+
+    Wanted by its due date, else by its session, unless that was cancelled. Each row
+    has `is_paused`: whether its client has paused forms.
+    """
+    zone = ZoneInfo(staff.practice.time_zone)
+    night = datetime.combine(last + timedelta(days=1), time.min, zone)
+    by_session = Q(due_on=None, session__starts_at__lt=night)
+    by_session &= ~Q(session__state="cancelled")
+    return (
+        _given(staff)
+        .filter(Q(due_on__lte=last) | by_session, state__in=OPEN)
+        .annotate(is_paused=is_paused(today))
+        .order_by(
+            Coalesce("due_on", TruncDate("session__starts_at", tzinfo=zone)),
+            "client__family_name",
+            "client__given_name",
+            "id",
+        )
+    )
 
 
 def opened_by_others_of(staff) -> QuerySet[Assignment]:
@@ -43,6 +79,32 @@ def opened_by_others_of(staff) -> QuerySet[Assignment]:
         created_at__gt=OuterRef("created_at"),
     )
     return _given(staff).filter(~Exists(again), state=Assignment.State.NOT_ME)
+
+
+def narrowed(staff, clients: QuerySet[Any], to: str, today: date) -> QuerySet[Any]:
+    """Those of these clients with an overdue form, in worsening, or without any form.
+
+    `to` is "overdue", "worsening" or "no_baseline"; "" narrows nothing. Worsening is
+    that of the newest series, possible or clear, and nobody's for who sees no scores.
+    """
+    theirs = Assignment.objects.filter(client=OuterRef("pk"))
+    if to == "overdue":
+        return clients.filter(Exists(theirs.filter(state__in=OPEN, due_on__lt=today)))
+    if to == "no_baseline":
+        return clients.exclude(Exists(_answered_of(OuterRef("pk"))))
+    if to == "worsening":
+        standings = standings_of(staff, clients, today)
+        found = [each for each, standing in standings.items() if standing.is_worse]
+        return clients.filter(pk__in=found)
+    return clients
+
+
+def by_last_answered(clients: QuerySet[Any]) -> QuerySet[Any]:
+    """These clients, who answered last first, and those who never did at the end."""
+    newest = _answered_of(OuterRef("pk")).order_by("-assessed_at")
+    answered = Subquery(newest.values("assessed_at")[:1])
+    order = F("answered_at").desc(nulls_last=True)
+    return clients.annotate(answered_at=answered).order_by(order, *_BY_NAME)
 
 
 def standings_of(staff, clients: Iterable[Any], today: date) -> dict[Any, Standing]:
@@ -63,6 +125,15 @@ def standings_of(staff, clients: Iterable[Any], today: date) -> dict[Any, Standi
         )
         for each in ids
     }
+
+
+def _answered_of(client) -> QuerySet[Response]:
+    """What was handed in by the client themselves, and counts."""
+    return Response.objects.filter(
+        client=client,
+        state=Response.State.SUBMITTED,
+        assignment__informant=Assignment.Informant.SELF,
+    )
 
 
 def _given(staff) -> QuerySet[Assignment]:

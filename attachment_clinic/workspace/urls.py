@@ -27,6 +27,7 @@ from attachment_clinic.workspace.views import (
     staff,
     today,
     token,
+    unanswered,
     wording,
     wording_steps,
 )
@@ -165,12 +166,14 @@ _wording = [
 
 urlpatterns = [
     path("", today.show, name="today"),
+    path("unanswered/", unanswered.show, name="unanswered"),
     path("print/", include(_print)),
     path("paper/", paper.by_code, name="paper_code"),
     path("outcomes/", outcomes.show, name="outcomes"),
     path("outcomes/count/", outcomes.make, name="make_outcomes"),
     path("outcomes/<uuid:report_id>/", outcomes.file, name="outcomes_file"),
     path("clients/", caseload.show, name="caseload"),
+    path("clients/export/", caseload.export, name="export_caseload"),
     path("clients/add/", client.add, name="add_client"),
     path("clients/<uuid:client_id>/", include(_file)),
     path("library/", library.show, name="library"),

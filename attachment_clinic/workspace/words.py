@@ -36,6 +36,7 @@ _WORDS = {
     "end_pause": "went on with forms",
     "end_schedule": "ended a schedule of reports",
     "end_person": "recorded that a person left that place",
+    "export_caseload": "exported a list of clients",
     "fail_job": "could not make a report",
     "fail_letter": "could not send a letter",
     "fail_sign_in": "could not sign in",

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import F, Max, Min, OuterRef, QuerySet, Subquery
 
 from clients.models import Client, Episode, Session, Staff
 from clients.queries import Missing
@@ -91,6 +91,18 @@ def therapy_of_each(clients: Iterable[UUID] | QuerySet) -> dict[UUID, Therapy]:
     for client_id, _, first, last in spans.order_by("first"):
         found[client_id].append((first, last))
     return {each: Therapy(tuple(episodes)) for each, episodes in found.items()}
+def with_next_session(clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
+    """These clients, each with `next_session`: when the next planned one begins."""
+    coming = Session.objects.filter(
+        client=OuterRef("pk"), state=Session.State.PLANNED, starts_at__gte=now
+    ).order_by("starts_at")
+    return clients.annotate(next_session=Subquery(coming.values("starts_at")[:1]))
+
+
+def by_next_session(clients: QuerySet[Client]) -> QuerySet[Client]:
+    """Those of `with_next_session`, who comes first first, the others at the end."""
+    order = F("next_session").asc(nulls_last=True)
+    return clients.order_by(order, "family_name", "given_name", "id")
 
 
 def attended_at(clients: QuerySet) -> Mapping[UUID, Sequence[datetime]]:

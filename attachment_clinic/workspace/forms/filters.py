@@ -8,17 +8,52 @@ from attachment_clinic.workspace.forms.fields import Day
 
 
 class CaseloadFilter(forms.Form):
-    """Words of a name or reference, and a status."""
+    """Words of a name or reference, a status, who stands out, and the order."""
 
     search = forms.CharField(label="Name or reference", max_length=80, required=False)
 
+    sort = forms.ChoiceField(
+        label="Order",
+        required=False,
+        choices=[
+            ("", "By name"),
+            ("answered", "Answered last"),
+            ("session", "Next session"),
+        ],
+    )
+
     def __init__(
-        self, *args: Any, statuses: list[tuple[str, str]], **more: Any
+        self,
+        *args: Any,
+        statuses: list[tuple[str, str]],
+        sees_scores: bool,
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         self.fields["status"] = forms.ChoiceField(
             label="Status", required=False, choices=[("", "Any"), *statuses]
         )
+        self.fields["show"] = forms.ChoiceField(
+            label="Only those with",
+            required=False,
+            choices=[
+                ("", "Anything"),
+                ("overdue", "An overdue form"),
+                *([("worsening", "Worsening")] if sees_scores else []),
+                ("no_baseline", "Nothing answered yet"),
+            ],
+        )
+        self.order_fields(["search", "status", "show", "sort"])
+
+
+class UnansweredFilter(forms.Form):
+    """By when a form is wanted."""
+
+    when = forms.ChoiceField(
+        label="Wanted by",
+        required=False,
+        choices=[("today", "Today"), ("week", "The end of this week")],
+    )
 
 
 class FindFilter(forms.Form):

@@ -32,7 +32,7 @@ from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.assignment import AssignForm
 from attachment_clinic.workspace.forms.data import ReasonForm
 from attachment_clinic.workspace.forms.fields import choices_of
-from attachment_clinic.workspace.forms.filters import FindFilter
+from attachment_clinic.workspace.forms.filters import FindFilter, UnansweredFilter
 from attachment_clinic.workspace.pages import (
     ask,
     at,
@@ -203,11 +203,16 @@ def send_anew(
         send_link(assignment=assignment, by=request.actor, now=timezone.now())
     except (CannotSend, NoLongerOpen) as refusal:
         messages.error(request, str(refusal))
-        return redirect("workspace:questionnaires", client.pk)
-    ring(send_links)
-    return done(
-        request,
-        f"A new link is on its way to {client.email}.",
-        "questionnaires",
-        client.pk,
-    )
+    else:
+        ring(send_links)
+        messages.success(request, f"A new link is on its way to {client.email}.")
+    return _back(request, client)
+
+
+def _back(request: HttpRequest, client: Any) -> HttpResponse:
+    """To the list of those who have not answered, where it was pressed there."""
+    came_from = UnansweredFilter({"when": request.POST.get("from", "")})
+    if came_from.is_valid() and came_from.cleaned_data["when"]:
+        when = came_from.cleaned_data["when"]
+        return redirect(f"{at('unanswered')}?when={when}")
+    return redirect("workspace:questionnaires", client.pk)

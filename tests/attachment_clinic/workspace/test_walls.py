@@ -123,20 +123,25 @@ def test_clients_and_visitors_get_to_no_page(world, signed_in, client):
 
 
 DESK = {"bring_wording", *DRAFT, *KEPT} - BUTTONS
+EVERYBODYS = {"today", "unanswered", "caseload"}
 ROOMS = {
-    "owner": {"today", "caseload", "add_client", "library", "instrument", "practice"}
+    "owner": EVERYBODYS
+    | {"add_client", "library", "instrument", "practice"}
     | {"edit_practice", "staff", "add_staff", "staff_role", "close_staff", "audit"}
     | {"tokens", "licences", "print_day", "figures", "use_figures", "share_figures"}
     | {"logo_picture", "logo", "wording", "paper_code", "outcomes"}
     | DESK,
-    "therapist": {"today", "caseload", "add_client", "library", "instrument"}
+    "therapist": EVERYBODYS
+    | {"add_client", "library", "instrument"}
     | {"practice", "staff", "tokens", "licences", "print_day", "figures"}
     | {"logo_picture", "wording", "paper_code", "outcomes"}
     | DESK,
-    "supervisor": {"today", "caseload", "library", "instrument", "practice"}
+    "supervisor": EVERYBODYS
+    | {"library", "instrument", "practice"}
     | {"staff", "tokens", "licences", "print_day", "figures"}
     | {"logo_picture", "wording", "outcomes"},
-    "assistant": {"today", "caseload", "add_client", "library", "instrument"}
+    "assistant": EVERYBODYS
+    | {"add_client", "library", "instrument"}
     | {"practice", "staff", "tokens", "licences", "logo_picture", "wording"}
     | {"paper_code"},
 }

@@ -195,14 +195,11 @@ SIGNS = ["five_signs", "1.0", "en", "self", "alone"]
 def room_addresses(world: World) -> dict[str, str]:
     """Every address that is about no client."""
     args = {
-        "today": [],
-        "print_day": [],
+        **{key: [] for key in ("today", "unanswered", "print_day", "caseload")},
         "batch": [world.batch.pk],
         "batch_progress": [world.batch.pk],
         "batch_file": [world.batch.pk, "pdf"],
-        "caseload": [],
-        "paper_code": [],
-        "outcomes": [],
+        **{key: [] for key in ("export_caseload", "paper_code", "outcomes")},
         "make_outcomes": [],
         "outcomes_file": [world.report.pk],
         "add_client": [],
@@ -236,6 +233,7 @@ def room_addresses(world: World) -> dict[str, str]:
 
 # Answered by pressing a button only.
 BUTTONS = {
+    "export_caseload",
     "send_link",
     "show_qr",
     "make_report",

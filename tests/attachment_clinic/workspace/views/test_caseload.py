@@ -1,10 +1,13 @@
 """The caseload: found by words, narrowed by status, in the same few queries."""
 
+import csv
+import io
 from datetime import date, timedelta
 
 import pytest
 
 from assessments.instruments.reading import instrument
+from clients.models import AuditLine, Episode
 from tests.attachment_clinic.workspace.world import at
 from tests.factories.assessments import AssignmentFactory, submitted
 from tests.factories.clients import (
@@ -12,6 +15,8 @@ from tests.factories.clients import (
     CareRelationFactory,
     ClientFactory,
     NamedPersonFactory,
+    SessionFactory,
+    StaffFactory,
 )
 from tests.factories.reports import answered
 
@@ -143,3 +148,128 @@ def test_caseload_says_which_scores_are_not_validated(harbour, signed_in, key, w
     answered(harbour.dora, (2, 3), key=key)
     text = signed_in(harbour.theo).get(at("caseload")).content.decode()
     assert f"{words}</span>" in text
+
+
+def _names(browser, **query) -> list[str]:
+    text = browser.get(at("caseload"), query).content.decode()
+    return sorted(
+        (name for name in ("Better", "Worse", "Late", "New") if f"{name}, Kim" in text),
+        key=lambda name: text.index(f"{name}, Kim"),
+    )
+
+
+@pytest.fixture
+def kims(harbour):
+    """Four more clients of Theo's: two who answered, one who is late, one new."""
+    found = {}
+    for name in ("Better", "Worse", "Late", "New"):
+        found[name] = ClientFactory(
+            practice=harbour.harbour, given_name="Kim", family_name=name
+        )
+        CareRelationFactory(client=found[name], staff=harbour.theo)
+    answered(found["Better"], values=(2, 3, 5))
+    partner = NamedPersonFactory(client=found["Worse"], kind="partner")
+    answered(found["Worse"], values=(2, 2, 6, 6), key="ecr_r", target=partner)
+    AssignmentFactory(client=found["Late"], due_on=date(2026, 1, 1))
+    return found
+
+
+def test_caseload_shows_who_stands_out(kims, harbour, signed_in):
+    theo = signed_in(harbour.theo)
+    assert _names(theo) == ["Better", "Late", "New", "Worse"]
+    assert _names(theo, show="overdue") == ["Late"]
+    assert _names(theo, show="worsening") == ["Worse"]
+    assert _names(theo, show="no_baseline") == ["Late", "New"]
+    kims["Late"].status = "discharged"
+    kims["Late"].save()
+    assert _names(theo, show="no_baseline", status="discharged") == ["Late"]
+
+
+def test_caseload_is_put_in_order(kims, harbour, signed_in):
+    for name, day in (("New", 3), ("Worse", 9)):
+        SessionFactory(
+            episode=Episode.everywhere.create(
+                practice=harbour.harbour,
+                client=kims[name],
+                number=1,
+                opened_on=MONDAY.date(),
+            ),
+            staff=harbour.theo,
+            starts_at=MONDAY.replace(year=2096) + timedelta(days=day),
+        )
+    theo = signed_in(harbour.theo)
+    assert _names(theo, sort="session") == ["New", "Worse", "Better", "Late"]
+    # Worse answered four times, a step apart; Better three times.
+    assert _names(theo, sort="answered") == ["Worse", "Better", "Late", "New"]
+
+
+@pytest.mark.parametrize(
+    "query", [{"sort": "password"}, {"show": "x' OR 1=1"}, {"sort": "-name"}]
+)
+def test_caseload_takes_orders_of_its_list_only(kims, harbour, signed_in, query):
+    theo = signed_in(harbour.theo)
+    page = theo.get(at("caseload"), query)
+    assert (page.status_code, _names(theo, **query)) == (400, [])
+    assert theo.post(at("export_caseload"), query).status_code == 400
+    assert AuditLine.objects.filter(act="export_caseload").count() == 0
+
+
+def test_front_desk_learns_nothing_of_worsening(kims, harbour, signed_in):
+    """Neither by a list that is narrowed by it, nor by the file."""
+    desk = signed_in(StaffFactory(practice=harbour.harbour, role="assistant"))
+    assert desk.get(at("caseload"), {"show": "worsening"}).status_code == 400
+    assert "Worsening" not in desk.get(at("caseload")).content.decode()
+    rows = _exported(desk)
+    assert list(rows[0]) == [
+        "Reference",
+        "Family name",
+        "Given name",
+        "Status",
+        "Last answered",
+        "Forms waiting",
+        "Forms overdue",
+        "Next session",
+    ]
+    text = str(rows)
+    assert ("worsening" in text, "improvement" in text) == (False, False)
+    assert _exported(desk, show="worsening") is None
+
+
+def _exported(browser, **query):
+    answer = browser.post(at("export_caseload"), query)
+    if answer.status_code != 200:
+        return None
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_file_says_what_the_page_says_and_leaves_a_line(kims, harbour, signed_in):
+    rows = _exported(signed_in(harbour.theo), search="kim", show="worsening")
+    assert [row["Family name"] for row in rows] == ["Worse"]
+    assert "worsening" in rows[0]["What can be said"]
+    line = AuditLine.objects.get(act="export_caseload")
+    assert (line.client_id, line.detail) == (None, {"clients": 1, "verdicts": "yes"})
+
+
+def test_file_holds_own_clients_only(harbour, signed_in):
+    rows = _exported(signed_in(harbour.theo))
+    assert [row["Family name"] for row in rows] == ["Lind"]
+
+
+def test_name_that_is_a_formula_is_text_in_the_file(harbour, signed_in):
+    harbour.dora.family_name = "=1+1"
+    harbour.dora.save()
+    [row] = _exported(signed_in(harbour.theo))
+    assert row["Family name"] == "'=1+1"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_worsening_and_the_file_take_the_same_queries_for_any_number(
+    harbour, signed_in, count, django_assert_num_queries
+):
+    _add(harbour.theo, count)
+    theo = signed_in(harbour.theo)
+    theo.get(at("caseload"))
+    with django_assert_num_queries(QUERIES):
+        theo.get(at("caseload"), {"show": "worsening"})
+    with django_assert_num_queries(QUERIES + 4):
+        assert len(_exported(theo, search="stone")) == count
