@@ -91,6 +91,8 @@ def therapy_of_each(clients: Iterable[UUID] | QuerySet) -> dict[UUID, Therapy]:
     for client_id, _, first, last in spans.order_by("first"):
         found[client_id].append((first, last))
     return {each: Therapy(tuple(episodes)) for each, episodes in found.items()}
+
+
 def with_next_session(clients: QuerySet[Client], now: datetime) -> QuerySet[Client]:
     """These clients, each with `next_session`: when the next planned one begins."""
     coming = Session.objects.filter(
