@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0008_pause"),
+        ("assessments", "0009_pause"),
     ]
 
     operations = [

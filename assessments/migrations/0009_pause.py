@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0007_retest_goes_with_its_sd"),
+        ("assessments", "0008_this_device"),
         ("clients", "0005_letterhead"),
     ]
 
