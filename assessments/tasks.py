@@ -1,4 +1,4 @@
-"""Carries links and codes out of the letter tray."""
+"""Carries links and codes out of the letter tray, and looks for unanswered forms."""
 
 import logging
 from smtplib import SMTPException
@@ -7,9 +7,11 @@ from uuid import UUID
 from celery import shared_task
 from django.utils import timezone
 
+from assessments.actions import alert
 from assessments.mail import SENDERS, NoLongerWanted
 from clients.actions.letter import claim_letter, mark_failed, mark_sent, stop_letter
 from clients.queries.letter import due_letters
+from clients.queries.practice import practices
 from clients.roles import SYSTEM
 from clients.tenancy import in_practice
 
@@ -28,6 +30,19 @@ def send_links() -> int:
         with in_practice(practice_id):
             _send(kind, letter_id)
     return len(due)
+
+
+@shared_task
+def raise_unanswered() -> int:
+    """Asks for a person where a form was left unanswered twice; how many alerts.
+
+    Safe to run twice, and with two timetables: the database takes each alert once.
+    """
+    now, raised = timezone.now(), 0
+    for practice in practices():
+        with in_practice(practice.pk):
+            raised += alert.raise_unanswered(practice=practice, by=SYSTEM, now=now)
+    return raised
 
 
 def _send(kind: str, letter_id: UUID) -> None:

@@ -244,13 +244,13 @@ CELERY_BEAT_SCHEDULE = {
         "reports.tasks.end_joint_pages",
         "reports.tasks.send_notices",
         "clients.tasks.send_mail",
+        "clients.tasks.escalate_alerts",
         "assessments.tasks.send_links",
     )
 }
-CELERY_BEAT_SCHEDULE["drafts"] = {
-    "task": "reports.tasks.make_due_drafts",
-    "schedule": 900.0,
-    "options": {"expires": 900},
+CELERY_BEAT_SCHEDULE |= {
+    task: {"task": task, "schedule": 900.0, "options": {"expires": 900}}
+    for task in ("reports.tasks.make_due_drafts", "assessments.tasks.raise_unanswered")
 }
 
 # ---- programs ---------------------------------------------------------------

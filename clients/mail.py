@@ -1,4 +1,4 @@
-"""Mails of this app: invitations. No name, no practice, no reason for care (R28)."""
+"""Mails of this app: invitations, and pointers for staff. No name of a client (R28)."""
 
 from datetime import datetime
 
@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from clients.actions.invitation import make_token
 from clients.models import Invitation, Letter
+from clients.queries.alert import alerts_of
+from clients.queries.staff import staff_who_asked
 from clients.roles import SYSTEM
 
 
@@ -29,6 +31,27 @@ def send_invitation(letter: Letter, now: datetime) -> None:
         {"address": address, "until": invitation.expires_at},
     )
     send_mail("Your invitation", body, settings.DEFAULT_FROM_EMAIL, [letter.to])
+
+
+def send_pointer(letter: Letter, now: datetime) -> None:
+    """Mails a colleague that something waits; what it is, is read after signing in.
+
+    Raises NoLongerWanted, or OSError and SMTPException of the mail server.
+    """
+    staff = staff_who_asked(letter.practice_id, str(letter.about))
+    if staff is None or staff.email != letter.to:
+        raise NoLongerWanted("The post was closed, or its mail address changed.")
+    if not alerts_of(staff).exists():
+        raise NoLongerWanted("Nothing waits any more.")
+    address = settings.SITE_ADDRESS.rstrip("/") + reverse("workspace:today")
+    body = render_to_string("clients/mail/pointer.txt", {"address": address})
+    send_mail("Something waits for you", body, settings.DEFAULT_FROM_EMAIL, [letter.to])
+
+
+SENDERS = {
+    Letter.Kind.INVITATION: send_invitation,
+    Letter.Kind.ALERT: send_pointer,
+}
 
 
 def _still_wanted(letter: Letter, now: datetime) -> Invitation:

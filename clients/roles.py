@@ -7,6 +7,7 @@ PERMISSIONS = {
     "see_own_clients": "See the clients of the own caseload",
     "see_all_clients": "See every client of the practice",
     "see_scores": "See answers, scores and reports",
+    "answer_alerts": "Get alerts, and say what was done about them",
     "add_client": "Add a client",
     "edit_client": "Change a client's details, people and consents",
     "mark_safety": "Mark that a client's safety has to be thought of first",
@@ -29,6 +30,7 @@ ROLES: dict[str, frozenset[str]] = {
         {
             "see_own_clients",
             "see_scores",
+            "answer_alerts",
             "add_client",
             "edit_client",
             "mark_safety",

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from assessments.actions.alert import raise_alerts
 from assessments.actions.answer import (
     AlreadySubmitted,
     AnswerChanged,
@@ -107,9 +108,10 @@ def say_not_me(*, assignment: Assignment, by: Actor, now: datetime) -> Assignmen
 
 @transaction.atomic
 def submit_response(*, response: Response, by: Actor, now: datetime) -> Response:
-    """Hands the form in and scores it, all or nothing; a second call changes nothing.
+    """Hands the form in, scores it and asks for a person where it says so.
 
-    Skipped items are allowed. Raises NothingAnswered for an empty form, NoLongerOpen.
+    All or nothing; a second call changes nothing. Skipped items are
+    allowed. Raises NothingAnswered for an empty form, NoLongerOpen.
     """
     held = _held(response.assignment)
     draft = Response.objects.select_for_update().get(pk=response.pk)
@@ -213,6 +215,7 @@ def _hand_in(
     )
     draft.save()
     score_response(response=draft, by=by, now=now)
+    raise_alerts(response=draft, by=by, now=now)
     assignment.state = Assignment.State.SUBMITTED
     assignment.save(update_fields=["state"])
     revoke_links(assignment=assignment, by=by, now=now)

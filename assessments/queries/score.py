@@ -108,6 +108,13 @@ def series_from(rows: list[Scored], local: InForce, therapy: Therapy) -> Series 
     )
 
 
+def scored_like(response: Response) -> list[Scored]:
+    """Every counted form of the series that this form belongs to, itself included."""
+    kind = kind_of(response.assignment)
+    rows = _scored([response.client_id])
+    return [each for each in rows if kind_of(each[0].assignment) == kind]
+
+
 def kind_of(given: Assignment) -> tuple[Any, ...]:
     """What must be the same for two forms to be comparable (H7)."""
     return (

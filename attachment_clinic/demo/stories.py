@@ -1,13 +1,14 @@
 """Tells the demo's stories into the database, by the same actions as the pages."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from assessments.actions.client import change_status
 from attachment_clinic.demo import year
 from attachment_clinic.demo.people import HOUSES, PASSWORD, House, Story
+from clients.actions.alert import acknowledge_alert
 from clients.actions.client import add_client
 from clients.actions.consent import give_consent
 from clients.actions.invitation import (
@@ -18,10 +19,13 @@ from clients.actions.invitation import (
 )
 from clients.actions.practice import create_practice, edit_practice
 from clients.actions.relationship import relate_clients
-from clients.actions.staff import add_staff
+from clients.actions.staff import add_staff, arrange_leave
+from clients.queries.alert import alerts_about
 from clients.queries.practice import practice_named
 from clients.roles import SYSTEM
 from clients.tenancy import in_practice
+
+NEW = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ def _found(house: House, now: datetime) -> None:
             paper=house.paper,
             footer=house.footer,
             crisis_text=house.crisis_text,
+            alert_hours=24,
             by=nora.actor,
             now=start,
         )
@@ -110,6 +115,15 @@ def _people(house: House, practice, owner, now: datetime) -> None:
             by=owner.actor,
             now=start,
         )
+        if colleague.role == "therapist":
+            arrange_leave(
+                staff=staff[colleague.name],
+                deputy=owner,
+                on_leave_from=None,
+                on_leave_until=None,
+                by=owner.actor,
+                now=start,
+            )
     for each in staff.values():
         _let_in(invite_staff(staff=each, by=owner.actor, now=now), now)
     clients = {
@@ -144,11 +158,24 @@ def _client(story: Story, practice, therapist, now: datetime):
     for kind in ("questionnaires", "reports") + (("email",) if story.invited else ()):
         give_consent(client=client, kind=kind, by=therapist.actor, now=start)
     year.tell(story, client, therapist, now)
+    _answer_alerts(client, therapist, now)
     if story.invited:
         _let_in(invite_client(client=client, by=therapist.actor, now=now), now)
     if story.discharged:
         change_status(client=client, status="discharged", by=therapist.actor, now=now)
     return client
+
+
+def _answer_alerts(client, therapist, now: datetime) -> None:
+    """Of what asked for a person in that year, only the last two days still wait."""
+    past = alerts_about(therapist, client).filter(raised_at__lt=now - NEW)
+    for alert in past:
+        acknowledge_alert(
+            alert=alert,
+            note="We talked it over at the next session.",
+            by=therapist.actor,
+            now=alert.raised_at + timedelta(hours=5),
+        )
 
 
 def _let_in(invitation, now: datetime) -> None:

@@ -190,7 +190,8 @@ def _once(told: _Year, partner) -> None:
         whom = {"observer": partner}
         _on_paper(told, "five_signs_observer", levels, 40, None, whom, ())
     if told.story.reference == CHALLENGED:
-        _answered(told, "challenges", 2.2, 30, None)
+        # Yesterday: long enough ago that it has been handed on to the deputy.
+        _answered(told, "challenges", 2.2, WEEKS, None, told.now - timedelta(hours=26))
 
 
 def _between(ends: tuple[float, float], part: float) -> float:
@@ -227,7 +228,14 @@ def _on_paper(told: _Year, key, levels, week, session, whom, skip) -> None:
     )
 
 
-def _answered(told: _Year, key: str, level: float, week: int, session) -> None:
+def _answered(
+    told: _Year,
+    key: str,
+    level: float,
+    week: int,
+    session,
+    at: datetime | None = None,
+) -> None:
     definition = instrument(key)
     levels = {
         scale.key: level + told.chance.gauss(0, 0.15) for scale in definition.subscales
@@ -235,7 +243,7 @@ def _answered(told: _Year, key: str, level: float, week: int, session) -> None:
     if told.story.all_on_paper:
         _on_paper(told, key, levels, week, session, {}, ())
         return
-    at, by = told.at(week, hour=7), told.client.actor
+    at, by = at or told.at(week, hour=7), told.client.actor
     response = start_response(
         assignment=_assign_to_portal(told, key, session, at),
         source="portal",

@@ -1,6 +1,6 @@
 """One person before one questionnaire, by whichever door they came in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,9 +11,10 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from assessments.queries.answering import hidden_items, may_answer
-from assessments.queries.library import definition_of
+from assessments.queries.library import DefinitionChanged, definition_of
 from assessments.queries.response import response_of
 from assessments.queries.wording import require_words
+from assessments.scoring.answers import critical_answers
 from attachment_clinic.web.questionnaire import Questionnaire, questionnaire
 from clients.roles import Actor
 from clients.tenancy import in_practice
@@ -88,6 +89,26 @@ class Sitting:
     def begun(self) -> bool:
         """Whether this device said "this is me" and there is a draft to write to."""
         return self.known.me and self.response is not None
+
+    @property
+    def critical(self) -> bool:
+        """Whether an answer given here asks for a person: then help is shown first."""
+        return self.critical_with({})
+
+    def critical_with(self, changed: Mapping[str, int | None]) -> bool:
+        """The same with answers that were `changed` a moment ago.
+
+        An answer of another device stays hidden, and so does what follows from it.
+        """
+        if self.response is None:
+            return False
+        hidden = hidden_items(self.by, self.response) - changed.keys()
+        answers = {**self.response.answers, **changed}
+        try:
+            found = critical_answers(self.definition, answers)
+        except DefinitionChanged:
+            return False
+        return any(each.item not in hidden for each in found)
 
     @property
     def questionnaire(self) -> Questionnaire:

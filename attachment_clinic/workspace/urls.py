@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from attachment_clinic.workspace.views import (
+    alert,
     audit,
     batch,
     care,
@@ -12,6 +13,7 @@ from attachment_clinic.workspace.views import (
     edition,
     event,
     kiosk,
+    leave,
     library,
     logo,
     outcomes,
@@ -106,6 +108,7 @@ _file = [
     path("details/", client.edit, name="edit_client"),
     path("status/", client.status, name="client_status"),
     path("safety/", client.safety, name="client_safety"),
+    path("alerts/<uuid:alert_id>/", alert.answer, name="alert"),
     path("care/", include(_care)),
     path("questionnaires/", include(_questionnaires)),
     path("results/", include(_results)),
@@ -139,6 +142,7 @@ _practice = [
     path("staff/add/", staff.add, name="add_staff"),
     path("staff/<uuid:staff_id>/invite/", staff.invite, name="invite_staff"),
     path("staff/<uuid:staff_id>/role/", staff.role, name="staff_role"),
+    path("staff/<uuid:staff_id>/leave/", leave.arrange, name="staff_leave"),
     path("staff/<uuid:staff_id>/close/", staff.close, name="close_staff"),
     path("audit/", audit.show, name="audit"),
     path("tokens/", token.show, name="tokens"),

@@ -6,11 +6,13 @@ from assessments.instruments.reading import UnknownInstrument, instrument
 
 _WORDS = {
     "accept_code": "gave the code for another device",
+    "acknowledge_alert": "answered an alert",
     "accept_invitation": "accepted the invitation",
     "add_schedule": "began a schedule of reports",
     "add_client": "added the client",
     "add_staff": "added a colleague",
     "amend_report": "began a new edition of a report",
+    "arrange_leave": "noted a deputy and a leave",
     "assign": "assigned a questionnaire",
     "begin_pause": "paused forms",
     "bind_device": "opened an emailed link",
@@ -37,6 +39,7 @@ _WORDS = {
     "end_schedule": "ended a schedule of reports",
     "end_person": "recorded that a person left that place",
     "export_caseload": "exported a list of clients",
+    "escalate_alert": "handed an alert on",
     "fail_job": "could not make a report",
     "fail_letter": "could not send a letter",
     "fail_sign_in": "could not sign in",
@@ -64,6 +67,7 @@ _WORDS = {
     "open_file": "looked at the file",
     "open_report": "opened a report",
     "preview_report": "read a report on the screen",
+    "raise_alert": "raised an alert",
     "record_attendance": "recorded attendance",
     "refuse_hand_over_code": "gave a wrong code on a device that was handed over",
     "refuse_code": "gave a wrong code for another device",
@@ -112,6 +116,7 @@ _WORDS = {
     "write_letter": "wrote a letter",
 }
 _PAGES = {
+    "alert": "an alert",
     "client": "overview",
     "questionnaires": "questionnaires",
     "result": "answers and scores",

@@ -5,7 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from clients.actions import audit
-from clients.models import Client, Consent
+from clients.actions.alert import raise_alert
+from clients.models import Alert, Client, Consent
+from clients.queries.client import therapist_of
 from clients.roles import Actor, require
 
 
@@ -37,11 +39,15 @@ def give_consent(
 def withdraw_consent(
     *, consent: Consent, by: Actor, now: datetime, reason: str = ""
 ) -> Consent:
-    """Ends an agreement from now on; what was done under it stays."""
+    """Ends an agreement from now on; what was done under it stays.
+
+    The therapist in charge is told, unless it is they who write it down.
+    """
     _allow(consent.client, by)
     if consent.withdrawn_at is None:
         consent.withdrawn_at, consent.withdrawal_reason = now, reason
         consent.save(update_fields=["withdrawn_at", "withdrawal_reason"])
+        _tell_the_therapist(consent, by, now)
     audit.record(
         act="withdraw_consent",
         by=by,
@@ -51,6 +57,18 @@ def withdraw_consent(
         detail={"kind": consent.kind},
     )
     return consent
+
+
+def _tell_the_therapist(consent: Consent, by: Actor, now: datetime) -> None:
+    therapist = therapist_of(consent.client)
+    if therapist is None or by != therapist.actor:
+        raise_alert(
+            client=consent.client,
+            kind=Alert.Kind.CONSENT_WITHDRAWN,
+            about=consent.pk,
+            by=by,
+            now=now,
+        )
 
 
 def _allow(client: Client, by: Actor) -> None:

@@ -65,10 +65,11 @@ def edit_practice(
     paper: str,
     footer: str,
     crisis_text: str,
+    alert_hours: int,
     by: Actor,
     now: datetime,
 ) -> Practice:
-    """Changes the letterhead, the time zone and the words for a crisis."""
+    """Changes the letterhead, the time zone, and what holds for crises and alerts."""
     require(by, "edit_practice")
     practice.name = name
     practice.time_zone = _checked_time_zone(time_zone)
@@ -77,6 +78,7 @@ def edit_practice(
     practice.paper = paper
     practice.footer = footer
     practice.crisis_text = crisis_text
+    practice.alert_hours = alert_hours
     practice.save()
     audit.record(
         act="edit_practice", by=by, now=now, thing=practice, practice_id=practice.pk

@@ -1,16 +1,25 @@
 """Colleagues: adding one, changing a role, closing a post."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from clients.actions import audit
 from clients.models import ApiToken, CareRelation, Practice, Staff
+from clients.queries.staff import may_deputize
 from clients.roles import ROLES, Actor, require
 
 
 class LastOwner(Exception):
     """A practice always keeps one owner."""
+
+
+class CannotStandIn(Exception):
+    """This colleague gets no alerts, or is the very person who is away."""
+
+
+class BadLeave(Exception):
+    """The days of a leave do not make one; the message says why."""
 
 
 @transaction.atomic
@@ -72,6 +81,45 @@ def close_staff(*, staff: Staff, by: Actor, now: datetime) -> Staff:
         staff.account.save(update_fields=["is_active"])
     audit.record(act="close_staff", by=by, now=now, thing=staff)
     return staff
+
+
+@transaction.atomic
+def arrange_leave(
+    *,
+    staff: Staff,
+    deputy: Staff | None,
+    on_leave_from: date | None,
+    on_leave_until: date | None,
+    by: Actor,
+    now: datetime,
+) -> Staff:
+    """Says who stands in for `staff`, and from when until when they are away.
+
+    Everybody for themselves, and an owner for all. Raises CannotStandIn, BadLeave.
+    """
+    if by.id != str(staff.pk):
+        require(by, "manage_staff")
+    if deputy is not None and not may_deputize(staff).filter(pk=deputy.pk).exists():
+        raise CannotStandIn("Choose a colleague whose role gets alerts.")
+    _check_leave(on_leave_from, on_leave_until)
+    staff.deputy = deputy
+    staff.on_leave_from, staff.on_leave_until = on_leave_from, on_leave_until
+    staff.save(update_fields=["deputy", "on_leave_from", "on_leave_until"])
+    audit.record(
+        act="arrange_leave",
+        by=by,
+        now=now,
+        thing=staff,
+        detail={"deputy": str(deputy.pk) if deputy else "nobody"},
+    )
+    return staff
+
+
+def _check_leave(first: date | None, last: date | None) -> None:
+    if (first is None) != (last is None):
+        raise BadLeave("Give both the first and the last day, or neither.")
+    if first is not None and last is not None and last < first:
+        raise BadLeave("The last day lies before the first.")
 
 
 def _known_role(role: str) -> None:

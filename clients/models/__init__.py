@@ -1,6 +1,7 @@
 """The rows of this app; private to it."""
 
 from clients.models.account import Account
+from clients.models.alert import Alert
 from clients.models.audit import AuditLine
 from clients.models.care import Episode, Session
 from clients.models.client import CareRelation, Client
@@ -15,6 +16,7 @@ from clients.models.staff import ApiToken, Staff
 
 __all__ = [
     "Account",
+    "Alert",
     "ApiToken",
     "AuditLine",
     "CareRelation",

@@ -79,6 +79,8 @@ class CareRelation(PracticeRow):
     class Kind(models.TextChoices):
         THERAPIST = "therapist", "Therapist"
         SUPERVISOR = "supervisor", "Supervisor"
+        # Only while an alert waits for them; see clients/actions/alert.py.
+        DEPUTY = "deputy", "Deputy"
 
     client = models.ForeignKey(
         Client, on_delete=models.PROTECT, related_name="care_relations"

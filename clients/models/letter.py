@@ -16,6 +16,7 @@ class Letter(PracticeRow):
         INVITATION = "invitation", "Invitation"
         ANSWER_LINK = "answer_link", "Link to one questionnaire"
         ANSWER_CODE = "answer_code", "Code for another device"
+        ALERT = "alert", "Pointer that something waits for a colleague"
         REPORT_NOTICE = "report_notice", "Notice that something waits in the portal"
 
     class State(models.TextChoices):

@@ -22,6 +22,8 @@ class Practice(models.Model):
     footer = models.CharField(max_length=200, blank=True)
     # Shown to clients after every form: this page is not watched.
     crisis_text = models.TextField(blank=True, max_length=600)
+    # After so many hours an alert nobody has answered goes to the deputy.
+    alert_hours = models.PositiveSmallIntegerField(default=24)
     # Whether figures of its clients' answers, never the answers, go into those of
     # all practices on this server.
     shares_figures = models.BooleanField(default=False)

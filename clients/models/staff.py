@@ -1,5 +1,7 @@
 """Staff: the people who work in a practice, and their role there."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 
@@ -20,6 +22,13 @@ class Staff(PracticeRow):
     title = models.CharField(max_length=120, blank=True)
     email = models.EmailField()
     role = models.CharField(max_length=10, choices=list(ROLE_TITLES.items()))
+    # Who stands in while this person is away, or does not see an alert in time.
+    deputy = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # First and last day away.
+    on_leave_from = models.DateField(null=True, blank=True)
+    on_leave_until = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -30,10 +39,25 @@ class Staff(PracticeRow):
                 condition=models.Q(role__in=list(ROLE_TITLES)),
                 name="staff_has_a_known_role",
             ),
+            models.CheckConstraint(
+                condition=models.Q(on_leave_from=None, on_leave_until=None)
+                | models.Q(on_leave_until__gte=models.F("on_leave_from")),
+                name="staff_leave_has_a_first_and_a_last_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(deputy=None) | ~models.Q(deputy=models.F("id")),
+                name="staff_is_not_their_own_deputy",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def is_away(self, day: date) -> bool:
+        """Whether `day` is one of this person's leave, from its first to its last."""
+        if self.on_leave_from is None or self.on_leave_until is None:
+            return False
+        return self.on_leave_from <= day <= self.on_leave_until
 
     @property
     def actor(self) -> Actor:

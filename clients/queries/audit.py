@@ -13,5 +13,11 @@ def audit_lines_of(staff: Staff) -> QuerySet[AuditLine]:
 
 
 def audit_lines_about(staff: Staff, client: Client) -> QuerySet[AuditLine]:
-    """Every line about a client whose file `staff` may see, newest first."""
-    return AuditLine.objects.filter(practice_id=staff.practice_id, client_id=client.pk)
+    """Every line about a client whose file `staff` may see, newest first.
+
+    Whoever may not see what was answered does not learn that it raised an alert.
+    """
+    lines = AuditLine.objects.filter(practice_id=staff.practice_id, client_id=client.pk)
+    if staff.actor.may("see_scores"):
+        return lines
+    return lines.exclude(thing="Alert").exclude(detail={"page": "alert"})

@@ -59,6 +59,17 @@ def caseload(staff: Staff, search: str = "", status: str = "") -> QuerySet[Clien
     return found.filter(status=status) if status else found
 
 
+def seen_by(staff: Staff, client: Client) -> QuerySet[CareRelation]:
+    """`care_relations_of(client)` as `staff` may know them.
+
+    That a deputy has the file says that an alert waits: not for who sees no scores.
+    """
+    found = care_relations_of(client)
+    if staff.actor.may("see_scores"):
+        return found
+    return found.exclude(kind=CareRelation.Kind.DEPUTY)
+
+
 def care_relations_of(client: Client) -> QuerySet[CareRelation]:
     """Who may see this client and why, ended relations last."""
     return (

@@ -1,11 +1,13 @@
 """Members of staff, asked by a colleague or at the moment of signing in."""
 
 import hashlib
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from clients.models import Account, ApiToken, Staff
+from clients.models import Account, ApiToken, Client, Staff
+from clients.roles import ROLES
 
 
 def staff_of(account: Account) -> Staff | None:
@@ -48,6 +50,34 @@ def colleagues_of(staff: Staff) -> QuerySet[Staff]:
     return Staff.objects.filter(practice_id=staff.practice_id).order_by(
         "closed_at", "name", "id"
     )
+
+
+def may_deputize(staff: Staff) -> QuerySet[Staff]:
+    """Colleagues who can stand in for `staff`: open posts whose role gets alerts."""
+    roles = [role for role, may in ROLES.items() if "answer_alerts" in may]
+    open_posts = colleagues_of(staff).filter(closed_at__isnull=True, role__in=roles)
+    return open_posts.exclude(pk=staff.pk)
+
+
+def stand_in_for(client: Client, therapist: Staff | None, day: date) -> Staff | None:
+    """Who looks at an alert of `client` in the place of `therapist` on that day.
+
+    The deputy, unless away, too; else an owner, rather a present one and rather not
+    the therapist again. None only where a practice has no owner.
+    """
+    deputy = therapist.deputy if therapist else None
+    if (
+        deputy is not None
+        and may_deputize(therapist).filter(pk=deputy.pk).exists()
+        and not deputy.is_away(day)
+    ):
+        return deputy
+    owners = Staff.objects.filter(
+        practice_id=client.practice_id, role="owner", closed_at__isnull=True
+    ).order_by("created_at", "id")
+    # False comes first.
+    ranked = sorted(owners, key=lambda each: (each.is_away(day), each == therapist))
+    return ranked[0] if ranked else None
 
 
 def tokens_of(staff: Staff) -> QuerySet[ApiToken]:

@@ -1,19 +1,30 @@
-"""Invitations leave the tray once, survive a dead mail server, and name nobody."""
+"""Letters leave the tray once, survive a dead mail server, and name nobody.
+
+And alerts are handed on whether or not a mail can be sent.
+"""
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
 from django.core import mail
 
+from clients.actions.alert import acknowledge_alert, raise_alert
 from clients.actions.client import edit_client
 from clients.actions.invitation import invite_client
 from clients.actions.letter import WAITS
-from clients.models import Letter
+from clients.models import Alert, Letter
+from clients.queries.alert import alerts_of
 from clients.queries.invitation import invitation_by_token
-from clients.tasks import send_mail
-from tests.factories.clients import MONDAY, CareRelationFactory, ClientFactory
+from clients.tasks import escalate_alerts, send_mail
+from tests.factories.clients import (
+    MONDAY,
+    AlertFactory,
+    CareRelationFactory,
+    ClientFactory,
+)
 
 
 @pytest.fixture
@@ -88,3 +99,57 @@ def test_letter_that_cannot_be_sent_asks_for_a_person(eli, dead_mail_server):
             send_mail()
         now += wait
     assert Letter.objects.get().state == "failed"
+
+
+@pytest.fixture
+def alert(harbour):
+    return raise_alert(
+        client=harbour.dora,
+        kind="critical_answer",
+        about=uuid4(),
+        by=harbour.dora.actor,
+        now=MONDAY,
+        instrument="challenges",
+    )
+
+
+@time_machine.travel(MONDAY, tick=False)
+def test_pointer_says_to_sign_in_and_nothing_else(harbour, alert):
+    assert (send_mail(), send_mail()) == (1, 0)
+    [pointer] = mail.outbox
+    assert pointer.to == [harbour.theo.email]
+    text = pointer.subject + pointer.body
+    said = [w for w in ("Dora", "Lind", "H-0003", "Harbour", "Theo") if w in text]
+    assert said == []
+    assert "hallenge" not in text
+    assert "something in the practice waits for you. Please sign in:" in text
+
+
+@pytest.mark.parametrize("over", ["answered", "closed", "moved"])
+def test_pointer_is_kept_back_when_nothing_waits_or_nobody_is_there(
+    harbour, alert, over
+):
+    theo = harbour.theo
+    if over == "answered":
+        acknowledge_alert(alert=alert, note="Spoke.", by=theo.actor, now=MONDAY)
+    elif over == "closed":
+        theo.closed_at = MONDAY
+    else:
+        theo.email = "new@example.org"
+    theo.save()
+    with time_machine.travel(MONDAY, tick=False):
+        send_mail()
+    assert (mail.outbox, Letter.objects.get().state) == ([], "stopped")
+
+
+def test_alerts_are_handed_on_once_by_two_sweeps_with_the_mail_server_dead(
+    harbour, alert, dead_mail_server
+):
+    """One with time left stays where it is."""
+    early = AlertFactory(client=harbour.dora, raised_at=MONDAY + timedelta(hours=1))
+    with time_machine.travel(MONDAY + timedelta(hours=24), tick=False):
+        assert (escalate_alerts(), escalate_alerts()) == (1, 0)
+        send_mail()
+    assert list(alerts_of(harbour.nora)) == [alert]
+    assert Alert.objects.get(pk=early.pk).escalated_at is None
+    assert {each.state for each in Letter.objects.all()} == {"waiting"}

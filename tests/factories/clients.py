@@ -1,10 +1,12 @@
 """Practices, staff, clients and what surrounds them."""
 
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
 
+from assessments.instruments.reading import instrument
 from clients import models
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -130,6 +132,25 @@ class EventFactory(EverywhereFactory):
     shared = False
     noted_at = MONDAY
     noted_by = "Nora Quist"
+
+
+class AlertFactory(EverywhereFactory):
+    """Dora-like: a critical answer of the Challenges, by the code of its item."""
+
+    class Meta:
+        model = models.Alert
+
+    practice = factory.SelfAttribute("client.practice")
+    client = factory.SubFactory(ClientFactory)
+    kind = "critical_answer"
+    about = factory.LazyFunction(uuid4)
+    item = "c13"
+    instrument = "challenges"
+    version = "1.0"
+    definition_digest = factory.LazyAttribute(
+        lambda row: instrument(row.instrument, row.version).digest
+    )
+    raised_at = MONDAY
 
 
 class ConsentFactory(EverywhereFactory):

@@ -11,6 +11,7 @@ ALLOWED = {
     "clients/queries/staff.py": "staff or a program signs in: the row says where",
     "clients/queries/consent.py": "a condition on rows of a sweep over all practices",
     "clients/queries/invitation.py": "who holds the mail is in no practice yet",
+    "clients/queries/alert.py": "the sweep serves all practices, entering each",
     "clients/queries/letter.py": "the sweep serves all practices, entering each",
     "assessments/queries/link.py": "who holds the link is in no practice yet",
     "reports/queries/consent.py": "the sweep serves all practices, entering each",

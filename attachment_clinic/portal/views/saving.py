@@ -18,7 +18,8 @@ from attachment_clinic.portal.views.steps import over, while_open
 def save_answer(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Saves one answer and says when, in the time of the practice.
 
-    200 {item, value, revision, saved}; 400 or 413 {words} for what is no answer;
+    200 {item, value, revision, saved, help}, where `help` says to show where to turn;
+    400 or 413 {words} for what is no answer;
     409 {item, value, revision, hidden, words} when another window was faster;
     410 {words, go} when the form is closed.
     """
@@ -54,6 +55,7 @@ def _save(sitting: Sitting, answer: OneAnswer) -> HttpResponse:
             "value": saved.value,
             "revision": saved.revision,
             "saved": f"Saved {at:%H:%M}",
+            "help": sitting.critical_with({saved.item: saved.value}),
         }
     )
 

@@ -3,7 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
+from attachment_clinic.workspace.forms.client import colleague_field
+from attachment_clinic.workspace.forms.fields import Day
 from clients.roles import ROLE_TITLES
 
 
@@ -47,6 +50,15 @@ class PracticeForm(forms.Form):
                 "cannot wait. Nobody watches these pages."
             ),
         )
+        self.fields["alert_hours"] = forms.IntegerField(
+            label="Hours until an alert is handed on",
+            min_value=1,
+            max_value=168,
+            help_text=(
+                "When nobody has answered it by then, it goes to the deputy of the "
+                "therapist, or to an owner."
+            ),
+        )
 
 
 class LogoForm(forms.Form):
@@ -68,6 +80,17 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(
         label="Role", choices=list(ROLE_TITLES.items()), initial="therapist"
     )
+
+
+class LeaveForm(forms.Form):
+    """Who stands in for a colleague, and when that colleague is away."""
+
+    def __init__(self, *args: Any, deputies: QuerySet[Any], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["deputy"] = colleague_field("Deputy", deputies)
+        self.fields["deputy"].required = False
+        self.fields["on_leave_from"] = Day(label="First day away", required=False)
+        self.fields["on_leave_until"] = Day(label="Last day away", required=False)
 
 
 class ColleagueDetailsForm(forms.Form):

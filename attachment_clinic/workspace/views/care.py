@@ -20,7 +20,12 @@ from attachment_clinic.workspace.pages import (
     posted,
 )
 from clients.actions.client import end_care_relation, share_client, transfer_client
-from clients.queries.client import care_relations_of, client_for, clients_of
+from clients.queries.client import (
+    care_relations_of,
+    client_for,
+    clients_of,
+    seen_by,
+)
 from clients.queries.staff import colleagues_of
 
 
@@ -29,7 +34,7 @@ from clients.queries.staff import colleagues_of
 def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Who may open this file, since when, and who could before."""
     client = client_for(request.staff, client_id)
-    context = {"relations": care_relations_of(client)}
+    context = {"relations": seen_by(request.staff, client)}
     return file_page(request, client, "client", "file/care.html", context)
 
 

@@ -13,6 +13,7 @@ from assessments.actions.client import change_status
 from assessments.queries.assignment import assignments_of
 from assessments.queries.pause import pause_of
 from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.alerts import alert_views
 from attachment_clinic.workspace.forms.client import (
     ClientForm,
     NewClientForm,
@@ -38,6 +39,7 @@ from clients.actions.client import (
     edit_client,
     mark_safety,
 )
+from clients.queries.alert import alerts_about
 from clients.queries.care import current_episode, sessions_of
 from clients.queries.client import client_for, clients_of, therapist_of
 from clients.queries.staff import colleagues_of
@@ -63,9 +65,18 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "pause": pause_of(client, timezone.localdate()),
     }
     if request.actor.may("see_scores"):
+        context |= _alerts(request, client)
         context["series"] = views_of(client)
         context["rescored"] = rescored_of(client)
     return file_page(request, client, "client", "file/overview.html", context)
+
+
+def _alerts(request: HttpRequest, client: Any) -> dict[str, Any]:
+    views = alert_views(alerts_about(request.staff, client))
+    return {
+        "open_alerts": [e for e in views if not e.alert.acknowledged_at],
+        "answered_alerts": [e for e in views if e.alert.acknowledged_at][::-1],
+    }
 
 
 @for_staff("add_client")

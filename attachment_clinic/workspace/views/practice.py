@@ -30,6 +30,7 @@ FIELDS = (
     "paper",
     "footer",
     "crisis_text",
+    "alert_hours",
 )
 
 BEGIN_SHARING = {

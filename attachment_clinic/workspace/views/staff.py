@@ -42,7 +42,8 @@ def show(request: HttpRequest) -> HttpResponse:
         for permission, words in PERMISSIONS.items()
     ]
     context = {
-        "colleagues": colleagues_of(request.staff),
+        "colleagues": colleagues_of(request.staff).select_related("deputy"),
+        "today": timezone.localdate(),
         "role_titles": list(ROLE_TITLES.values()),
         "table": table,
     }

@@ -12,9 +12,11 @@ from assessments.queries.caseload import (
     waiting_of,
 )
 from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.alerts import alert_views
 from attachment_clinic.workspace.overview import glance
 from attachment_clinic.workspace.pages import page
 from attachment_clinic.workspace.words import instrument_title
+from clients.queries.alert import alerts_of
 from clients.queries.care import sessions_on
 from clients.queries.client import clients_of
 from clients.queries.letter import undelivered_of
@@ -35,6 +37,8 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "today": today,
         "sessions": [(each, glance(standings[each.client_id])) for each in sessions],
+        # All of them, for one that is not shown is one that nobody answers.
+        "alerts": alert_views(alerts_of(request.staff)),
         "overdue": _titled(waiting_of(request.staff).filter(due_on__lt=today)),
         "strangers": _titled(opened_by_others_of(request.staff)),
         "letters": _letters(request),

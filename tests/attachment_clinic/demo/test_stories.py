@@ -1,11 +1,13 @@
 """The demo's stories tell what they say they tell, once."""
 
+from datetime import timedelta
+
 import pytest
 
 from assessments.queries.score import series_of
 from attachment_clinic.demo.people import HOUSES
 from attachment_clinic.demo.stories import tell
-from clients.models import Account, AuditLine, Client, Practice
+from clients.models import Account, Alert, AuditLine, Client, Practice, Staff
 from clients.tenancy import in_practice
 from tests.factories.clients import MONDAY
 
@@ -42,6 +44,16 @@ def test_stories_tell_what_they_say(told):
     with in_practice(eli.practice_id):
         courses = series_of(eli)[0].courses
     assert [course.near_secure_end for course in courses] == [True, True]
+
+
+def test_one_alert_waits_and_those_of_the_year_were_answered(told):
+    """Dora's, of yesterday; Nora is the deputy it will be handed on to."""
+    [waiting] = Alert.everywhere.filter(acknowledged_at=None)
+    found = (waiting.client.reference, waiting.kind, waiting.instrument)
+    assert found == ("H-1008", "critical_answer", "challenges")
+    assert MONDAY - waiting.raised_at < timedelta(hours=27)
+    assert Alert.everywhere.exclude(note="").exists()
+    assert Staff.everywhere.get(name="Theo Marsh").deputy.name == "Nora Quist"
 
 
 def test_telling_twice_changes_nothing_and_lists_the_same_accounts(told):

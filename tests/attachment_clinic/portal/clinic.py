@@ -15,11 +15,13 @@ from tests.factories.assessments import AssignmentFactory  # noqa: E402
 
 
 def fill(forms: int) -> dict:
-    """Ids of `forms` forms for Ana, and the token of a link to one more."""
+    """Ids of `forms` forms and of a Challenges form for Ana, the token of a link."""
     cast = gather()
     given = [AssignmentFactory(client=cast.ana) for _ in range(forms)]
     link = make_link(AssignmentFactory(client=cast.ana, way="link"))
+    hard = AssignmentFactory(client=cast.ana, instrument="challenges")
     return {
+        "hard": hard.pk.hex,
         "forms": [each.pk.hex for each in given],
         "link": link.assignment.pk.hex,
         "token": link.token,

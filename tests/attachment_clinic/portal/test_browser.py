@@ -245,6 +245,25 @@ def test_pages_keep_the_rules_of_accessibility(begun, form):
     assert [page for page in found if found[page]] == []
 
 
+def test_where_to_turn_is_shown_at_once_beside_a_hard_answer(begun, clinic):
+    """Under the very question, then on top of every page; still accessible."""
+    begun.goto(path_of(clinic.rows["hard"]))
+    begun.get_by_role("button", name="Yes, this is me").click()
+    begun.get_by_role("button", name="Show all on one page").click()
+    words = begun.get_by_role("heading", name="If you need help now")
+    begun.locator("#c12 label").nth(3).click()
+    expect(begun.locator("#c12 .saved")).to_contain_text("Saved ")
+    expect(words).not_to_be_visible()
+    begun.locator("#c13 label").nth(2).click()
+    expect(words).to_be_in_viewport()
+    assert begun.evaluate("document.querySelector('#c13 + .help') !== null")
+    assert faults(begun) == []
+    begun.goto(path_of(clinic.rows["hard"]))
+    expect(words).to_be_in_viewport()
+    assert faults(begun) == []
+    assert begun.complaints == []
+
+
 def test_a_page_fits_at_four_hundred_per_cent(begun):
     begun.set_viewport_size({"width": 320, "height": 256})
     assert begun.evaluate("document.documentElement.scrollWidth") == 320

@@ -129,12 +129,12 @@ ROOMS = {
     | {"add_client", "library", "instrument", "practice"}
     | {"edit_practice", "staff", "add_staff", "staff_role", "close_staff", "audit"}
     | {"tokens", "licences", "print_day", "figures", "use_figures", "share_figures"}
-    | {"logo_picture", "logo", "wording", "paper_code", "outcomes"}
+    | {"logo_picture", "logo", "wording", "paper_code", "outcomes", "staff_leave"}
     | DESK,
     "therapist": EVERYBODYS
     | {"add_client", "library", "instrument"}
     | {"practice", "staff", "tokens", "licences", "print_day", "figures"}
-    | {"logo_picture", "wording", "paper_code", "outcomes"}
+    | {"logo_picture", "wording", "paper_code", "outcomes", "staff_leave"}
     | DESK,
     "supervisor": EVERYBODYS
     | {"library", "instrument", "practice"}
@@ -186,6 +186,8 @@ def test_assistants_see_no_score_anywhere(world, signed_in):
         "<svg",
         "improvement",
         "worsening",
+        "/alerts/",
+        "safe at home",
         "/results/",
         "/reports/",
     ):

@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.factories.assessments import AssignmentFactory, PracticeWordingFactory
 from tests.factories.clients import (
     MONDAY,
+    AlertFactory,
     CareRelationFactory,
     EventFactory,
     NamedPersonFactory,
@@ -32,6 +33,7 @@ SCALE = "Comfort with intimacy and independence"
 NOTE = "Her sister moved away."
 # The steps of a draft of wording, and what is done with wording that was kept.
 DRAFT = ("match_wording", "license_wording", "preview_wording", "discard_wording")
+OF_A_COLLEAGUE = ("invite_staff", "staff_role", "staff_leave", "close_staff")
 KEPT = ("kept_wording", "revise_wording", "withdraw_wording")
 # The instrument that the practice brought wording for.
 GAD = {"instrument": "gad_7", "anchors": {"0": "not so", "3": "just so"}}
@@ -51,6 +53,7 @@ class World:
     session: models.Session
     episode: models.Episode
     event: models.Event
+    alert: models.Alert
     person: models.NamedPerson
     consent: models.Consent
     invitation: models.Invitation
@@ -110,14 +113,15 @@ def build(cast: Cast) -> World:
         report=report,
         batch=item.batch,
         schedule=ScheduleFactory(client=dora, created_by=theo.name),
-        **_of_the_practice(theo),
+        **_more(theo, dora),
     )
 
 
-def _of_the_practice(theo: models.Staff) -> dict[str, Any]:
-    """A token, wording that was kept, and a draft of the next."""
+def _more(theo: models.Staff, dora: models.Client) -> dict[str, Any]:
+    """An alert, a token, wording that was kept, and a draft of the next."""
     wording = {"practice": theo.practice, **GAD}
     return {
+        "alert": AlertFactory(client=dora),
         "token": ApiTokenFactory(staff=theo, label="Diary of Theo"),
         "wording": PracticeWordingFactory(**wording),
         "draft": PracticeWordingFactory(**wording, draft=True),
@@ -128,6 +132,7 @@ def _of_the_practice(theo: models.Staff) -> dict[str, Any]:
 FILE = {
     "client": "",
     "edit_client": "",
+    "alert": "alert",
     "client_status": "",
     "client_safety": "",
     "care": "",
@@ -216,14 +221,10 @@ def room_addresses(world: World) -> dict[str, str]:
         **{key: ["gad_7", "1.0", world.wording.pk] for key in KEPT},
         "practice": [],
         "edit_practice": [],
-        "logo": [],
-        "remove_logo": [],
-        "logo_picture": [],
+        **{key: [] for key in ("logo", "remove_logo", "logo_picture")},
         "staff": [],
         "add_staff": [],
-        "invite_staff": [world.other.pk],
-        "staff_role": [world.other.pk],
-        "close_staff": [world.other.pk],
+        **{key: [world.other.pk] for key in OF_A_COLLEAGUE},
         "audit": [],
         "tokens": [],
         "revoke_token": [world.token.pk],
@@ -263,6 +264,7 @@ READ_ONLY = {
 }
 # The pages of a file that show scores or answers, or lead to them.
 OF_SCORES = {
+    "alert",
     "result",
     "void_response",
     "note_event",

@@ -83,6 +83,7 @@ async function settle(question, value, response) {
   pause = 1000;
   if (response.ok) {
     revision(question).value = said.revision;
+    if (said.help) showHelp(question);
     const number = question.querySelector(".number").textContent;
     show(question, said.saved, `${number} ${inWords(question, value)}. ${said.saved}`);
   } else {
@@ -92,6 +93,15 @@ async function settle(question, value, response) {
     else show(question, said.words || "This answer could not be saved.");
   }
   return false;
+}
+
+// Where to turn, at once and where the eyes are; the next page has it at its top.
+function showHelp(question) {
+  const help = document.querySelector(".help");
+  if (!help || !help.hidden) return;
+  question.after(help);
+  help.hidden = false;
+  help.scrollIntoView({ block: "nearest" });
 }
 
 function later(question) {

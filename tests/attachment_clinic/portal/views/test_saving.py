@@ -64,6 +64,7 @@ def test_an_answer_is_saved_at_once_and_timed_by_the_practice(cast, form, ana):
         "value": 3,
         "revision": 1,
         "saved": "Saved 14:30",  # nine o'clock in Greenwich
+        "help": False,
     }
     assert form.response.answers == {"s01": 3}
     assert form.response.state == "draft"

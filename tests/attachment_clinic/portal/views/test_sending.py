@@ -4,7 +4,9 @@ import pytest
 
 from assessments.models import Score
 from clients.models import AuditLine
+from tests.attachment_clinic.portal.conftest import Form
 from tests.attachment_clinic.portal.views.test_questionnaire import save, text
+from tests.factories.assessments import AssignmentFactory
 
 ALL = {f"s{n:02d}": (7, 0) for n in range(1, 26)}
 
@@ -79,3 +81,46 @@ def test_not_me_closes_the_form_and_scores_nothing(form, ana):
 @pytest.mark.parametrize("step", ["begin/", "submit/"])
 def test_acts_are_posted_not_got(form, ana, step):
     assert ana.get(form.url(step)).status_code == 405
+
+
+@pytest.fixture
+def challenges(cast, signed_in):
+    """Ana's Challenges, begun; c13 is the answer that asks for a person."""
+    cast.harbour.crisis_text = "Ring the night line."
+    cast.harbour.save()
+    form = Form(AssignmentFactory(client=cast.ana, instrument="challenges"))
+    browser = signed_in(cast.ana)
+    browser.post(form.url("begin/"))
+    return form, browser
+
+
+@pytest.mark.parametrize(("value", "first"), [(1, True), (4, True), (0, False)])
+def test_where_to_turn_stands_first_after_an_answer_that_asks_for_a_person(
+    challenges, value, first
+):
+    """On the next question, before sending, and on the thanks; else after them."""
+    form, ana = challenges
+    save(ana, form, c13=(value, 0))
+    shown = ana.get(form.url()).content.decode()
+    assert ('role="status" hidden>' in shown) is not first
+    assert text(ana.get(form.url("review/"))).count("Ring the night line.") == first
+    ana.post(form.url("submit/"))
+    thanks = text(ana.get(form.url("thanks/")))
+    assert thanks.count("Ring the night line.") == 1
+    assert thanks.count("This page is not watched.") == 1
+    help_at = thanks.index("This page is not watched.")
+    assert (help_at < thanks.index("Your answers have arrived.")) is first
+
+
+def test_answer_saved_at_once_says_to_show_where_to_turn(challenges):
+    """And no longer, once it was changed."""
+    form, ana = challenges
+    said = [
+        ana.post(
+            form.url("answer/"),
+            {"item": "c13", "value": value, "revision": revision},
+            content_type="application/json",
+        ).json()["help"]
+        for revision, value in enumerate((0, 3, None))
+    ]
+    assert said == [False, True, False]

@@ -7,13 +7,27 @@ from clients.roles import PERMISSIONS, ROLE_TITLES
 from tests.attachment_clinic.workspace.world import at
 from tests.factories.clients import StaffFactory
 
-LETTERHEAD = {"name": "Harbour", "time_zone": "Europe/Paris", "paper": "Letter"}
+LETTERHEAD = {
+    "name": "Harbour",
+    "time_zone": "Europe/Paris",
+    "paper": "Letter",
+    "alert_hours": 6,
+}
 
 
 def test_letterhead_is_changed_by_one_act(world, nora, acts):
     url = at("edit_practice")
     assert acts(lambda: nora.post(url, LETTERHEAD)) == ["edit_practice"]
-    assert "US Letter" in nora.get(at("practice")).content.decode()
+    text = nora.get(at("practice")).content.decode()
+    assert "US Letter" in text
+    assert "nobody has answered after 6 hours" in text
+
+
+@pytest.mark.parametrize("hours", ["", "0", "169", "soon"])
+def test_alert_hours_are_from_one_to_a_week(world, nora, hours):
+    answer = nora.post(at("edit_practice"), {**LETTERHEAD, "alert_hours": hours})
+    assert answer.status_code == 400
+    assert list(answer.context["form"].errors) == ["alert_hours"]
 
 
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "../etc/passwd", "", "x" * 61])

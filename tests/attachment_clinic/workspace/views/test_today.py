@@ -9,6 +9,7 @@ from clients.models import CareRelation
 from tests.attachment_clinic.workspace.world import PROBLEM, LetterFactory, at
 from tests.factories.assessments import AssignmentFactory
 from tests.factories.clients import (
+    AlertFactory,
     CareRelationFactory,
     ClientFactory,
     EpisodeFactory,
@@ -17,7 +18,12 @@ from tests.factories.clients import (
 from tests.factories.reports import JobFactory, ReportFactory, answered
 
 NOON = datetime(2026, 6, 10, 12, 0, tzinfo=UTC)
-QUERIES = 17
+QUERIES = 18
+# A loopback port where nobody listens.
+DEAD = {
+    "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "OPTIONS": {"host": "127.0.0.1", "port": 9, "timeout": 1},
+}
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +47,7 @@ def test_today_takes_the_same_queries_for_any_number(
 ):
     for hour in range(count):
         session = _comes(harbour.theo, NOON + timedelta(hours=hour))
+        AlertFactory(client=session.client)
         late = NOON.date() - timedelta(days=1)
         AssignmentFactory(client=session.client, due_on=late)
         report = ReportFactory(client=session.client, requested_by=harbour.theo)
@@ -52,6 +59,7 @@ def test_today_takes_the_same_queries_for_any_number(
     theo.get(at("today"))
     with django_assert_num_queries(QUERIES):
         text = theo.get(at("today")).content.decode()
+    assert text.count("safe at home") == count
     assert text.count("1 overdue") == count
     assert text.count("could not be made") == count
     assert text.count("could not be sent") == count
@@ -85,6 +93,33 @@ def test_today_shows_what_needs_a_person_and_nothing_of_others(harbour, signed_i
     for words in (PROBLEM, "Needs attention", "Opened by someone else", "Due 8 Jun"):
         assert text.count(words) == 1, words
     assert ("Dora Lind" in text, "Ana Brandt" in text) == (True, False)
+
+
+def test_today_lists_the_alert_of_a_form_just_sent_with_mail_and_queue_dead(
+    harbour, signed_in, settings
+):
+    """It is a row of the same transaction, and needs nobody to carry it."""
+    settings.CELERY_BROKER_URL = "redis://127.0.0.1:9/0"
+    settings.MAILERS = {"default": DEAD}
+    given = AssignmentFactory(client=harbour.dora, instrument="challenges")
+    dora = signed_in(harbour.dora)
+    form = f"/portal/{given.pk}/"
+    dora.post(f"{form}begin/")
+    dora.post(form, {"answer-c13": "2", "revision-c13": "0", "item": "c13"})
+    dora.post(f"{form}submit/")
+    found = {
+        name: signed_in(getattr(harbour, name)).get(at("today")).content.decode()
+        for name in ("theo", "nora", "sam")
+    }
+    told = {name: text.count("safe at home") for name, text in found.items()}
+    assert told == {"theo": 1, "nora": 0, "sam": 0}
+
+
+def test_today_lists_every_alert_and_never_cuts_them(harbour, signed_in):
+    for _ in range(25):
+        AlertFactory(client=harbour.dora)
+    text = signed_in(harbour.theo).get(at("today")).content.decode()
+    assert text.count("safe at home") == 25
 
 
 def test_today_forgets_what_was_given_or_asked_for_again(harbour, signed_in):

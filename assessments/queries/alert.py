@@ -1,0 +1,63 @@
+"""What asks for a person: signals that begin with a form, forms left unanswered."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from assessments.models import Assignment, Response
+from assessments.queries.assignment import OPEN
+from assessments.queries.reliability import in_force
+from assessments.queries.score import Scored, scored_like, series_from
+from clients.queries.alert import alerted
+from clients.queries.care import Therapy, therapy_of_each
+
+
+def begun_signals(response: Response) -> frozenset[str]:
+    """Keys of the scales that are worth talking about with this form and not without.
+
+    A signal that goes on is no news: it would cry wolf at every form.
+    """
+    rows = scored_like(response)
+    before = [each for each in rows if each[0].pk != response.pk]
+    client_id = response.client_id
+    therapy = therapy_of_each([client_id]).get(client_id, Therapy())
+    return _signals(rows, therapy) - _signals(before, therapy)
+
+
+def unanswered_twice(today: date) -> list[Assignment]:
+    """The second of two forms running that waited past their day, not yet told of.
+
+    Of clients in care, for each instrument, answered by and about the same people.
+    """
+    late = Assignment.objects.filter(
+        due_on__lt=today, state__in=OPEN, client__status="active"
+    )
+    given = (
+        Assignment.objects.filter(
+            due_on__lt=today, client__in=late.order_by().values("client")
+        )
+        .exclude(state=Assignment.State.WITHDRAWN)
+        .select_related("client__practice")
+        .order_by("due_on", "created_at", "id")
+    )
+    found = [rows[-1] for rows in _alike(given).values() if _twice(rows)]
+    told = alerted("unanswered_twice", [each.pk for each in found])
+    return [each for each in found if each.pk not in told]
+
+
+def _signals(rows: list[Scored], therapy: Therapy) -> frozenset[str]:
+    series = series_from(rows, in_force(), therapy) if rows else None
+    courses = series.courses if series else ()
+    return frozenset(each.scale.key for each in courses if each.change.worth_talking)
+
+
+def _alike(given) -> dict[Any, list[Assignment]]:
+    found: dict[Any, list[Assignment]] = defaultdict(list)
+    for each in given:
+        key = (each.client_id, each.instrument, each.target_id, each.observer_id)
+        found[key].append(each)
+    return found
+
+
+def _twice(rows: list[Assignment]) -> bool:
+    return len(rows) > 1 and all(each.is_open for each in rows[-2:])

@@ -1,0 +1,18 @@
+"""The form that says what was done about an alert."""
+
+from django import forms
+
+
+class AcknowledgeForm(forms.Form):
+    """What was done; without a word nothing is put away."""
+
+    note = forms.CharField(
+        label="What was done",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=(
+            "For whoever opens this file next: whether you spoke, and what was agreed. "
+            "The note stays in the file and cannot be changed."
+        ),
+        error_messages={"required": "Write what was done, in a few words."},
+    )

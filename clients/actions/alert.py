@@ -1,0 +1,144 @@
+"""Alerts: raised with what they are about, handed on in time, answered with a note."""
+
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from clients.actions import audit
+from clients.actions.letter import write_letter
+from clients.models import Alert, CareRelation, Client, Letter, Staff
+from clients.queries.client import clients_of, therapist_of
+from clients.queries.staff import stand_in_for
+from clients.roles import Actor, require
+
+
+class NoNote(Exception):
+    """An alert is not put away without a word on what was done."""
+
+    def __init__(self) -> None:
+        super().__init__("Write what was done, in a few words.")
+
+
+class AlreadyAnswered(Exception):
+    """Somebody was faster; the message says who."""
+
+
+@transaction.atomic
+def raise_alert(
+    *, client: Client, kind: str, about: UUID, by: Actor, now: datetime, **rule: str
+) -> Alert:
+    """One alert for this rule and this row; a second call returns it as it is.
+
+    `rule` says which rule was met: item, instrument, version, definition_digest. The
+    therapist in charge gets a pointer by mail; without one, or while they are on
+    leave, a stand-in gets it at once. Call it in the transaction of what raised it.
+    """
+    alert, created = Alert.objects.get_or_create(
+        practice_id=client.practice_id,
+        kind=Alert.Kind(kind).value,
+        about=about,
+        item=rule.pop("item", ""),
+        defaults={"client": client, "raised_at": now, **rule},
+    )
+    if created:
+        _record("raise_alert", alert, by, now, kind=alert.kind)
+        therapist = therapist_of(client)
+        if therapist is None or therapist.is_away(_today(alert, now)):
+            escalate_alert(alert_id=alert.pk, by=by, now=now)
+        else:
+            _tell(therapist, by, now)
+    return alert
+
+
+@transaction.atomic
+def escalate_alert(*, alert_id: UUID, by: Actor, now: datetime) -> Alert | None:
+    """Hands an open alert on to the deputy, or to an owner where there is none.
+
+    The file opens to them until it is answered. None when it was answered or handed
+    on already: of two sweeps at once, one succeeds.
+    """
+    alert = Alert.objects.select_related("client__practice").get(pk=alert_id)
+    therapist = therapist_of(alert.client)
+    to = stand_in_for(alert.client, therapist, _today(alert, now))
+    if to is None:
+        return None
+    waiting = Alert.objects.filter(pk=alert_id, acknowledged_at=None, escalated_at=None)
+    if not waiting.update(escalated_at=now, escalated_to=to):
+        return None
+    _open_file(alert.client, to, now)
+    _record("escalate_alert", alert, by, now, to=str(to.pk))
+    _tell(to, by, now)
+    return Alert.objects.get(pk=alert_id)
+
+
+@transaction.atomic
+def acknowledge_alert(*, alert: Alert, note: str, by: Actor, now: datetime) -> Alert:
+    """Says that a person has looked, and what was done; the file closes to a stand-in.
+
+    Raises NoNote, and AlreadyAnswered for an alert that is put away.
+    """
+    require(by, "answer_alerts")
+    if not note.strip():
+        raise NoNote
+    done = Alert.objects.filter(pk=alert.pk, acknowledged_at=None).update(
+        acknowledged_at=now, acknowledged_by=by.name, note=note.strip()[:1000]
+    )
+    held = Alert.objects.select_related("client").get(pk=alert.pk)
+    if not done:
+        raise AlreadyAnswered(
+            f"{held.acknowledged_by} was faster. Your note was not kept."
+        )
+    _close_file(held, now)
+    _record("acknowledge_alert", held, by, now, kind=held.kind)
+    return held
+
+
+def _today(alert: Alert, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(alert.client.practice.time_zone)).date()
+
+
+def _tell(staff: Staff, by: Actor, now: datetime) -> None:
+    """A mail that says to sign in and no more; one waiting mail is enough."""
+    kind = Letter.Kind.ALERT
+    waiting = Letter.objects.filter(
+        kind=kind, about=staff.pk, to=staff.email, state=Letter.State.WAITING
+    )
+    if not waiting.exists():
+        write_letter(
+            kind=kind,
+            about=staff.pk,
+            to=staff.email,
+            practice_id=staff.practice_id,
+            client=None,
+            by=by,
+            now=now,
+        )
+
+
+def _open_file(client: Client, staff: Staff, now: datetime) -> None:
+    if not clients_of(staff).filter(pk=client.pk).exists():
+        CareRelation.objects.create(
+            practice_id=client.practice_id,
+            client=client,
+            staff=staff,
+            kind=CareRelation.Kind.DEPUTY,
+            since=now,
+        )
+
+
+def _close_file(alert: Alert, now: datetime) -> None:
+    """Ends what `_open_file` began, unless another alert still waits for them."""
+    waiting = Alert.objects.filter(
+        client=alert.client, acknowledged_at=None, escalated_to__isnull=False
+    )
+    CareRelation.objects.filter(
+        client=alert.client, kind=CareRelation.Kind.DEPUTY, until__isnull=True
+    ).exclude(staff__in=waiting.order_by().values("escalated_to")).update(until=now)
+
+
+def _record(act: str, alert: Alert, by: Actor, now: datetime, **detail: str) -> None:
+    audit.record(
+        act=act, by=by, now=now, client=alert.client, thing=alert, detail=detail
+    )
