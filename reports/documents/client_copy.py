@@ -113,14 +113,14 @@ def _picture(facts: Facts, said: Sequence[Words]) -> Picture:
 
 
 def _without_statistics(chart: ProgressChart) -> ProgressChart:
-    """The chart without intervals and reference groups; dots and band stay."""
+    """Without intervals, groups and a smoothed line; dots and band stay."""
     return replace(chart, lines=tuple(_plain(line) for line in chart.lines))
 
 
 def _plain(line: Line) -> Line:
     start = line.start and replace(line.start, half=None)
     now = line.now and replace(line.now, half=None)
-    return replace(line, start=start, now=now, reference=None)
+    return replace(line, start=start, now=now, reference=None, smooth=())
 
 
 def _meaning(facts: Facts) -> Section:

@@ -7,6 +7,7 @@ from assessments.change.course import Course
 from reports.charts import progress, tables
 from reports.charts.axes import day
 from reports.charts.multiples import multiples_chart, multiples_of
+from reports.charts.tables import Table
 from reports.documents.back import sources_section
 from reports.documents.cover import (
     born,
@@ -31,7 +32,7 @@ from reports.documents.facts import Client, Common, Instrument
 from reports.documents.method import caution
 from reports.documents.pieces import numbers
 from reports.documents.printable import brief, name
-from reports.documents.terms import courses_in
+from reports.documents.terms import courses_in, term
 from reports.documents.verdicts import headlines, standing_limits, summary
 from reports.documents.words import say
 
@@ -56,6 +57,15 @@ class Attendance:
     last: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """One strategy: practised at all in `weeks` of the weeks it was asked about."""
+
+    title: str
+    weeks: int
+    asked: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DischargeFacts(Common):
     """The facts of one episode; `closed_on` is None while it is open."""
@@ -65,6 +75,7 @@ class DischargeFacts(Common):
     closed_on: date | None
     attendance: Attendance
     series: tuple[Followed, ...]
+    practised: tuple[Practised, ...] = ()
 
 
 def compose(facts: DischargeFacts) -> Document:
@@ -93,6 +104,7 @@ def compose(facts: DischargeFacts) -> Document:
         own_words(facts),
         *(_followed(each, place, language) for place, each in enumerate(facts.series)),
         *_people(facts),
+        _practised(facts),
         None if facts.series else _nothing(language),
         Section(
             "limits",
@@ -118,6 +130,33 @@ def _sessions(facts: DischargeFacts) -> Section:
         said += " " + say(language, "discharge.sessions.days", first=first, last=last)
     return Section(
         "held", (Paragraph(Words("", said)),), say(language, "sessions"), key="sessions"
+    )
+
+
+def _practised(facts: DischargeFacts) -> Section | None:
+    """Which strategies were practised: beside the scores, and no reason for them."""
+    if not facts.practised:
+        return None
+    language = facts.written_in
+    heads = tuple(
+        say(language, f"discharge.practised.{head}") for head in ("what", "weeks")
+    )
+    rows = tuple(
+        (
+            term(each.title, language),
+            say(language, "discharge.practised.of", weeks=each.weeks, asked=each.asked),
+        )
+        for each in facts.practised
+    )
+    title = say(language, "discharge.practised")
+    return Section(
+        "practised",
+        (
+            Grid(Table(title, heads, rows), "numbers"),
+            Paragraph(Words("", say(language, "discharge.practised.after"))),
+        ),
+        title,
+        key="practised",
     )
 
 

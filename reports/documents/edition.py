@@ -25,7 +25,8 @@ class Edition:
 
     `number` counts the editions of one document number; `replaces` is the day on
     which the edition before was signed, `reason` why it was amended. `words` are the
-    therapist's own, as plain text; `off` the keys of sections that are left out.
+    therapist's own, as plain text; `off` the keys of sections that are left out,
+    `smooth` whether a smoothed line is drawn.
     `code` is what a holder asks by, `digest` the SHA-256 of the facts before signing.
     """
 
@@ -34,6 +35,7 @@ class Edition:
     reason: str = ""
     words: str = ""
     off: tuple[str, ...] = ()
+    smooth: bool = False
     signature: Signature | None = None
     code: str = ""
     digest: str = ""

@@ -15,6 +15,7 @@ SECTIONS = {
     "events": "Events",
     "sessions": "Sessions",
     "answers": "Every answer",
+    "practised": "What was practised",
     "therapists": "By therapist",
     "method": "How this was worked out",
     "about": "The questionnaire and sources",
@@ -27,13 +28,15 @@ class Options:
 
     `off` are keys of SECTIONS; `words` plain text, at most 2,000 characters, its
     paragraphs parted by an empty line; `paper` "" for that of the practice, else
-    "A4" or "Letter"; `language` that of the document.
+    "A4" or "Letter"; `language` that of the document; `smooth` draws a smoothed line
+    through the forms, from four on, and never on the client's copy.
     """
 
     off: tuple[str, ...] = ()
     words: str = ""
     paper: str = ""
     language: str = "en"
+    smooth: bool = False
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON keeps it."""
@@ -42,6 +45,7 @@ class Options:
             "words": self.words,
             "paper": self.paper,
             "language": self.language,
+            "smooth": self.smooth,
         }
 
     def for_the_next(self) -> "Options":
@@ -58,6 +62,7 @@ def options_of(plain: dict[str, Any]) -> Options:
         words=cleaned(words),
         paper=paper if paper in PAPERS else "",
         language=plain.get("language") or "en",
+        smooth=bool(plain.get("smooth")),
     )
 
 

@@ -72,6 +72,7 @@ def progress_data(facts: Facts, sentence: str) -> progress.ProgressChart:
         earlier=facts.earlier,
         label=brief(label, 40),
         language=language,
+        smooth=facts.edition.smooth,
     )
 
 

@@ -74,6 +74,14 @@ WORDS = {
     "discharge.sessions.days": "Die erste war am {first}, die letzte am {last}.",
     "discharge.whom": "Über wen: {scale}",
     "discharge.people": "Über mehrere Menschen",
+    "discharge.practised": "Was geübt wurde",
+    "discharge.practised.what": "Strategie",
+    "discharge.practised.weeks": "Wochen, in denen geübt wurde",
+    "discharge.practised.of": "{weeks} von {asked}",
+    "discharge.practised.after": (
+        "Aus dem eigenen wöchentlichen Protokoll. Es steht neben den Werten und "
+        "erklärt sie nicht."
+    ),
     "discharge.nothing": (
         "Es wurde kein Fragebogen beantwortet, der sich über die Zeit verfolgen lässt; "
         "über eine Veränderung wird hier deshalb nichts gesagt."

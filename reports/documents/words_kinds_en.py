@@ -73,6 +73,14 @@ WORDS = {
     "discharge.sessions.days": "The first was on {first}, the last on {last}.",
     "discharge.whom": "About whom: {scale}",
     "discharge.people": "About several people",
+    "discharge.practised": "What was practised",
+    "discharge.practised.what": "Strategy",
+    "discharge.practised.weeks": "Weeks in which it was practised",
+    "discharge.practised.of": "{weeks} of {asked}",
+    "discharge.practised.after": (
+        "From the client's own weekly log. It stands beside the scores; it does not "
+        "explain them."
+    ),
     "discharge.nothing": (
         "No questionnaire was answered that can be followed over time, so nothing is "
         "said here about change."

@@ -1,10 +1,11 @@
 """The facts of a summary of care: the newest episode, from its start to its end."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
+from assessments.queries.practised import practised_of
 from assessments.queries.score import Series, series_of
 from clients.queries.care import episodes_of, sessions_of
-from reports.documents.discharge import Attendance, DischargeFacts, Followed
+from reports.documents.discharge import Attendance, DischargeFacts, Followed, Practised
 from reports.models import Report
 from reports.queries import CannotReport
 from reports.queries.sheet import (
@@ -42,11 +43,26 @@ def discharge_facts(report: Report, now: datetime) -> DischargeFacts:
         opened_on=episode.opened_on,
         closed_on=episode.closed_on,
         attendance=_attendance(client, episode, now),
+        practised=_practised(client, episode, now),
         series=tuple(
             _followed(each, client, language)
             for each in series_of(client)
             if each.informant == "self" and all(c.forms for c in each.courses)
         ),
+    )
+
+
+def _practised(client, episode, now: datetime) -> tuple[Practised, ...]:
+    """From the first day of the episode to its last, in the practice's time zone."""
+    zone = zone_of(client)
+    since = datetime.combine(episode.opened_on, time.min, zone)
+    until = now
+    if episode.closed_on is not None:
+        ended = datetime.combine(episode.closed_on + timedelta(days=1), time.min, zone)
+        until = min(now, ended)
+    return tuple(
+        Practised(each.title, each.weeks, each.asked)
+        for each in practised_of(client, since, until)
     )
 
 

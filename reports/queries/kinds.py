@@ -143,6 +143,7 @@ def _edition(report: Report) -> Edition:
         reason=report.amendment_reason,
         words=options.words,
         off=options.off,
+        smooth=options.smooth,
     )
 
 

@@ -87,6 +87,14 @@ class OptionsForm(forms.Form):
             "are. An empty line begins a new paragraph."
         ),
     )
+    smooth = forms.BooleanField(
+        label="A smoothed line through the forms",
+        required=False,
+        help_text=(
+            "From four forms on. It is drawn for the eye; no verdict rests on it, and "
+            "it is never on the client's copy."
+        ),
+    )
     language = forms.ChoiceField(
         label="Language", choices=[("en", "English"), ("de", "German")]
     )
@@ -112,6 +120,7 @@ class OptionsForm(forms.Form):
         initial = {
             "sections": on,
             "words": options.words,
+            "smooth": options.smooth,
             "language": options.language,
             "paper": options.paper,
         }
@@ -129,7 +138,8 @@ class OptionsForm(forms.Form):
         """The options of what was typed."""
         offered = [key for key, _ in self.fields["sections"].choices]
         off = tuple(key for key in offered if key not in data["sections"])
-        return Options(off, data["words"], data["paper"], data["language"])
+        words, paper, language = (data[key] for key in ("words", "paper", "language"))
+        return Options(off, words, paper, language, data["smooth"])
 
 
 class SignForm(forms.Form):

@@ -65,3 +65,20 @@ def test_discharge_says_which_series_is_not_validated(validated):
     followed = discharge.Followed(questionnaire, ecr_courses())
     said = text(discharge.compose(discharge_facts(followed)))
     assert ("Not validated:" in said) is not validated
+
+
+@pytest.mark.parametrize(
+    ("language", "row", "after"),
+    [
+        ("en", ("Healthy communication", "7 of 9"), "does not explain"),
+        ("de", ("Gutes Gespräch", "7 von 9"), "erklärt sie nicht"),
+    ],
+)
+def test_discharge_counts_what_was_practised_and_explains_nothing(language, row, after):
+    practised = discharge.Practised("Healthy communication", 7, 9)
+    facts = replace(discharge_facts(written_in=language), practised=(practised,))
+    document = discharge.compose(facts)
+    (table,) = (part.table for part in walk(document.parts) if isinstance(part, Grid))
+    assert table.rows == (row,)
+    assert after in text(document)
+    assert type(facts).from_json(facts.to_json()) == facts

@@ -6,7 +6,7 @@ from reports.documents.options import Options, cleaned, options_of, paragraphs
 
 
 def test_options_are_kept_as_json_and_come_back():
-    chosen = Options(off=("forms",), words="One.\n\nTwo.", paper="Letter")
+    chosen = Options(off=("forms",), words="One.\n\nTwo.", paper="Letter", smooth=True)
     assert options_of(chosen.to_plain()) == chosen
 
 

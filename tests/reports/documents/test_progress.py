@@ -7,7 +7,9 @@ import pytest
 
 from assessments.change.course import course
 from assessments.instruments.reading import instrument
+from reports.documents import client_copy
 from reports.documents.document import Listing, Paragraph, walk
+from reports.documents.edition import Edition
 from reports.documents.facts import Facts, Session
 from reports.documents.pieces import pieces
 from reports.documents.progress import compose
@@ -194,3 +196,12 @@ def test_sources_stay_in_their_own_language_and_are_marked_so():
         p for p in walk(document.parts) if isinstance(p, Paragraph) and p.foreign
     ]
     assert {p.words.lead for p in foreign} == {"Anmerkung.", "Lizenz."}
+
+
+def test_smoothed_line_is_drawn_where_it_was_chosen_and_never_for_the_client():
+    facts = ecr_facts()
+    chosen = replace(facts, edition=Edition(smooth=True))
+    words = "smoothed line"
+    assert words not in compose(facts).pictures[0].svg
+    assert words in compose(chosen).pictures[0].svg
+    assert words not in client_copy.compose(chosen).pictures[0].svg
