@@ -1,10 +1,9 @@
-"""The same data as a chart, as words and as a table: its twin for every reader."""
+"""What a chart shows, in words, and the form of the table that stands beside it."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from reports.charts.axes import day, rounded, short
-from reports.charts.series import Line, Point, ProgressChart
+from reports.charts.series import Line, ProgressChart
 from reports.charts.words import say
 
 
@@ -21,43 +20,6 @@ def alternative(chart: ProgressChart) -> str:
     """What the chart shows: the verdict sentence, then the numbers of each scale."""
     numbers = " ".join(_numbers(line, chart.language) for line in chart.lines)
     return f"{chart.sentence} {numbers}".strip()
-
-
-def table_of(chart: ProgressChart) -> Table:
-    """One row for each form, one column for each scale; oldest first."""
-    days = sorted({point.on for line in chart.lines for point in line.points})
-    spoken = chart.language
-    heads = (
-        say(spoken, "date"),
-        say(spoken, "session_head"),
-        *(line.title for line in chart.lines),
-    )
-    rows = tuple(_row(chart, on) for on in days)
-    return Table(chart.title, heads, rows)
-
-
-def _row(chart: ProgressChart, on: date) -> tuple[str, ...]:
-    found = [_on(line, on) for line in chart.lines]
-    sessions = [point.session for point in found if point and point.session is not None]
-    session = str(sessions[0]) if sessions else rounded(None)
-    cells = (_cell(point, chart.language) for point in found)
-    return (day(on, chart.language), session, *cells)
-
-
-def _on(line: Line, on: date) -> Point | None:
-    return next((point for point in line.points if point.on == on), None)
-
-
-def _cell(point: Point | None, language: str) -> str:
-    if point is None:
-        return rounded(None)
-    notes = [
-        say(language, "some_missing") if point.prorated else "",
-        "" if point.counted else say(language, "not_counted"),
-    ]
-    note = ", ".join(note for note in notes if note)
-    value = rounded(point.value, language=language)
-    return f"{value} ({note})" if note else value
 
 
 def _numbers(line: Line, language: str) -> str:
