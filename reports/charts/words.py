@@ -5,6 +5,7 @@ from assessments.change.phrasebook import Phrasebook
 _EN = {
     "apart": "less than three days after another form; not counted",
     "band": "ordinary fluctuation: no clear change inside",
+    "date": "Date",
     "dot": "{scale}, {day}: {value}, {answered} of {items} answered",
     "dot_of_plane": "{day}: {anxiety} {one}, {avoidance} {other}, "
     "{answered} of {items} answered",
@@ -17,11 +18,14 @@ _EN = {
     "more_secure": "(more secure)",
     "no_form": "No form with a score yet",
     "no_form_of": "{scale}: no form with a score yet.",
+    "not_counted": "not counted",
     "now": "now",
     "one_form_of": "{scale}: {value} on {day}, {forms}, {range}.",
     "range": "range {minimum} to {maximum}",
     "reference": "mean of the reference group",
     "session": "session",
+    "session_head": "Session",
+    "some_missing": "some items missing",
     "spot": "{name}: {anxiety} {one}, {avoidance} {other}.",
     "start": "start",
     "two_of": "{scale}: start {start}, now {now}, {forms} from {first} to {last}, "
@@ -39,6 +43,7 @@ _EN = {
 _DE = {
     "apart": "weniger als drei Tage nach einem anderen Bogen; zählt nicht",
     "band": "gewöhnliche Schwankung, nicht deutlich",
+    "date": "Datum",
     "dot": "{scale}, {day}: {value}, {answered} von {items} beantwortet",
     "dot_of_plane": "{day}: {anxiety} {one}, {avoidance} {other}, "
     "{answered} von {items} beantwortet",
@@ -51,11 +56,14 @@ _DE = {
     "more_secure": "(mehr Sicherheit)",
     "no_form": "Noch kein Bogen mit einem Wert",
     "no_form_of": "{scale}: noch kein Bogen mit einem Wert.",
+    "not_counted": "zählt nicht",
     "now": "jetzt",
     "one_form_of": "{scale}: {value} am {day}, {forms}, {range}.",
     "range": "Spanne {minimum} bis {maximum}",
     "reference": "Mittelwert der Vergleichsgruppe",
     "session": "Sitzung",
+    "session_head": "Sitzung",
+    "some_missing": "einige Antworten fehlen",
     "spot": "{name}: {anxiety} {one}, {avoidance} {other}.",
     "start": "Beginn",
     "two_of": "{scale}: Beginn {start}, jetzt {now}, {forms} vom {first} bis {last}, "

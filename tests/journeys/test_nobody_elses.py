@@ -28,6 +28,7 @@ from tests.factories.assessments import (
 )
 from tests.factories.clients import (
     MONDAY,
+    AlertFactory,
     CareRelationFactory,
     ClientFactory,
     EventFactory,
@@ -89,6 +90,7 @@ def world(harbour):
         "client_id": harbour.ana.pk,
         "assignment_id": AssignmentFactory(client=harbour.ana).pk,
         "response_id": response.pk,
+        "alert_id": AlertFactory(client=harbour.ana).pk,
         "event_id": EventFactory(client=harbour.ana).pk,
         "schedule_id": ScheduleFactory(client=harbour.ana).pk,
         "batch_id": BatchFactory(requested_by=harbour.nora).pk,

@@ -48,6 +48,7 @@ def give(harbour):
             "instrument": "ecr_r",
             "version": "1.0",
             "way": "portal",
+            "early_reason": "Asked for.",
             "target": targets_of(harbour.ana).get(),
             "by": harbour.nora.actor,
             "now": MONDAY,

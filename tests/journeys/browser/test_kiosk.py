@@ -68,6 +68,8 @@ def _give_here(page: Page, file: str) -> None:
     page.goto(f"{file}questionnaires/assign/")
     page.locator("input[value='security_pulse/1.0']").check()
     page.get_by_label("Here, on a device").check()
+    page.get_by_text("Given again sooner than usual").click()
+    page.get_by_label("Why more often than usual").fill("Asked for in this session.")
     page.get_by_role("button", name="Give it").click()
     expect(page.get_by_role("heading", name="Hand over this device")).to_be_visible()
 

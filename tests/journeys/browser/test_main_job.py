@@ -27,6 +27,8 @@ def _assign_five_signs(nora) -> str:
     nora.get_by_role("link", name="Give a questionnaire").click()
     nora.locator("input[value='five_signs/1.0']").check()
     nora.get_by_label("In the portal").check()
+    nora.get_by_text("Given again sooner than usual").click()
+    nora.get_by_label("Why more often than usual").fill("Before the holidays.")
     nora.get_by_role("button", name="Give it").click()
     nora.get_by_role("cell", name="Waiting").first.wait_for()
     return re.match(r".*/clients/[0-9a-f-]+/", nora.url)[0]

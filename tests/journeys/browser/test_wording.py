@@ -75,6 +75,9 @@ def _give_to_ana(page: Page) -> None:
     expect(chosen.first).to_be_checked()
     tab_to(page, page.get_by_label("About whom"))
     page.keyboard.press("ArrowDown")
+    tab_to(page, page.locator("summary", has_text="Given again sooner"))
+    page.keyboard.press("Enter")
+    _field(page, "Why more often than usual", "In other words this time.")
     _press(page, "button", "Give it")
     page.get_by_role("cell", name="Waiting").first.wait_for()
 

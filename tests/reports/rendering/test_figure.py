@@ -40,7 +40,11 @@ def drawn(content: str) -> list:
     return paper.stream[2:]
 
 
-@pytest.mark.parametrize("name", CHARTS)
+# A chart on a screen has stops for the keyboard, which paper does not.
+PAPER = [name for name in CHARTS if not name.endswith("_on_screen")]
+
+
+@pytest.mark.parametrize("name", PAPER)
 def test_every_chart_is_drawn_with_all_of_its_words(name):
     svg, paper = CHARTS[name](), Paper()
     chart = figure(svg, letters)

@@ -40,7 +40,8 @@ def scanned(world, theo):
 
 def test_given_here_leads_to_the_page_that_hands_over(world, theo):
     url = reverse("workspace:assign", args=[world.dora.pk])
-    answer = theo.post(url, {"instrument": "five_signs/1.0", "way": "device"})
+    form = {"instrument": "five_signs/1.0", "way": "device", "early_reason": "Asked."}
+    answer = theo.post(url, form)
     given = Assignment.objects.get(way="device")
     args = [world.dora.pk, given.pk]
     assert answer.url == reverse("workspace:hand_over", args=args)
