@@ -76,7 +76,7 @@ def _see_the_score(nora, file: str) -> None:
 def _make_the_report(nora, file: str) -> bytes:
     """Asks for the report, waits without reloading, downloads it."""
     nora.goto(f"{file}reports/")
-    nora.get_by_label(re.compile("Five Signs inventory")).check()
+    nora.get_by_label(re.compile("Five Signs inventory: last answered")).check()
     nora.get_by_role("button", name="Make report").click()
     address = nora.url
     download = nora.get_by_role("link", name="Download", exact=True)
