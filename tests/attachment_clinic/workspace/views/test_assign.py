@@ -209,14 +209,18 @@ def test_only_partners_of_this_file_are_offered_as_those_who_answer(world, theo)
 
 @time_machine.travel(MONDAY)
 def test_form_given_lately_asks_for_a_reason_beside_its_field(world, theo, acts):
-    """The field is not there before it is needed; what was typed stays."""
+    """The field is shut before it is needed, and open then; what was typed stays."""
+    shut, opened = (
+        f"<details{more}>\n        <summary>Given again sooner than usual"
+        for more in ("", " open")
+    )
     url = at("assign", world.dora.pk)
     form = {"instrument": "challenges/1.0", "way": "paper", "due_on": "2026-03-09"}
     assert acts(lambda: theo.post(url, form)) == ["assign"]
-    assert assignment.EARLY not in _page(theo, world)
+    assert _page(theo, world).count(shut) == 1
     refused = theo.post(url, form)
     text = refused.content.decode()
-    assert (refused.status_code, text.count(assignment.EARLY)) == (400, 1)
+    assert (refused.status_code, text.count(opened)) == (400, 1)
     assert text.count("once in 28 days is often enough") == 1
     again = {**form, "early_reason": "New medication."}
     assert acts(lambda: theo.post(url, again)) == ["assign"]
