@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from attachment_clinic import env
+from attachment_clinic import env, timetable
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -236,22 +236,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = env.transport_options(REDIS_URL, VAR_DIR)
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 60
-# A sweep that nobody took is of no use any more when the next one is due.
-CELERY_BEAT_SCHEDULE = {
-    task: {"task": task, "schedule": 15.0, "options": {"expires": 15}}
-    for task in (
-        "reports.tasks.sweep_jobs",
-        "reports.tasks.end_joint_pages",
-        "reports.tasks.send_notices",
-        "clients.tasks.send_mail",
-        "clients.tasks.escalate_alerts",
-        "assessments.tasks.send_links",
-    )
-}
-CELERY_BEAT_SCHEDULE |= {
-    task: {"task": task, "schedule": 900.0, "options": {"expires": 900}}
-    for task in ("reports.tasks.make_due_drafts", "assessments.tasks.raise_unanswered")
-}
+CELERY_BEAT_SCHEDULE = timetable.beat_schedule()
 
 # ---- programs ---------------------------------------------------------------
 

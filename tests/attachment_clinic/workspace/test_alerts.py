@@ -5,7 +5,7 @@ import pytest
 from assessments.instruments.reading import instrument
 from attachment_clinic.workspace.alerts import KINDS, alert_view
 from clients.models import Alert
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import AlertFactory
 
 TITLE = instrument("challenges").title

@@ -4,19 +4,18 @@ import pytest
 
 from attachment_clinic.workspace.urls import _file, _practice, urlpatterns
 from clients.roles import ROLES
-from tests.attachment_clinic.workspace.world import (
+from tests.attachment_clinic.workspace.addresses import (
     BUTTONS,
     DRAFT,
     GOES_ON,
     KEPT,
-    NOTE,
     OF_SCORES,
     READ_ONLY,
-    SCALE,
     file_addresses,
     missing,
     room_addresses,
 )
+from tests.attachment_clinic.workspace.world import NOTE, SCALE
 
 
 def _names(patterns):

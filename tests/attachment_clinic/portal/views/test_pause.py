@@ -3,7 +3,7 @@
 import time_machine
 
 from assessments.models import Pause
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.assessments import AssignmentFactory
 from tests.factories.clients import MONDAY, StaffFactory
 

@@ -4,7 +4,7 @@ import pytest
 
 from clients.actions.alert import acknowledge_alert
 from clients.models import Alert
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import MONDAY, AlertFactory, CareRelationFactory
 
 NOTE = "Rang her; she stays with her sister."

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from assessments.instruments.reading import instrument
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.assessments import AssignmentFactory, submitted
 from tests.factories.clients import MONDAY
 

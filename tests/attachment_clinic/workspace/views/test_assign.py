@@ -13,7 +13,7 @@ from assessments.queries.library import library, why_not_given
 from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms import assignment
 from clients.models import Session
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import MONDAY, NamedPersonFactory, SessionFactory
 
 

@@ -10,7 +10,7 @@ import time_machine
 from clients.models import Consent
 from reports.models import Batch, Job
 from reports.tasks import run_job
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import MONDAY
 
 

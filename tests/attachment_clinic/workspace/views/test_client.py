@@ -7,7 +7,7 @@ import pytest
 
 from assessments.instruments.reading import instrument
 from clients.models import CareRelation, Client
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.assessments import AssignmentFactory, submitted
 from tests.factories.clients import MONDAY
 from tests.factories.reports import answered

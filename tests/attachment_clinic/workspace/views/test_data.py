@@ -1,7 +1,7 @@
 """Consents, invitations, letters, and who looked."""
 
 from clients.models import Consent, Letter
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import CareRelationFactory, ClientFactory
 
 

@@ -10,7 +10,7 @@ from clients.roles import SYSTEM
 from reports.actions.job import claim_job
 from reports.documents.options import options_of
 from reports.models import Job, Report
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.cast import PASSWORD
 from tests.factories.clients import MONDAY
 from tests.reports.actions.test_finish import finish

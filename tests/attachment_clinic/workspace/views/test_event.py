@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from clients.models import Event
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import MONDAY, EventFactory
 
 FORM = {"kind": "repair", "on": "2026-04-02", "note": "We spoke it through."}

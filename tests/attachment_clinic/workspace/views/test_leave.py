@@ -5,7 +5,7 @@ from functools import partial
 import time_machine
 
 from clients.models import Staff
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import MONDAY
 
 AWAY = {"on_leave_from": "2026-03-02", "on_leave_until": "2026-03-09"}

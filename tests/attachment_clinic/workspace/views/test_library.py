@@ -7,7 +7,7 @@ import pytest
 from assessments.instruments.reading import catalogue, instrument
 from assessments.queries.library import library
 from attachment_clinic.workspace import shelf
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 
 
 def _listed(text: str) -> list[str]:

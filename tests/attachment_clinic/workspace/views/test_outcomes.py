@@ -2,7 +2,7 @@
 
 from reports.models import Report
 from reports.tasks import run_job
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 
 
 def test_outcomes_are_counted_made_and_opened_by_who_asked(

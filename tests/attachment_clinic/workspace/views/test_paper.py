@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assessments.queries.paper import paper_code
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.assessments import AssignmentFactory
 
 

@@ -1,7 +1,7 @@
 """People around a client, and other clients, named without opening anything."""
 
 from clients.models import AuditLine, NamedPerson, Relationship
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import MONDAY
 
 

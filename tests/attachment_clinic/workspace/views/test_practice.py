@@ -4,7 +4,7 @@ import pytest
 
 from clients.models import ApiToken, AuditLine, Staff
 from clients.roles import PERMISSIONS, ROLE_TITLES
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import StaffFactory
 
 LETTERHEAD = {

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from clients.queries.care import current_episode
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import (
     NamedPersonFactory,
     SessionFactory,

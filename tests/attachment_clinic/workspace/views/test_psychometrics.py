@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from assessments.models import LocalReliability
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.assessments import again, crowd
 from tests.factories.clients import StaffFactory
 

@@ -5,7 +5,8 @@ import pytest
 from assessments.instruments.reading import instrument
 from assessments.models import Assignment, Response, Score
 from clients.models import Consent
-from tests.attachment_clinic.workspace.world import SCALE, at
+from tests.attachment_clinic.workspace.addresses import at
+from tests.attachment_clinic.workspace.world import SCALE
 from tests.factories.assessments import AssignmentFactory, submitted
 from tests.factories.reports import answered
 

@@ -6,7 +6,7 @@ from clients.models import Consent
 from reports.models import Job, Report
 from reports.queries.facts import facts_of
 from reports.tasks import run_job
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.assessments import AssignmentFactory
 from tests.factories.clients import MONDAY
 from tests.factories.reports import answered

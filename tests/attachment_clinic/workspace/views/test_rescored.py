@@ -10,7 +10,8 @@ from assessments.actions.score import rescore_client
 from assessments.models import Score
 from attachment_clinic.workspace.overview import NEWS
 from clients.roles import SYSTEM
-from tests.attachment_clinic.workspace.world import SCALE, at
+from tests.attachment_clinic.workspace.addresses import at
+from tests.attachment_clinic.workspace.world import SCALE
 
 WHY = "An item was <b>turned</b> round twice."
 MAY = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)

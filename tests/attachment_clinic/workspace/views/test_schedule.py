@@ -1,7 +1,7 @@
 """Reports that come by themselves, on the pages."""
 
 from reports.models import Report, Schedule
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import MONDAY
 from tests.factories.reports import ScheduledReportFactory
 

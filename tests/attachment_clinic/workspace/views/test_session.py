@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from clients.models import Session
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 
 FORM = {"starts_at": "2026-07-01T14:00", "minutes": "50", "modality": "video"}
 

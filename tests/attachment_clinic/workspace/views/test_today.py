@@ -6,7 +6,8 @@ import pytest
 import time_machine
 
 from clients.models import CareRelation
-from tests.attachment_clinic.workspace.world import PROBLEM, LetterFactory, at
+from tests.attachment_clinic.workspace.addresses import at
+from tests.attachment_clinic.workspace.world import PROBLEM, LetterFactory
 from tests.factories.assessments import AssignmentFactory
 from tests.factories.clients import (
     AlertFactory,

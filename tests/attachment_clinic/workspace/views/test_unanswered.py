@@ -9,7 +9,7 @@ from django.utils.html import escape
 from assessments.models import AnswerLink, Pause
 from assessments.queries.caseload import unanswered_of
 from clients.tenancy import in_practice
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.assessments import AssignmentFactory
 from tests.factories.clients import (
     CareRelationFactory,

@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 
 from assessments.models import PracticeWording
-from tests.attachment_clinic.workspace.world import at, room_addresses
+from tests.attachment_clinic.workspace.addresses import at, room_addresses
 from tests.factories.assessments import INVENTED, PracticeWordingFactory
 
 GAD = ("gad_7", "1.0")

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assessments.models import PracticeWording
 from assessments.queries.library import entry
-from tests.attachment_clinic.workspace.world import at
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.assessments import INVENTED, PracticeWordingFactory
 
 ECR = ("ecr_r", "1.0")

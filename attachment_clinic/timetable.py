@@ -1,0 +1,28 @@
+"""When the sweeps run: which task, and every how many seconds."""
+
+TASKS = {
+    15: (
+        "reports.tasks.sweep_jobs",
+        "reports.tasks.end_joint_pages",
+        "reports.tasks.send_notices",
+        "clients.tasks.send_mail",
+        "clients.tasks.escalate_alerts",
+        "assessments.tasks.send_links",
+    ),
+    900: (
+        "reports.tasks.make_due_drafts",
+        "assessments.tasks.raise_unanswered",
+    ),
+}
+
+
+def beat_schedule() -> dict[str, dict]:
+    """The timetable as Celery reads it.
+
+    A sweep that nobody took is of no use any more when the next one is due.
+    """
+    return {
+        task: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+        for seconds, tasks in TASKS.items()
+        for task in tasks
+    }

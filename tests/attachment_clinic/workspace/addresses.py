@@ -1,0 +1,181 @@
+"""The addresses of Dora's file and of every room, by their names."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.urls import reverse
+
+from tests.attachment_clinic.workspace.world import World
+
+# The steps of a draft of wording, and what is done with wording that was kept.
+DRAFT = ("match_wording", "license_wording", "preview_wording", "discard_wording")
+OF_A_COLLEAGUE = ("invite_staff", "staff_role", "staff_leave", "close_staff")
+KEPT = ("kept_wording", "revise_wording", "withdraw_wording")
+
+# What stands in an address after the client: the name of a row of the world.
+FILE = {
+    "client": "",
+    "edit_client": "",
+    "alert": "alert",
+    "client_status": "",
+    "client_safety": "",
+    "care": "",
+    "transfer": "",
+    "share": "",
+    "end_share": "relation",
+    "questionnaires": "",
+    "assign": "",
+    "withdraw_assignment": "assignment",
+    "send_link": "link",
+    "hand_over": "link",
+    "show_qr": "link",
+    "paper": "assignment",
+    "result": "response",
+    "void_response": "response",
+    "sessions": "",
+    "add_session": "",
+    "move_session": "session",
+    "attendance": "session",
+    "open_episode": "",
+    "close_episode": "episode",
+    "note_event": "",
+    "change_event": "event",
+    "remove_event": "event",
+    "reports": "",
+    "make_report": "",
+    "make_document": "",
+    "add_schedule": "",
+    "end_schedule": "schedule",
+    "report": "report",
+    "report_progress": "report",
+    "report_file": "report",
+    "preview_report": "report",
+    "edit_report": "report",
+    "sign_report": "report",
+    "amend_report": "report",
+    "withdraw_report": "report",
+    "release_report": "report",
+    "unrelease_report": "report",
+    "people": "",
+    "add_person": "",
+    "relate": "",
+    "end_person": "person",
+    "data": "",
+    "give_consent": "",
+    "withdraw_consent": "consent",
+    "invite": "",
+    "withdraw_invitation": "invitation",
+    "send_again": "letter",
+}
+
+
+def file_addresses(world: World) -> dict[str, str]:
+    """Every address of Dora's file, by its name."""
+    return {
+        name: at(name, world.dora.pk, *([getattr(world, row).pk] if row else []))
+        for name, row in FILE.items()
+    }
+
+
+# Dora's answers to Five Signs, as an address says which they are.
+SIGNS = ["five_signs", "1.0", "en", "self", "alone"]
+
+
+def room_addresses(world: World) -> dict[str, str]:
+    """Every address that is about no client."""
+    args = {
+        **{key: [] for key in ("today", "unanswered", "print_day", "caseload")},
+        "batch": [world.batch.pk],
+        "batch_progress": [world.batch.pk],
+        "batch_file": [world.batch.pk, "pdf"],
+        **{key: [] for key in ("export_caseload", "paper_code", "outcomes")},
+        "make_outcomes": [],
+        "outcomes_file": [world.report.pk],
+        "add_client": [],
+        **{key: [] for key in ("library", "licences")},
+        "instrument": ["ecr_r", "1.0"],
+        "figures": ["five_signs", "1.0"],
+        "use_figures": [*SIGNS, "practice"],
+        "stop_figures": SIGNS,
+        "share_figures": [],
+        "wording": ["gad_7", "1.0"],
+        "bring_wording": ["gad_7", "1.0"],
+        **{key: ["gad_7", "1.0", world.draft.pk] for key in DRAFT},
+        **{key: ["gad_7", "1.0", world.wording.pk] for key in KEPT},
+        **{key: [] for key in ("practice", "edit_practice")},
+        **{key: [] for key in ("logo", "remove_logo", "logo_picture")},
+        **{key: [] for key in ("staff", "add_staff")},
+        **{key: [world.other.pk] for key in OF_A_COLLEAGUE},
+        "audit": [],
+        "tokens": [],
+        "revoke_token": [world.token.pk],
+    }
+    return {name: at(name, *more) for name, more in args.items()}
+
+
+# Answered by pressing a button only.
+BUTTONS = {
+    "export_caseload",
+    "send_link",
+    "show_qr",
+    "make_report",
+    "make_document",
+    "make_outcomes",
+    "unrelease_report",
+    "invite",
+    "send_again",
+    "invite_staff",
+    "remove_logo",
+    "revise_wording",
+}
+# Pages of a file that only show something.
+READ_ONLY = {
+    "client",
+    "care",
+    "questionnaires",
+    "result",
+    "sessions",
+    "reports",
+    "report",
+    "report_progress",
+    "report_file",
+    "preview_report",
+    "people",
+    "data",
+}
+# The pages of a file that show scores or answers, or lead to them.
+OF_SCORES = {
+    "alert",
+    "result",
+    "void_response",
+    "note_event",
+    "change_event",
+    "remove_event",
+    "reports",
+    "make_report",
+    "make_document",
+    "add_schedule",
+    "end_schedule",
+    "report",
+    "report_progress",
+    "report_file",
+    "preview_report",
+    "edit_report",
+    "sign_report",
+    "amend_report",
+    "withdraw_report",
+    "release_report",
+    "unrelease_report",
+}
+# Not a page: goes on to the report while it is still being made.
+GOES_ON = {"report_file", "preview_report"}
+
+
+def at(name: str, *args: Any) -> str:
+    """The address of a page of the workspace."""
+    return reverse(f"workspace:{name}", args=args)
+
+
+def missing(address: str, world: World) -> str:
+    """The same address in a file that does not exist."""
+    return address.replace(str(world.dora.pk), str(uuid4()))
