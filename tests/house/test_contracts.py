@@ -15,6 +15,7 @@ PURE = [
     "reports/charts",
     "reports/documents",
     "clients/roles.py",
+    "clients/theory.py",
     "attachment_clinic/fhir/mapping",
 ]
 
