@@ -39,6 +39,32 @@ def open_episode(
 
 
 @transaction.atomic
+def plan_ending(
+    *, episode: Episode, ends_on: date | None, by: Actor, now: datetime
+) -> Episode:
+    """Says when an episode is planned to end, or None: not known (any more).
+
+    Raises EpisodeClosed.
+    """
+    require(by, "schedule_sessions")
+    held = Episode.objects.select_for_update().get(pk=episode.pk)
+    if held.closed_on is not None:
+        raise EpisodeClosed("This episode is closed already.")
+    held.ends_on = ends_on
+    held.save(update_fields=["ends_on"])
+    planned = {"on": str(ends_on) if ends_on else "open"}
+    audit.record(
+        act="plan_ending",
+        by=by,
+        now=now,
+        client=held.client,
+        thing=held,
+        detail=planned,
+    )
+    return held
+
+
+@transaction.atomic
 def close_episode(
     *, episode: Episode, closed_on: date, reason: str, by: Actor, now: datetime
 ) -> Episode:

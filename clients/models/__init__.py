@@ -3,6 +3,7 @@
 from clients.models.account import Account
 from clients.models.alert import Alert
 from clients.models.audit import AuditLine
+from clients.models.breaks import Break
 from clients.models.care import Episode, Session
 from clients.models.client import CareRelation, Client
 from clients.models.consent import Consent
@@ -19,6 +20,7 @@ __all__ = [
     "Alert",
     "ApiToken",
     "AuditLine",
+    "Break",
     "CareRelation",
     "Client",
     "Consent",

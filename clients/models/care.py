@@ -16,6 +16,8 @@ class Episode(PracticeRow):
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=120, blank=True)
     opened_on = models.DateField()
+    # When it is planned to end; what is asked at the end is given before that day.
+    ends_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     close_reason = models.CharField(max_length=200, blank=True)
 

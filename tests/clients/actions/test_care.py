@@ -10,6 +10,7 @@ from clients.actions.care import (
     close_episode,
     move_session,
     open_episode,
+    plan_ending,
     record_attendance,
     schedule_session,
 )
@@ -89,3 +90,14 @@ def test_reason_is_kept_for_a_cancelled_session_only(harbour):
         )
         kept = Session.objects.get(pk=session.pk)
         assert (kept.state, kept.cancel_reason) == (state, reason)
+
+
+def test_ending_is_planned_for_a_day_and_unplanned_again(harbour):
+    episode = harbour.ana.episodes.get()
+    how = {"episode": episode, "by": harbour.nora.actor, "now": MONDAY}
+    day = (MONDAY + timedelta(weeks=8)).date()
+    assert plan_ending(ends_on=day, **how).ends_on == day
+    assert plan_ending(ends_on=None, **how).ends_on is None
+    close_episode(closed_on=MONDAY.date(), reason="Moved", **how)
+    with pytest.raises(EpisodeClosed):
+        plan_ending(ends_on=day, **how)
