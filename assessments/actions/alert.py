@@ -28,6 +28,12 @@ def raise_alerts(*, response: Response, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
+def raise_opened_by_other(*, assignment: Assignment, by: Actor, now: datetime) -> None:
+    """Asks for a person where a form reached somebody whom it is not for."""
+    _raise("opened_by_other", assignment, assignment, by, now)
+
+
+@transaction.atomic
 def raise_unanswered(*, practice, by: Actor, now: datetime) -> int:
     """Asks for a person where the same form was left unanswered twice running.
 

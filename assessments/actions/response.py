@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from assessments.actions.alert import raise_alerts
+from assessments.actions.alert import raise_alerts, raise_opened_by_other
 from assessments.actions.answer import (
     AlreadySubmitted,
     AnswerChanged,
@@ -89,8 +89,8 @@ def start_response(
 def say_not_me(*, assignment: Assignment, by: Actor, now: datetime) -> Assignment:
     """Closes the form because its reader is not its client; nothing is scored.
 
-    What was answered stays as a draft that nobody sees, and all links end.
-    Doing it twice changes nothing.
+    What was answered stays as a draft that nobody sees, all links end, and the
+    therapist is told. Doing it twice changes nothing.
     """
     held = _held(assignment)
     require_answerer(by, held)
@@ -103,6 +103,7 @@ def say_not_me(*, assignment: Assignment, by: Actor, now: datetime) -> Assignmen
     held.save(update_fields=["state"])
     revoke_links(assignment=held, by=by, now=now)
     audit.record(act="say_not_me", by=by, now=now, client=held.client, thing=held)
+    raise_opened_by_other(assignment=held, by=by, now=now)
     return held
 
 

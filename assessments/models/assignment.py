@@ -29,6 +29,8 @@ class Assignment(PracticeRow):
         WITHDRAWN = "withdrawn", "Withdrawn"
         # Somebody opened it and said: this is not me. Nothing was scored.
         NOT_ME = "not_me", "Opened by someone else"
+        # Somebody else had answered it; the answers are in that person's file.
+        MOVED = "moved", "Moved to another file"
 
     client = models.ForeignKey(
         "clients.Client", on_delete=models.PROTECT, related_name="assignments"

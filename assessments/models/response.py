@@ -44,6 +44,15 @@ class Response(PracticeRow):
     submitted_by = models.CharField(max_length=120, blank=True)
     voided_at = models.DateTimeField(null=True, blank=True)
     void_reason = models.CharField(max_length=200, blank=True)
+    # The same answers as they stood in another file, voided there: the one way in
+    # which a form that was answered by the wrong person gets to the right one (H3).
+    moved_from = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="moved_to",
+    )
 
     class Meta(PracticeRow.Meta):
         ordering = ["assessed_at", "submitted_at", "id"]
@@ -53,6 +62,11 @@ class Response(PracticeRow):
                 condition=models.Q(state="draft")
                 | models.Q(submitted_at__isnull=False, assessed_at__isnull=False),
                 name="a_submitted_response_has_its_times",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(moved_from=None)
+                | ~models.Q(state="draft") & ~models.Q(moved_from=models.F("id")),
+                name="a_moved_response_was_handed_in",
             ),
         ]
 

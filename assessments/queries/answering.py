@@ -23,6 +23,7 @@ CLOSED = {
     Assignment.State.SUBMITTED: "This form has been answered already.",
     Assignment.State.WITHDRAWN: "This form was taken back. You need do nothing more.",
     Assignment.State.NOT_ME: "This form was closed because it was not for its reader.",
+    Assignment.State.MOVED: "This form has been answered already.",
 }
 
 

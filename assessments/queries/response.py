@@ -32,7 +32,8 @@ def responses_of(client) -> QuerySet[Response]:
         Response.objects.filter(client=client)
         .exclude(state=Response.State.DRAFT)
         .select_related(
-            "assignment__target", "assignment__observer", "assignment__session"
+            *("assignment__target", "assignment__observer", "assignment__session"),
+            "moved_from",
         )
         .order_by("-assessed_at", "-submitted_at", "id")
     )

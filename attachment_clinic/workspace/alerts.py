@@ -30,6 +30,18 @@ KINDS = {
         "data",
         "Look at the consents",
     ),
+    "opened_by_other": (
+        "Somebody opened “{title}” and said it is not for them. Check the address "
+        "before you give it again.",
+        "questionnaires",
+        "Look at the questionnaires",
+    ),
+    "report_to_amend": (
+        "Answers were moved into or out of this file after this report was signed. "
+        "Read it again, and amend it if they are in it or should be.",
+        "report",
+        "Read the report",
+    ),
 }
 
 
@@ -52,7 +64,7 @@ def alert_view(alert: Any) -> AlertView:
     """The alert in words: those of its own rule, where the catalogue still has it."""
     words, page, link = KINDS[alert.kind]
     title = instrument_title(alert) if alert.instrument else ""
-    more = [alert.about] if page == "result" else []
+    more = [alert.about] if page in {"result", "report"} else []
     return AlertView(
         alert=alert,
         words=_message(alert) or words.format(title=title),

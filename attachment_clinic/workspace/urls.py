@@ -16,6 +16,7 @@ from attachment_clinic.workspace.views import (
     leave,
     library,
     logo,
+    move,
     outcomes,
     paper,
     people,
@@ -52,6 +53,7 @@ _questionnaires = [
 _results = [
     path("<uuid:response_id>/", result.show, name="result"),
     path("<uuid:response_id>/void/", result.void, name="void_response"),
+    path("<uuid:response_id>/move/", move.move, name="move_response"),
 ]
 _sessions = [
     path("", session.show, name="sessions"),

@@ -13,6 +13,9 @@ from clients.queries.client import clients_of, therapist_of
 from clients.queries.staff import stand_in_for
 from clients.roles import Actor, require
 
+# What stands under an alert whose answers are in another file now.
+MOVED = "The answers were moved to another file."
+
 
 class NoNote(Exception):
     """An alert is not put away without a word on what was done."""
@@ -44,12 +47,37 @@ def raise_alert(
     )
     if created:
         _record("raise_alert", alert, by, now, kind=alert.kind)
-        therapist = therapist_of(client)
-        if therapist is None or therapist.is_away(_today(alert, now)):
-            escalate_alert(alert_id=alert.pk, by=by, now=now)
-        else:
-            _tell(therapist, by, now)
+        _call(alert, by, now)
     return alert
+
+
+@transaction.atomic
+def move_alerts(
+    *, about: UUID, to: Client, to_about: UUID, by: Actor, now: datetime
+) -> None:
+    """Hands the open alerts of a row on to the row that took its place in file `to`.
+
+    A critical answer keeps the hour it was given at, and whoever is in charge there
+    is called at once. What follows from other answers of the file is put away, for
+    it has to be asked anew; an alert that was answered stays where it is, with its
+    note. Call it before those of the new row are raised.
+    """
+    waiting = Alert.objects.select_for_update().filter(about=about)
+    for alert in waiting.filter(acknowledged_at=None):
+        left = alert.client
+        if alert.kind == Alert.Kind.CRITICAL_ANSWER:
+            _record("move_alert", alert, by, now, kind=alert.kind)
+            alert.client, alert.about = to, to_about
+            alert.escalated_at, alert.escalated_to = None, None
+            alert.save()
+            _record("move_alert", alert, by, now, kind=alert.kind)
+            _call(alert, by, now)
+        else:
+            alert.acknowledged_at, alert.acknowledged_by = now, by.name
+            alert.note = MOVED
+            alert.save()
+            _record("acknowledge_alert", alert, by, now, kind=alert.kind)
+        _close_file(left, now)
 
 
 @transaction.atomic
@@ -90,9 +118,18 @@ def acknowledge_alert(*, alert: Alert, note: str, by: Actor, now: datetime) -> A
         raise AlreadyAnswered(
             f"{held.acknowledged_by} was faster. Your note was not kept."
         )
-    _close_file(held, now)
+    _close_file(held.client, now)
     _record("acknowledge_alert", held, by, now, kind=held.kind)
     return held
+
+
+def _call(alert: Alert, by: Actor, now: datetime) -> None:
+    """Whoever is in charge gets a pointer; without one, or on leave, a stand-in."""
+    therapist = therapist_of(alert.client)
+    if therapist is None or therapist.is_away(_today(alert, now)):
+        escalate_alert(alert_id=alert.pk, by=by, now=now)
+    else:
+        _tell(therapist, by, now)
 
 
 def _today(alert: Alert, now: datetime) -> date:
@@ -128,13 +165,13 @@ def _open_file(client: Client, staff: Staff, now: datetime) -> None:
         )
 
 
-def _close_file(alert: Alert, now: datetime) -> None:
+def _close_file(client: Client, now: datetime) -> None:
     """Ends what `_open_file` began, unless another alert still waits for them."""
     waiting = Alert.objects.filter(
-        client=alert.client, acknowledged_at=None, escalated_to__isnull=False
+        client=client, acknowledged_at=None, escalated_to__isnull=False
     )
     CareRelation.objects.filter(
-        client=alert.client, kind=CareRelation.Kind.DEPUTY, until__isnull=True
+        client=client, kind=CareRelation.Kind.DEPUTY, until__isnull=True
     ).exclude(staff__in=waiting.order_by().values("escalated_to")).update(until=now)
 
 

@@ -10,7 +10,7 @@ from clients.tenancy import PracticeRow
 class Alert(PracticeRow):
     """One reason why somebody should look at a file; written with what raised it (H5).
 
-    `about` is the row that raised it: a response, an assignment or a consent. A
+    `about` is the row that raised it: a response, an assignment, a consent, a report. A
     critical answer is named by the stable code of its item and by the digest of the
     definition whose rule it met, never by a place in the form (H6); no answer is here.
     """
@@ -20,6 +20,8 @@ class Alert(PracticeRow):
         WORTH_TALKING = "worth_talking", "Worth talking about"
         UNANSWERED_TWICE = "unanswered_twice", "Unanswered twice"
         CONSENT_WITHDRAWN = "consent_withdrawn", "Consent withdrawn"
+        OPENED_BY_OTHER = "opened_by_other", "Opened by someone else"
+        REPORT_TO_AMEND = "report_to_amend", "Report to amend"
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)

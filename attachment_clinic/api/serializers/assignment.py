@@ -12,7 +12,7 @@ from attachment_clinic.api.serializers.strict import (
 )
 
 WAYS = ("portal", "link", "device", "paper")
-STATES = ("open", "started", "submitted", "withdrawn", "not_me")
+STATES = ("open", "started", "submitted", "withdrawn", "not_me", "moved")
 
 
 class AssignmentQuery(Query):

@@ -37,7 +37,7 @@ def thanks(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """What happens next, and where to turn in a crisis. No score."""
     if sitting.assignment.is_open:
         return redirect(sitting.url("questionnaire"))
-    if sitting.assignment.state != "submitted":
+    if sitting.assignment.state not in {"submitted", "moved"}:
         return draw(request, sitting, "over", status=410)
     practice = sitting.assignment.client.practice
     return draw(request, sitting, "thanks", practice=practice)

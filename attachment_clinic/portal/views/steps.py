@@ -57,7 +57,7 @@ def over(request: HttpRequest, sitting: Sitting, later: bool = False) -> HttpRes
     if request.content_type == "application/json":
         words = "This form is closed. Nothing more can be changed here."
         return JsonResponse({"words": words, "go": sitting.url("thanks")}, status=410)
-    if later or sitting.assignment.state == "submitted":
+    if later or sitting.assignment.state in {"submitted", "moved"}:
         return redirect(sitting.url("thanks"))
     return draw(request, sitting, "over", status=410)
 

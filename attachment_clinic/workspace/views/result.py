@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.actions.response import CannotVoid, void_response
 from assessments.queries.library import DefinitionChanged, definition_of
+from assessments.queries.move import moves_of
 from assessments.queries.rescoring import replaced_in
 from assessments.queries.response import response_for
 from assessments.queries.score import scores_of
@@ -45,6 +46,7 @@ def show(request: HttpRequest, client_id: UUID, response_id: UUID) -> HttpRespon
         "replaced": _replaced(response, definition),
         "items": _items(response, definition),
         "critical": _critical(response, definition),
+        "moves": moves_of(request.staff, response),
         "n_answered": _n_answered(response),
     }
     return file_page(request, client, "questionnaires", "file/result.html", context)

@@ -24,7 +24,9 @@ from assessments.models import Assignment, Response, Score
 from assessments.queries.response import response_of
 from assessments.queries.score import scores_of
 from assessments.scoring.scorecard import score
+from clients.models import Alert
 from clients.queries import Missing
+from clients.queries.alert import alerts_of
 from clients.queries.relationship import targets_of
 from clients.roles import NotAllowed
 from tests.factories.clients import MONDAY, StaffFactory
@@ -255,3 +257,15 @@ def test_voiding_needs_a_reason_a_submitted_form_and_the_right(harbour, draft, a
         with pytest.raises(NotAllowed):
             void_response(response=draft, reason="x", by=each, now=MONDAY)
     assert Response.objects.get().state == "submitted"
+
+
+def test_form_that_is_for_somebody_else_tells_the_therapist(harbour, given):
+    """One alert, however often it is said; nobody else's answers are in it."""
+    for _ in range(2):
+        say_not_me(assignment=given, by=harbour.ana.actor, now=MONDAY)
+    alert = Alert.objects.get()
+    assert (alert.kind, alert.about, alert.client) == (
+        *("opened_by_other", given.pk),
+        harbour.ana,
+    )
+    assert list(alerts_of(harbour.nora)) == [alert]

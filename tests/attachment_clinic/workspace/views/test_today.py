@@ -19,7 +19,7 @@ from tests.factories.clients import (
 from tests.factories.reports import JobFactory, ReportFactory, answered
 
 NOON = datetime(2026, 6, 10, 12, 0, tzinfo=UTC)
-QUERIES = 18
+QUERIES = 17
 # A loopback port where nobody listens.
 DEAD = {
     "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
@@ -80,7 +80,9 @@ def test_today_shows_what_needs_a_person_and_nothing_of_others(harbour, signed_i
     for client, staff in ((harbour.dora, harbour.theo), (harbour.ana, harbour.nora)):
         late = NOON.date() - timedelta(days=2)
         AssignmentFactory(client=client, due_on=late)
-        AssignmentFactory(client=client, state="not_me", instrument="security_pulse")
+        AlertFactory(
+            client=client, kind="opened_by_other", item="", instrument="security_pulse"
+        )
         JobFactory(
             report=ReportFactory(client=client, requested_by=staff), state="failed"
         )
