@@ -1,6 +1,7 @@
 """Episodes of care and sessions."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -88,8 +89,12 @@ def schedule_session(
     now: datetime,
     modality: str = Session.Modality.IN_PERSON,
     minutes: int = 50,
+    series: UUID | None = None,
 ) -> Session:
-    """Adds the next session of an open episode; raises EpisodeClosed."""
+    """Adds the next session of an open episode; raises EpisodeClosed.
+
+    `series` is shared by the sessions of a row; see clients/actions/series.py.
+    """
     require(by, "schedule_sessions")
     # The lock keeps two people from giving the same number to two sessions.
     episode = Episode.objects.select_for_update().get(pk=episode.pk)
@@ -104,6 +109,8 @@ def schedule_session(
         starts_at=starts_at,
         minutes=minutes,
         modality=Session.Modality(modality).value,
+        series=series,
+        recorded_at=now,
     )
     audit.record(
         act="schedule_session", by=by, now=now, client=episode.client, thing=session

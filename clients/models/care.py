@@ -1,5 +1,7 @@
 """Episodes of care and the sessions in them."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 
 from clients.models.client import Client
@@ -41,6 +43,9 @@ class Episode(PracticeRow):
 class Session(PracticeRow):
     """One appointment."""
 
+    # Written down so long after it began, both times are shown.
+    LATE = timedelta(days=1)
+
     class Modality(models.TextChoices):
         IN_PERSON = "in_person", "In person"
         VIDEO = "video", "Video"
@@ -67,6 +72,10 @@ class Session(PracticeRow):
     )
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
     cancel_reason = models.CharField(max_length=200, blank=True)
+    # Shared by the sessions of one row, such as every Tuesday until the summer.
+    series = models.UUIDField(null=True, blank=True)
+    # When it was written down; unknown for the oldest rows.
+    recorded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(PracticeRow.Meta):
         ordering = ["starts_at", "number", "id"]
@@ -75,7 +84,25 @@ class Session(PracticeRow):
                 fields=["episode", "number"], name="session_number_is_unique"
             ),
         ]
-        indexes = [models.Index(fields=["practice", "starts_at"])]
+        indexes = [
+            models.Index(fields=["practice", "starts_at"]),
+            models.Index(
+                fields=["series", "starts_at"],
+                condition=models.Q(series__isnull=False),
+                name="sessions_of_a_series",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Session {self.number}"
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it is over."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def is_late_entry(self) -> bool:
+        """Whether it was written down more than a day after it began (H9)."""
+        written = self.recorded_at
+        return written is not None and written - self.starts_at > self.LATE

@@ -14,6 +14,7 @@ PURE = [
     "assessments/change",
     "reports/charts",
     "reports/documents",
+    "clients/calendar",
     "clients/roles.py",
     "clients/theory.py",
     "attachment_clinic/fhir/mapping",

@@ -3,8 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from attachment_clinic.workspace.forms.fields import Day
+
+EVERYBODY = "all"
 
 
 class CaseloadFilter(forms.Form):
@@ -97,3 +100,25 @@ class AuditFilter(forms.Form):
             label="Who", required=False, choices=[("", "Anybody"), *people]
         )
         self.order_fields(["act", "person", "since", "until"])
+
+
+class CalendarFilter(forms.Form):
+    """Which week, by any day of it, and whose sessions."""
+
+    week = Day(label="Week of")
+
+    def __init__(self, *args: Any, therapists: QuerySet[Any], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.by_id = {str(each.pk): each for each in therapists}
+        people = [(key, each.name) for key, each in self.by_id.items()]
+        self.fields["whose"] = forms.ChoiceField(
+            label="Sessions of", choices=[(EVERYBODY, "Everybody"), *people]
+        )
+
+    def clean_whose(self) -> Any:
+        """The colleague, or None for everybody."""
+        return self.by_id.get(self.cleaned_data["whose"])
+
+    def said(self, whose: Any) -> str:
+        """How an address says whose sessions are shown."""
+        return EVERYBODY if whose is None else str(whose.pk)

@@ -1,21 +1,43 @@
 """Forms about sessions and episodes of care."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
 from attachment_clinic.workspace.forms.client import colleague_field
-from attachment_clinic.workspace.forms.fields import Day, Moment, reason
+from attachment_clinic.workspace.forms.fields import Day, reason
+from attachment_clinic.workspace.forms.people import ClientChoice
+from attachment_clinic.workspace.forms.times import TimesForm, WallTime
+from clients.calendar.weeks import EVERY, MOST, moved_along, weekly
 
 
-class SessionForm(forms.Form):
-    """A new session."""
+class SessionForm(TimesForm):
+    """A new session, or a row of them."""
 
-    starts_at = Moment(label="Date and time")
     minutes = forms.IntegerField(
         label="Minutes", min_value=5, max_value=480, initial=50
     )
+    every = forms.TypedChoiceField(
+        label="Repeats",
+        choices=[
+            ("", "Does not repeat"),
+            *((n, f"Every {n} weeks" if n > 1 else "Every week") for n in EVERY),
+        ],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    times = forms.IntegerField(
+        label="How many sessions in all",
+        min_value=2,
+        max_value=MOST,
+        required=False,
+        help_text="Of a row that repeats; or say until when instead.",
+    )
+    until = Day(label="Until", required=False)
 
     def __init__(
         self,
@@ -27,12 +49,91 @@ class SessionForm(forms.Form):
         super().__init__(*args, **more)
         self.fields["modality"] = forms.ChoiceField(label="How", choices=modalities)
         self.fields["staff"] = colleague_field("With", staff)
+        self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        """A row says how long it goes on, once."""
+        data = self.cleaned_data
+        ends = [data.get("times"), data.get("until")]
+        if data.get("every") and ends.count(None) != 1:
+            self.add_error("times", "Say how many, or until when: one of the two.")
+        elif not data.get("every") and ends != [None, None]:
+            self.add_error("every", "Say how often it repeats.")
+        return super().clean()
+
+    def clean_until(self) -> Any:
+        """The last day lies after the first session."""
+        until, first = self.cleaned_data["until"], self.cleaned_data.get("starts_at")
+        if until is not None and first is not None and until < first.date():
+            raise forms.ValidationError("This is before the first session.")
+        return until
+
+    def walls(self, data: dict[str, Any]) -> list[Any]:
+        if not data.get("every"):
+            return [data["starts_at"]]
+        return weekly(
+            data["starts_at"],
+            every=data["every"],
+            times=data["times"] or MOST,
+            until=data["until"],
+        )
+
+    def arranged(self) -> dict[str, Any]:
+        """What the action takes."""
+        data = self.cleaned_data
+        kept = {name: data[name] for name in ("staff", "minutes", "modality")}
+        return {**kept, "starts": self.starts}
 
 
-class MoveForm(forms.Form):
-    """Another time for a session."""
+class ClientSessionForm(SessionForm):
+    """The same from the calendar, where it is first asked for whom."""
 
-    starts_at = Moment(label="New date and time")
+    def __init__(self, *args: Any, clients: QuerySet[Any], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["client"] = ClientChoice(
+            label="Client", queryset=clients, empty_label="Choose"
+        )
+        self.order_fields(self.field_order)
+
+
+class MoveForm(TimesForm):
+    """Another time for a session, or for it and all later ones of its row."""
+
+    starts_at = WallTime(label="New date and time")
+
+    def __init__(self, *args: Any, later: Sequence[datetime], **more: Any) -> None:
+        """`later` are the wall times of the row from this session on."""
+        super().__init__(*args, **more)
+        self.later = later
+        if len(later) > 1:
+            self.fields["scope"] = _scope(len(later))
+
+    def walls(self, data: dict[str, Any]) -> list[datetime]:
+        every = data.get("scope") == "later"
+        return moved_along(self.later if every else self.later[:1], data["starts_at"])
+
+
+class CancelForm(forms.Form):
+    """Why a session does not take place, and whether the later ones go with it."""
+
+    reason = reason("Reason")
+
+    def __init__(self, *args: Any, later: int, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if later > 1:
+            self.fields["scope"] = _scope(later)
+
+
+def _scope(many: int) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Which sessions",
+        choices=[
+            ("one", "This one"),
+            ("later", f"This one and all later ones of its row ({many} in all)"),
+        ],
+        widget=forms.RadioSelect,
+        initial="one",
+    )
 
 
 class AttendanceForm(forms.Form):
@@ -44,6 +145,13 @@ class AttendanceForm(forms.Form):
             label="What became of it", choices=states, widget=forms.RadioSelect
         )
         self.fields["reason"] = reason("Reason, when cancelled", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A session is not cancelled without a word."""
+        data = super().clean() or self.cleaned_data
+        if data.get("state") == "cancelled" and not data.get("reason"):
+            self.add_error("reason", "Say why it is cancelled.")
+        return data
 
 
 class OpenEpisodeForm(forms.Form):

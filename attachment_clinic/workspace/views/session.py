@@ -3,17 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.diary import clashes_for, therapists_here
 from attachment_clinic.workspace.forms.fields import choices_of
 from attachment_clinic.workspace.forms.session import (
     AttendanceForm,
     CloseEpisodeForm,
-    MoveForm,
     OpenEpisodeForm,
     SessionForm,
 )
@@ -30,11 +29,10 @@ from clients.actions.care import (
     EpisodeClosed,
     EpisodeOpen,
     close_episode,
-    move_session,
     open_episode,
     record_attendance,
-    schedule_session,
 )
+from clients.actions.series import schedule_series
 from clients.queries.care import (
     current_episode,
     episode_for,
@@ -44,7 +42,6 @@ from clients.queries.care import (
 )
 from clients.queries.client import client_for, therapist_of
 from clients.queries.event import events_for_staff
-from clients.queries.staff import colleagues_of
 
 
 @for_staff("see_own_clients")
@@ -65,7 +62,7 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
 @for_staff("schedule_sessions")
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """Adds the next session of the open episode."""
+    """Adds the next session of the open episode, or a row of them."""
     client = client_for(request.staff, client_id)
     episode = current_episode(client)
     if episode is None:
@@ -75,15 +72,18 @@ def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
     form = SessionForm(
         posted(request),
         modalities=choices_of(sessions_of(client), "modality"),
-        staff=_therapists(request),
+        staff=therapists_here(request),
+        clashes=clashes_for(request),
         initial={"staff": _usual(request, client)},
     )
 
     def act(data: dict[str, Any]) -> None:
-        schedule_session(episode=episode, by=request.actor, now=timezone.now(), **data)
+        schedule_series(
+            episode=episode, by=request.actor, now=timezone.now(), **form.arranged()
+        )
 
     if carried_out(form, act, {EpisodeClosed: None}):
-        return done(request, "The session is added.", "sessions", client.pk)
+        return done(request, added_words(form), "sessions", client.pk)
     return ask(
         request,
         client,
@@ -96,33 +96,10 @@ def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
     )
 
 
-@for_staff("schedule_sessions")
-@require_http_methods(["GET", "POST"])
-def move(request: HttpRequest, client_id: UUID, session_id: UUID) -> HttpResponse:
-    """Moves a session to another time."""
-    client = client_for(request.staff, client_id)
-    session = session_for(client, session_id)
-    form = MoveForm(posted(request), initial={"starts_at": session.starts_at})
-
-    def act(data: dict[str, Any]) -> None:
-        move_session(
-            session=session,
-            starts_at=data["starts_at"],
-            by=request.actor,
-            now=timezone.now(),
-        )
-
-    if carried_out(form, act):
-        return done(request, "The session is moved.", "sessions", client.pk)
-    return ask(
-        request,
-        client,
-        "sessions",
-        form,
-        title=f"Move session {session.number}",
-        button="Move session",
-        back=at("sessions", client.pk),
-    )
+def added_words(form: SessionForm) -> str:
+    """What was added, in words."""
+    many = len(form.starts)
+    return "The session is added." if many == 1 else f"{many} sessions are added."
 
 
 @for_staff("schedule_sessions")
@@ -216,12 +193,6 @@ def _events(request: HttpRequest, client: Any) -> Any:
     if not request.actor.may("see_scores"):
         return None
     return events_for_staff(client).reverse()
-
-
-def _therapists(request: HttpRequest) -> QuerySet[Any]:
-    return colleagues_of(request.staff).filter(
-        closed_at__isnull=True, role__in=("owner", "therapist")
-    )
 
 
 def _usual(request: HttpRequest, client: Any) -> Any:

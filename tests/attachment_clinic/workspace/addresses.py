@@ -37,6 +37,8 @@ FILE = {
     "add_session": "",
     "move_session": "session",
     "attendance": "session",
+    "cancel_session": "session",
+    "restore_session": "session",
     "open_episode": "",
     "close_episode": "episode",
     "note_event": "",
@@ -86,6 +88,7 @@ def room_addresses(world: World) -> dict[str, str]:
     """Every address that is about no client."""
     args = {
         **{key: [] for key in ("today", "unanswered", "print_day", "caseload")},
+        **{key: [] for key in ("calendar", "add_to_calendar")},
         "batch": [world.batch.pk],
         "batch_progress": [world.batch.pk],
         "batch_file": [world.batch.pk, "pdf"],
@@ -117,6 +120,7 @@ def room_addresses(world: World) -> dict[str, str]:
 # Answered by pressing a button only.
 BUTTONS = {
     "export_caseload",
+    "restore_session",
     "send_link",
     "show_qr",
     "make_report",

@@ -122,19 +122,23 @@ def test_clients_and_visitors_get_to_no_page(world, signed_in, client):
 
 
 DESK = {"bring_wording", *DRAFT, *KEPT} - BUTTONS
-EVERYBODYS = {"today", "unanswered", "caseload"}
+EVERYBODYS = {"today", "calendar", "unanswered", "caseload"}
+# Those who keep sessions.
+DIARY = {"add_to_calendar"}
 ROOMS = {
     "owner": EVERYBODYS
     | {"add_client", "library", "instrument", "practice"}
     | {"edit_practice", "staff", "add_staff", "staff_role", "close_staff", "audit"}
     | {"tokens", "licences", "print_day", "figures", "use_figures", "share_figures"}
     | {"logo_picture", "logo", "wording", "paper_code", "outcomes", "staff_leave"}
-    | DESK,
+    | DESK
+    | DIARY,
     "therapist": EVERYBODYS
     | {"add_client", "library", "instrument"}
     | {"practice", "staff", "tokens", "licences", "print_day", "figures"}
     | {"logo_picture", "wording", "paper_code", "outcomes", "staff_leave"}
-    | DESK,
+    | DESK
+    | DIARY,
     "supervisor": EVERYBODYS
     | {"library", "instrument", "practice"}
     | {"staff", "tokens", "licences", "print_day", "figures"}
@@ -142,7 +146,8 @@ ROOMS = {
     "assistant": EVERYBODYS
     | {"add_client", "library", "instrument"}
     | {"practice", "staff", "tokens", "licences", "logo_picture", "wording"}
-    | {"paper_code"},
+    | {"paper_code"}
+    | DIARY,
 }
 
 

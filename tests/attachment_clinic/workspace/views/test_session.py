@@ -25,7 +25,7 @@ def test_add_is_one_act_in_the_time_zone_of_the_practice(world, theo, acts):
         ({"starts_at": "tomorrow"}, "Write date and time as in"),
         ({"starts_at": "0001-01-01T00:00"}, "check the year"),
         ({"starts_at": "9999-12-31T23:59"}, "check the year"),
-        ({"starts_at": "2026-03-29T01:30"}, "interpreted in time zone"),
+        ({"starts_at": "2026-03-29T01:30"}, "On 29 March 2026 there is no 01:30"),
         ({"minutes": "0"}, "greater than or equal to 5"),
         ({"minutes": "9" * 5000}, "whole number"),
         ({"modality": "telepathy"}, "Select a valid choice"),

@@ -1,0 +1,1 @@
+"""Wall clocks, weeks, and what calendars of other programs say: pure code."""
