@@ -8,12 +8,16 @@ from clients.models.care import Episode, Session
 from clients.models.client import CareRelation, Client
 from clients.models.consent import Consent
 from clients.models.event import Event
+from clients.models.goal import Goal, GoalRating
 from clients.models.invitation import Invitation
+from clients.models.ladder import Rung
 from clients.models.letter import Letter
 from clients.models.logo import Logo
+from clients.models.plan import Plan, PlanVersion
 from clients.models.practice import Practice
 from clients.models.relationship import NamedPerson, Relationship
 from clients.models.staff import ApiToken, Staff
+from clients.models.step import Step
 
 __all__ = [
     "Account",
@@ -26,12 +30,18 @@ __all__ = [
     "Consent",
     "Episode",
     "Event",
+    "Goal",
+    "GoalRating",
     "Invitation",
     "Letter",
     "Logo",
     "NamedPerson",
+    "Plan",
+    "PlanVersion",
     "Practice",
     "Relationship",
+    "Rung",
     "Session",
     "Staff",
+    "Step",
 ]

@@ -153,6 +153,71 @@ class AlertFactory(EverywhereFactory):
     raised_at = MONDAY
 
 
+class PlanFactory(EverywhereFactory):
+    """A plan that is shown to its client."""
+
+    class Meta:
+        model = models.Plan
+
+    practice = factory.SelfAttribute("client.practice")
+    client = factory.SubFactory(ClientFactory)
+    shared_at = MONDAY
+    changed_at = MONDAY
+    changed_by = "Nora Quist"
+
+
+class GoalFactory(EverywhereFactory):
+    class Meta:
+        model = models.Goal
+
+    practice = factory.SelfAttribute("plan.practice")
+    plan = factory.SubFactory(PlanFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    words = "I say what I need"
+    much_less = "I say nothing"
+    hoped = "I say it on the same day"
+    much_more = "I say it right away"
+    set_on = MONDAY.date()
+
+
+class GoalRatingFactory(EverywhereFactory):
+    class Meta:
+        model = models.GoalRating
+
+    practice = factory.SelfAttribute("goal.practice")
+    goal = factory.SubFactory(GoalFactory)
+    on = MONDAY.date()
+    value = 0
+    by_client = False
+    said_by = "Nora Quist"
+    said_at = MONDAY
+
+
+class StepFactory(EverywhereFactory):
+    class Meta:
+        model = models.Step
+
+    practice = factory.SelfAttribute("goal.practice")
+    goal = factory.SubFactory(GoalFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    strategy = "communication"
+    what = "One need a day"
+    who = "client"
+    state_on = MONDAY.date()
+    state_by = "Nora Quist"
+
+
+class RungFactory(EverywhereFactory):
+    class Meta:
+        model = models.Rung
+
+    practice = factory.SelfAttribute("plan.practice")
+    plan = factory.SubFactory(PlanFactory)
+    place = factory.Sequence(lambda n: n + 1)
+    what = "Ask for a small favour"
+    expected = 3
+
+
 class ConsentFactory(EverywhereFactory):
     class Meta:
         model = models.Consent

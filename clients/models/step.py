@@ -1,0 +1,63 @@
+"""Steps towards a goal: what somebody does, by which strategy, and by when."""
+
+from django.db import models
+from django.db.models import Q
+
+from clients.models.goal import Goal
+from clients.tenancy import PracticeRow
+
+
+class Step(PracticeRow):
+    """One small thing to do for a goal.
+
+    `strategy` is the key of one of the six strategies, as the log of strategies
+    defines them; which there are, the catalogue of assessments says.
+    """
+
+    class Who(models.TextChoices):
+        CLIENT = "client", "Client"
+        THERAPIST = "therapist", "Therapist"
+        BOTH = "both", "Client and therapist"
+        PARTNER = "partner", "Partner"
+
+    class State(models.TextChoices):
+        OPEN = "open", "To do"
+        DOING = "doing", "Begun"
+        DONE = "done", "Done"
+        DROPPED = "dropped", "Dropped"
+
+    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="steps")
+    number = models.PositiveSmallIntegerField()
+    strategy = models.CharField(max_length=40)
+    what = models.CharField(max_length=300)
+    who = models.CharField(max_length=9, choices=Who)
+    due_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=7, choices=State, default=State.OPEN)
+    # When the state was last changed, and by whom.
+    state_on = models.DateField()
+    state_by = models.CharField(max_length=120)
+
+    class Meta(PracticeRow.Meta):
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["goal", "number"], name="step_number_is_unique"
+            ),
+            models.CheckConstraint(
+                condition=~Q(strategy="") & ~Q(what=""),
+                name="a_step_says_what_and_by_which_strategy",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state in (self.State.OPEN, self.State.DOING)
+
+    @property
+    def is_the_client_s(self) -> bool:
+        """Whether the client does it, alone or together with the therapist."""
+        return self.who in (self.Who.CLIENT, self.Who.BOTH)
