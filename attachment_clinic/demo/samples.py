@@ -13,12 +13,15 @@ from assessments.scoring.answers import critical_answers
 from assessments.scoring.scorecard import ENGINE_VERSION, score
 from attachment_clinic.demo.answers import answers_near
 from attachment_clinic.demo.people import HARBOUR, Story
+from attachment_clinic.demo.planned import sample_plan
+from attachment_clinic.demo.tallies import sample_tallies
 from reports.documents import (
     blank,
     client_copy,
     couple,
     discharge,
     outcomes,
+    plan,
     progress,
     single,
 )
@@ -58,6 +61,8 @@ def samples(language: str, paper: str) -> Iterator[tuple[str, Document]]:
         "client-signs": lambda look: client_copy.compose(_signs(look)),
         "couple": lambda look: couple.compose(_couple(look)),
         "discharge": lambda look: discharge.compose(_discharge(look)),
+        "plan": lambda look: plan.compose(_plan(look)),
+        "progress-plan": lambda look: progress.compose(_with_plan(look)),
         "outcomes": lambda look: outcomes.compose(_outcomes(look)),
         "blank": lambda look: blank.compose(_blank(look)),
     }
@@ -255,32 +260,27 @@ def _discharge(look: Look) -> discharge.DischargeFacts:
         series=tuple(
             discharge.Followed(each.instrument, each.courses) for each in found
         ),
+        plan=replace(sample_plan(*found[0].period), practised=()),
     )
+
+
+def _plan(look: Look) -> plan.PlanFacts:
+    planned = sample_plan(FIRST.date(), MADE_ON)
+    return plan.PlanFacts(**_common(look), client=_client(ANA), plan=planned)
+
+
+def _with_plan(look: Look) -> Facts:
+    facts = _progress(look, 12)
+    return replace(facts, plan=sample_plan(*facts.period))
 
 
 def _outcomes(look: Look) -> outcomes.OutcomesFacts:
-    """Invented verdicts of an invented practice; some groups are too small to tell."""
     definition = instrument("ecr_r", "1.0")
     title = _instrument(definition, look[0]).title
-    made_up = {"anxiety": (24, 18, 31, 11, 10), "avoidance": (14, 17, 52, 6, 5)}
-
-    def tally(key: str, counts: tuple[int, ...], who: str = "") -> outcomes.Tally:
-        verdicts = [
-            group
-            for group, count in zip(outcomes.GROUPS, counts, strict=True)
-            for _ in range(count)
-        ]
-        scale = definition.subscale(key).title
-        return outcomes.tally(title, scale, verdicts, who)
-
-    by_scale = tuple(tally(key, counts) for key, counts in made_up.items())
-    halves = tuple(
-        replace(tally(key, tuple(n // 2 for n in counts)), therapist=colleague.name)
-        for colleague in HARBOUR.staff[:2]
-        for key, counts in made_up.items()
-    )
+    therapists = [colleague.name for colleague in HARBOUR.staff[:2]]
+    by_scale, by_therapist = sample_tallies(definition, title, therapists)
     return outcomes.OutcomesFacts(
-        **_common(look), by_scale=by_scale, by_therapist=halves
+        **_common(look), by_scale=by_scale, by_therapist=by_therapist
     )
 
 

@@ -39,6 +39,14 @@ _EN = {
     "profile_one": "{scale}: {value}.",
     "bar": "{label}: {count}.",
     "mean_interval": "mean with its 68 % interval",
+    "goal.by_client": "The client says",
+    "goal.by_therapist": "The therapist says",
+    "goal.high": "much more than hoped for",
+    "goal.low": "much less than hoped for",
+    "goal.many": "{side}: {value} on {day}, {now} on {last}, "
+    "from \N{MINUS SIGN}2 to +2.",
+    "goal.nearer": "nearer",
+    "goal.one": "{side}: {value} on {day}, from \N{MINUS SIGN}2 to +2.",
 }
 _DE = {
     "apart": "weniger als drei Tage nach einem anderen Bogen; zählt nicht",
@@ -77,6 +85,14 @@ _DE = {
     "profile_one": "{scale}: {value}.",
     "bar": "{label}: {count}.",
     "mean_interval": "Mittel mit seinem 68-%-Intervall",
+    "goal.by_client": "Sagt die Person selbst",
+    "goal.by_therapist": "Sagt die Fachperson",
+    "goal.high": "viel mehr als erhofft",
+    "goal.low": "viel weniger als erhofft",
+    "goal.many": "{side}: {value} am {day}, {now} am {last}, "
+    "von \N{MINUS SIGN}2 bis +2.",
+    "goal.nearer": "näher",
+    "goal.one": "{side}: {value} am {day}, von \N{MINUS SIGN}2 bis +2.",
 }
 BOOK = Phrasebook({"en": _EN, "de": _DE})
 say = BOOK.say

@@ -31,6 +31,8 @@ from reports.documents.document import (
 from reports.documents.facts import Client, Common, Instrument
 from reports.documents.method import caution
 from reports.documents.pieces import numbers
+from reports.documents.plan_part import plan_section
+from reports.documents.planned import Planned, Practised
 from reports.documents.printable import brief, name
 from reports.documents.terms import courses_in, term
 from reports.documents.verdicts import headlines, standing_limits, summary
@@ -57,15 +59,6 @@ class Attendance:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Practised:
-    """One strategy: practised at all in `weeks` of the weeks it was asked about."""
-
-    title: str
-    weeks: int
-    asked: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DischargeFacts(Common):
     """The facts of one episode; `closed_on` is None while it is open."""
@@ -76,6 +69,7 @@ class DischargeFacts(Common):
     attendance: Attendance
     series: tuple[Followed, ...]
     practised: tuple[Practised, ...] = ()
+    plan: Planned | None = None
 
 
 def compose(facts: DischargeFacts) -> Document:
@@ -104,6 +98,7 @@ def compose(facts: DischargeFacts) -> Document:
         own_words(facts),
         *(_followed(each, place, language) for place, each in enumerate(facts.series)),
         *_people(facts),
+        plan_section(facts.plan, language),
         _practised(facts),
         None if facts.series else _nothing(language),
         Section(

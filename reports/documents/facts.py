@@ -7,6 +7,7 @@ from typing import Self
 from assessments.change.course import Course
 from reports.documents.edition import Edition
 from reports.documents.plain_json import read, write
+from reports.documents.planned import Planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ class Facts(Common):
     `language` is that of the forms. `new_since` says in a few words what changed
     when this series began: version, language or target person; "" where none was
     before. `earlier` are the courses before, where they can be drawn beside these.
+    `plan` is for the file alone, and never on a client's copy.
     """
 
     client: Client
@@ -131,3 +133,4 @@ class Facts(Common):
     earlier: tuple[Course, ...] = ()
     new_since: str = ""
     definition_digest: str = ""
+    plan: Planned | None = None

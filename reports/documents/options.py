@@ -15,6 +15,7 @@ SECTIONS = {
     "events": "Events",
     "sessions": "Sessions",
     "answers": "Every answer",
+    "plan": "The plan: goals, steps, the ladder of trust",
     "practised": "What was practised",
     "therapists": "By therapist",
     "method": "How this was worked out",

@@ -11,7 +11,12 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 def write(value: Any) -> str:
     """The value as JSON with sorted keys."""
-    return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False)
+    return as_kept(_plain(value))
+
+
+def as_kept(plain: Any) -> str:
+    """Plain values as the same JSON, whatever order they were read in."""
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False)
 
 
 def read[Thing](kind: type[Thing], text: str) -> Thing:

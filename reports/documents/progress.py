@@ -29,6 +29,7 @@ from reports.documents.document import (
 )
 from reports.documents.facts import Facts, Session
 from reports.documents.pieces import Pieces, flags, pieces
+from reports.documents.plan_part import plan_section
 from reports.documents.printable import brief, name
 from reports.documents.profile import profile_picture
 from reports.documents.terms import courses_in, term
@@ -113,13 +114,14 @@ def _front(facts: Facts, found: Pieces) -> Section:
 
 
 def _back(facts: Facts, found: Pieces) -> Section:
-    """The annex: the plane, every form, the sessions, and how it was worked out."""
+    """The annex: the plane, every form, sessions, plan, how it was worked out."""
     parts = some(
         _plane(facts, found),
         _profile(facts),
         _forms(facts, found),
         _events(facts),
         _sessions(facts),
+        plan_section(facts.plan, facts.written_in),
         _method(facts),
         about_section(facts.instrument, facts.written_in),
         sources_section(method.sources(facts), facts.written_in),

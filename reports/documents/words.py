@@ -8,12 +8,20 @@ from reports.documents import (
     words_figures_en,
     words_kinds_de,
     words_kinds_en,
+    words_plan_de,
+    words_plan_en,
 )
 
 BOOK = Phrasebook(
     {
-        "en": words_en.WORDS | words_figures_en.WORDS | words_kinds_en.WORDS,
-        "de": words_de.WORDS | words_figures_de.WORDS | words_kinds_de.WORDS,
+        "en": words_en.WORDS
+        | words_figures_en.WORDS
+        | words_kinds_en.WORDS
+        | words_plan_en.WORDS,
+        "de": words_de.WORDS
+        | words_figures_de.WORDS
+        | words_kinds_de.WORDS
+        | words_plan_de.WORDS,
     }
 )
 say = BOOK.say

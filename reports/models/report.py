@@ -22,6 +22,7 @@ class Report(PracticeRow):
         CLIENT = "client", "Client's copy"
         COUPLE = "couple", "Couple"
         DISCHARGE = "discharge", "Discharge summary"
+        PLAN = "plan", "Plan"
         OUTCOMES = "outcomes", "Outcomes of the practice"
         BLANK = "blank", "Blank form"
 

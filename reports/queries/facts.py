@@ -17,6 +17,7 @@ from reports.documents.words import say
 from reports.models import Report
 from reports.queries import CannotReport
 from reports.queries.earlier import can_be_drawn, series_before, what_is_new
+from reports.queries.facts_plan import planned_beside
 from reports.queries.sheet import (
     client_facts,
     document_number,
@@ -70,7 +71,7 @@ def refuse_client(report: Report) -> None:
 def client_facts_of(report: Report, now: datetime) -> Facts:
     """The facts of a client's copy; raises CannotReport where there is none."""
     refuse_client(report)
-    return facts_of(report, now)
+    return replace(facts_of(report, now), plan=None)
 
 
 def facts_of(report: Report, now: datetime) -> Facts:
@@ -100,6 +101,7 @@ def facts_of(report: Report, now: datetime) -> Facts:
         practice=on_paper(facts.practice, report),
         document_number=document_number(report),
         events=events_noted(client, language_of_document(report)),
+        plan=planned_beside(client, facts.period, now),
         draft=True,
     )
 

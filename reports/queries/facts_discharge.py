@@ -8,6 +8,7 @@ from clients.queries.care import episodes_of, sessions_of
 from reports.documents.discharge import Attendance, DischargeFacts, Followed, Practised
 from reports.models import Report
 from reports.queries import CannotReport
+from reports.queries.facts_plan import planned
 from reports.queries.sheet import (
     client_facts,
     common,
@@ -37,6 +38,7 @@ def discharge_facts(report: Report, now: datetime) -> DischargeFacts:
     refuse_discharge(report)
     client, language = report.client, language_of_document(report)
     episode = episodes_of(client).order_by("-number").first()
+    today = now.astimezone(zone_of(client)).date()
     return DischargeFacts(
         **common(report, now),
         client=client_facts(client),
@@ -44,6 +46,7 @@ def discharge_facts(report: Report, now: datetime) -> DischargeFacts:
         closed_on=episode.closed_on,
         attendance=_attendance(client, episode, now),
         practised=_practised(client, episode, now),
+        plan=planned(client, episode.opened_on, min(episode.closed_on or today, today)),
         series=tuple(
             _followed(each, client, language)
             for each in series_of(client)

@@ -13,6 +13,7 @@ from reports.documents import (
     couple,
     discharge,
     outcomes,
+    plan,
     progress,
     single,
 )
@@ -32,6 +33,7 @@ from reports.queries.facts_blank import blank_facts, refuse_blank
 from reports.queries.facts_couple import couple_facts, refuse_couple
 from reports.queries.facts_discharge import discharge_facts, refuse_discharge
 from reports.queries.facts_outcomes import outcomes_facts, refuse_outcomes
+from reports.queries.facts_plan import plan_facts, refuse_plan
 from reports.queries.facts_single import refuse_single, single_facts
 
 
@@ -70,6 +72,9 @@ KINDS = {
         discharge_facts,
         discharge.DischargeFacts.from_json,
         discharge.compose,
+    ),
+    Report.Kind.PLAN: Kind(
+        refuse_plan, plan_facts, plan.PlanFacts.from_json, plan.compose
     ),
     Report.Kind.OUTCOMES: Kind(
         refuse_outcomes,

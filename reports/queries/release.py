@@ -17,6 +17,7 @@ _OF_ONE_CLIENT = (
     Report.Kind.SINGLE,
     Report.Kind.CLIENT,
     Report.Kind.DISCHARGE,
+    Report.Kind.PLAN,
 )
 
 

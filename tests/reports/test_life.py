@@ -1,5 +1,6 @@
 """A report from the draft to its proof, made by a worker with the real renderer."""
 
+import importlib
 from io import StringIO
 
 import pikepdf
@@ -11,6 +12,8 @@ from django.db import connection
 from clients.models import CareRelation, Consent
 from reports.actions.edition import amend_report
 from reports.actions.sign import sign_report
+from reports.documents.edition import digest_of
+from reports.documents.plain_json import as_kept
 from reports.models import Job, Report
 from reports.queries.report import path_of
 from reports.tasks import run_job
@@ -18,6 +21,7 @@ from tests.factories.clients import MONDAY
 from tests.factories.reports import answered
 from tests.reports.conftest import ask_for
 
+locks = importlib.import_module("reports.migrations.0005_locked_reports_never_change")
 pytestmark = pytest.mark.pdf
 
 
@@ -66,6 +70,17 @@ def test_final_says_who_signed_and_draft_no_more(final):
 
 
 def test_locked_report_is_drawn_again_to_the_same_bytes(final):
+    assert verified(draw=True) == "1 locked reports are what was kept."
+
+
+def test_report_of_before_there_were_plans_is_drawn_again_to_the_same_bytes(final):
+    """Its facts were signed without a part that facts of today have."""
+    facts = {key: value for key, value in final.facts.items() if key != "plan"}
+    kept = {**final.made_with, "facts": digest_of(as_kept(facts))}
+    with connection.cursor() as cursor:
+        for statement in locks.BACK[connection.vendor]:
+            cursor.execute(statement)
+    Report.objects.filter(pk=final.pk).update(facts=facts, made_with=kept)
     assert verified(draw=True) == "1 locked reports are what was kept."
 
 

@@ -11,6 +11,9 @@ from attachment_clinic.workspace.forms.fields import reason
 from attachment_clinic.workspace.overview import apart
 from reports.documents.options import LONGEST_WORDS, SECTIONS, Options, cleaned
 
+# What is made by a button of its own, and not from a series of scores.
+DOCUMENTS = ("single", "couple", "discharge", "plan", "blank")
+
 
 class SeriesForm(forms.Form):
     """One of the series that have a score, by its key."""
@@ -50,7 +53,7 @@ class DocumentForm(forms.Form):
     """A document of another kind, and the ids of what it is made from."""
 
     kind = forms.ChoiceField(
-        choices=[(each, each) for each in ("single", "couple", "discharge", "blank")],
+        choices=[(each, each) for each in DOCUMENTS],
         widget=forms.HiddenInput,
     )
     response = forms.UUIDField(required=False, widget=forms.HiddenInput)

@@ -1,0 +1,117 @@
+"""The facts of a plan: as a document of its own, and as a part of other reports."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from assessments.queries.practised import practised_of, strategies
+from clients.queries.plan import plan_of
+from reports.charts.goal import Rated
+from reports.documents.plan import PlanFacts
+from reports.documents.planned import (
+    Planned,
+    PlannedGoal,
+    PlannedRung,
+    PlannedStep,
+    Practised,
+)
+from reports.models import Report
+from reports.queries import CannotReport
+from reports.queries.sheet import (
+    client_facts,
+    common,
+    refuse_without_consent,
+    zone_of,
+)
+
+
+def refuse_plan(report: Report) -> None:
+    """Raises CannotReport unless the client agreed and there is something planned."""
+    refuse_without_consent(report.client)
+    plan = plan_of(report.client)
+    if plan is None or not (plan.goals.all() or plan.rungs.all()):
+        raise CannotReport(
+            "There is no plan yet. Set a goal under Plan first; it can then be printed."
+        )
+
+
+def plan_facts(report: Report, now: datetime) -> PlanFacts:
+    """The plan as it stands, with every goal; raises CannotReport without one."""
+    refuse_plan(report)
+    client = report.client
+    today = now.astimezone(zone_of(client)).date()
+    return PlanFacts(
+        **common(report, now),
+        client=client_facts(client),
+        plan=planned(client, None, today),
+    )
+
+
+def planned_beside(
+    client, period: tuple[date, date] | None, now: datetime
+) -> Planned | None:
+    """The plan beside the forms of `period`, and what was practised between them."""
+    first, last = period or (None, None)
+    zone = zone_of(client)
+    plan = planned(client, first, now.astimezone(zone).date())
+    if plan is None or first is None or first == last:
+        return plan
+    since = datetime.combine(first, time.min, zone)
+    until = datetime.combine(last + timedelta(days=1), time.min, zone)
+    practised = tuple(
+        Practised(each.title, each.weeks, each.asked)
+        for each in practised_of(client, since, until)
+    )
+    return replace(plan, practised=practised, between=(first, last))
+
+
+def planned(client, since: date | None, until: date) -> Planned | None:
+    """The plan from the day `since` until `until`; None where there is none.
+
+    Goals that were closed before, or set after, and ratings after, are left out.
+    """
+    plan = plan_of(client)
+    if plan is None:
+        return None
+    titles = strategies()
+    goals = (goal for goal in plan.goals.all() if _is_of(goal, since, until))
+    return Planned(
+        version=plan.version,
+        goals=tuple(_goal(goal, until, titles) for goal in goals),
+        rungs=tuple(
+            PlannedRung(row.what, row.expected, row.felt, row.state)
+            for row in plan.rungs.all()
+        ),
+        review_on=plan.review_on,
+    )
+
+
+def _is_of(goal, since: date | None, until: date) -> bool:
+    over = since is not None and goal.closed_on is not None and goal.closed_on < since
+    return goal.set_on <= until and not over
+
+
+def _goal(goal, until: date, titles: dict[str, str]) -> PlannedGoal:
+    return PlannedGoal(
+        words=goal.words,
+        levels=tuple(said for _, said in goal.levels),
+        state=goal.state,
+        set_on=goal.set_on,
+        closed_on=goal.closed_on,
+        ratings=tuple(
+            Rated(row.on, row.value, row.by_client)
+            for row in goal.ratings.all()
+            if row.on <= until
+        ),
+        steps=tuple(_step(row, titles) for row in goal.steps.all()),
+    )
+
+
+def _step(step, titles: dict[str, str]) -> PlannedStep:
+    return PlannedStep(
+        what=step.what,
+        strategy=titles.get(step.strategy, step.strategy),
+        who=step.who,
+        state=step.state,
+        state_on=step.state_on,
+        due_on=step.due_on,
+    )

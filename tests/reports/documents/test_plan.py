@@ -1,0 +1,127 @@
+"""The plan on paper, and as a part of other reports: told, and not explained."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from attachment_clinic.demo.planned import sample_plan
+from reports.documents import client_copy, discharge, plan, progress
+from reports.documents.document import walk, without
+from reports.documents.facts import Facts
+from reports.documents.planned import Planned, PlannedGoal
+from tests.reports.documents.examples import ecr_facts
+from tests.reports.documents.kinds import ANA, common, grids, text
+from tests.reports.documents.test_discharge import discharge_facts
+
+FIRST, LAST = date(2026, 1, 12), date(2026, 6, 15)
+PLAN = sample_plan(FIRST, LAST)
+
+
+def plan_facts(planned=PLAN, **changed):
+    return plan.PlanFacts(**common(**changed), client=ANA, plan=planned)
+
+
+def with_plan(**changed) -> Facts:
+    return replace(ecr_facts(5), plan=PLAN, **changed)
+
+
+def test_plan_says_goals_levels_ratings_steps_and_the_ladder():
+    document = plan.compose(plan_facts())
+    said = text(document)
+    for words in (
+        "I want to say what I need before I get angry",
+        "I say it on the same evening, in a calm voice",
+        "Listening in turns, ten minutes",
+        "Reached, 27 Apr 2026.",
+        "The ladder of trust",
+        "Version of the plan 23",
+        "Next review 13 July 2026",
+    ):
+        assert words in said
+    # One picture for each goal that somebody rated.
+    assert list(document.charts) == ["chart:0", "chart:1"]
+
+
+def test_plan_speaks_german():
+    said = text(plan.compose(plan_facts(written_in="de")))
+    for words in ("Der Plan", "Erreicht, 27. Apr 2026.", "Die Leiter des Vertrauens"):
+        assert words in said
+
+
+def test_facts_of_a_plan_come_back_from_json():
+    facts = plan_facts()
+    assert plan.PlanFacts.from_json(facts.to_json()) == facts
+
+
+def test_dropped_steps_are_not_printed():
+    goal = PLAN.goals[0]
+    steps = tuple(replace(step, state="dropped") for step in goal.steps)
+    planned = Planned(3, (replace(goal, steps=steps),))
+    assert "Listening in turns" not in text(plan.compose(plan_facts(planned)))
+
+
+@pytest.mark.parametrize("kind", ["progress", "discharge"])
+def test_reports_tell_of_first_and_latest_rating_of_each_side(kind):
+    facts = {
+        "progress": with_plan(),
+        "discharge": replace(discharge_facts(), plan=PLAN),
+    }
+    compose = {"progress": progress.compose, "discharge": discharge.compose}[kind]
+    rows = grids(compose(facts[kind]))["goals"].table.rows
+    assert rows[:2] == (
+        (
+            "I want to say what I need before I get angry",
+            "the client",
+            "\N{MINUS SIGN}2 on 12 Jan 2026",
+            "+1 on 18 May 2026",
+            "Open",
+        ),
+        (
+            "I want to say what I need before I get angry",
+            "the therapist",
+            "\N{MINUS SIGN}1 on 12 Jan 2026",
+            "+1 on 18 May 2026",
+            "Open",
+        ),
+    )
+    assert rows[3][1:4] == ("nobody yet", "\N{EN DASH}", "\N{EN DASH}")
+
+
+def test_practice_stands_after_a_form_and_is_no_reason():
+    said = text(progress.compose(with_plan()))
+    assert "Practised after the form of 12 January 2026, up to that of 15" in said
+    assert "does not explain them" in said
+    assert "because" not in said
+
+
+def test_plan_can_be_left_out():
+    document = progress.compose(with_plan())
+    assert "plan" in document.sections
+    assert "Listening in turns" not in text(without(document, {"plan"}))
+
+
+def test_client_copy_never_holds_the_plan():
+    assert "Listening in turns" in text(progress.compose(with_plan()))
+    assert "Listening in turns" not in text(client_copy.compose(with_plan()))
+
+
+@pytest.mark.parametrize("planned", [None, Planned(1, ())])
+def test_report_without_a_plan_has_no_such_part(planned):
+    facts = replace(ecr_facts(5), plan=planned)
+    assert progress.compose(facts) == progress.compose(ecr_facts(5))
+
+
+def test_facts_that_were_kept_before_there_were_plans_make_the_same_document():
+    facts = ecr_facts(5)
+    old = json.loads(facts.to_json())
+    assert old.pop("plan") is None
+    assert progress.compose(Facts.from_json(json.dumps(old))) == progress.compose(facts)
+
+
+def test_endless_words_of_a_client_stay_on_the_page():
+    goal = PlannedGoal("w" * 300, ("",) * 5, "open", FIRST)
+    document = plan.compose(plan_facts(Planned(1, (goal,))))
+    sections = [part for part in walk(document.parts) if part.part == "section"]
+    assert "\N{ZERO WIDTH SPACE}" in sections[0].heading
