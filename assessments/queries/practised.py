@@ -19,11 +19,6 @@ class Practised:
     asked: int
 
 
-def strategies() -> dict[str, str]:
-    """The key of every strategy and its title, in the order of the log."""
-    return {scale.key: scale.title for scale in instrument(LOG).subscales}
-
-
 def practised_of(client, since: datetime, until: datetime) -> tuple[Practised, ...]:
     """Every strategy in the order of the log; () where no log was handed in.
 

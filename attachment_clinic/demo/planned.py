@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from assessments.queries.practised import strategies
+from clients.theory import STRATEGIES, title_of
 from reports.charts.goal import Rated
 from reports.documents.planned import (
     Planned,
@@ -17,11 +17,10 @@ EVERY = timedelta(weeks=3)
 
 def sample_plan(first: date, last: date) -> Planned:
     """A plan with one goal under way, one reached, and one that nobody rated yet."""
-    titles = strategies()
     weeks = (9, 14, 17, 6, 12, 20)
     return Planned(
         version=23,
-        goals=(_saying_it(first, titles), _evenings(first, titles), _friend(last)),
+        goals=(_saying_it(first), _evenings(first), _friend(last)),
         rungs=(
             PlannedRung("Ask a colleague for a small favour", 2, 1, "done"),
             PlannedRung("Tell Ben when plans change, before it is late", 4, 5, "done"),
@@ -30,14 +29,14 @@ def sample_plan(first: date, last: date) -> Planned:
         ),
         review_on=last + timedelta(weeks=4),
         practised=tuple(
-            Practised(title, done, 22)
-            for title, done in zip(titles.values(), weeks, strict=True)
+            Practised(strategy.en, done, 22)
+            for strategy, done in zip(STRATEGIES, weeks, strict=True)
         ),
         between=(first, last),
     )
 
 
-def _saying_it(first: date, titles: dict[str, str]) -> PlannedGoal:
+def _saying_it(first: date) -> PlannedGoal:
     said, heard = (-2, -1, -1, 0, 0, 1, 1), (-1, -1, 0, 0, 1, 1, 1)
     ratings = [
         Rated(first + EVERY * place, value, by_client)
@@ -62,11 +61,11 @@ def _saying_it(first: date, titles: dict[str, str]) -> PlannedGoal:
         state="open",
         set_on=first,
         ratings=tuple(ratings),
-        steps=tuple(_step(first, titles, *step) for step in steps),
+        steps=tuple(_step(first, *step) for step in steps),
     )
 
 
-def _evenings(first: date, titles: dict[str, str]) -> PlannedGoal:
+def _evenings(first: date) -> PlannedGoal:
     step = ("Two evenings a week alone, with a plan", "gradual_trust", "client", "done")
     return PlannedGoal(
         words="Evenings alone without checking my phone",
@@ -79,7 +78,7 @@ def _evenings(first: date, titles: dict[str, str]) -> PlannedGoal:
             Rated(first + EVERY * 3, 0, True),
             Rated(first + EVERY * 5, 2, True),
         ),
-        steps=(_step(first, titles, *step),),
+        steps=(_step(first, *step),),
     )
 
 
@@ -92,9 +91,12 @@ def _friend(last: date) -> PlannedGoal:
     )
 
 
-def _step(
-    first: date, titles: dict[str, str], what: str, strategy: str, who: str, state: str
-) -> PlannedStep:
+def _step(first: date, what: str, strategy: str, who: str, state: str) -> PlannedStep:
     return PlannedStep(
-        what, titles[strategy], who, state, first + EVERY * 2, first + EVERY * 6
+        what,
+        title_of(STRATEGIES, strategy),
+        who,
+        state,
+        first + EVERY * 2,
+        first + EVERY * 6,
     )

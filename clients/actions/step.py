@@ -9,6 +9,7 @@ from clients.actions.plan import keep_version
 from clients.models import Goal, Step
 from clients.queries.plan import locked_for_change
 from clients.roles import Actor, NotAllowed, require
+from clients.theory import STRATEGIES, keys
 
 # What a client says of an own step; dropping one is talked over.
 OWN_STATES = (Step.State.OPEN, Step.State.DOING, Step.State.DONE)
@@ -35,7 +36,7 @@ def add_step(
         practice_id=goal.practice_id,
         goal=goal,
         number=(last or 0) + 1,
-        strategy=strategy,
+        strategy=_known(strategy),
         what=what,
         who=Step.Who(who).value,
         due_on=due_on,
@@ -63,7 +64,7 @@ def change_step(
     """Changes what a step is, or how far it has come."""
     require(by, "keep_plan")
     locked_for_change(step.goal.plan, by)
-    step.strategy, step.what, step.due_on = strategy, what, due_on
+    step.strategy, step.what, step.due_on = _known(strategy), what, due_on
     step.who = Step.Who(who).value
     _set_state(step, Step.State(state).value, on, by)
     step.save()
@@ -87,6 +88,12 @@ def mark_step(*, step: Step, state: str, on: date, by: Actor, now: datetime) -> 
     step.save(update_fields=["state", "state_on", "state_by"])
     keep_version(plan=step.goal.plan, act="mark_step", thing=step, by=by, now=now)
     return step
+
+
+def _known(strategy: str) -> str:
+    if strategy not in keys(STRATEGIES):
+        raise ValueError(f"There is no strategy {strategy!r}.")
+    return strategy
 
 
 def _is_over(step: Step) -> bool:

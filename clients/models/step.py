@@ -10,8 +10,8 @@ from clients.tenancy import PracticeRow
 class Step(PracticeRow):
     """One small thing to do for a goal.
 
-    `strategy` is the key of one of the six strategies, as the log of strategies
-    defines them; which there are, the catalogue of assessments says.
+    `strategy` is the key of one of the six strategies, as
+    clients/theory.py names them.
     """
 
     class Who(models.TextChoices):

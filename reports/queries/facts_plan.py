@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from assessments.queries.practised import practised_of, strategies
+from assessments.queries.practised import practised_of
 from clients.queries.plan import plan_of
+from clients.theory import STRATEGIES, title_of
 from reports.charts.goal import Rated
 from reports.documents.plan import PlanFacts
 from reports.documents.planned import (
@@ -72,11 +73,10 @@ def planned(client, since: date | None, until: date) -> Planned | None:
     plan = plan_of(client)
     if plan is None:
         return None
-    titles = strategies()
     goals = (goal for goal in plan.goals.all() if _is_of(goal, since, until))
     return Planned(
         version=plan.version,
-        goals=tuple(_goal(goal, until, titles) for goal in goals),
+        goals=tuple(_goal(goal, until) for goal in goals),
         rungs=tuple(
             PlannedRung(row.what, row.expected, row.felt, row.state)
             for row in plan.rungs.all()
@@ -90,7 +90,7 @@ def _is_of(goal, since: date | None, until: date) -> bool:
     return goal.set_on <= until and not over
 
 
-def _goal(goal, until: date, titles: dict[str, str]) -> PlannedGoal:
+def _goal(goal, until: date) -> PlannedGoal:
     return PlannedGoal(
         words=goal.words,
         levels=tuple(said for _, said in goal.levels),
@@ -102,14 +102,14 @@ def _goal(goal, until: date, titles: dict[str, str]) -> PlannedGoal:
             for row in goal.ratings.all()
             if row.on <= until
         ),
-        steps=tuple(_step(row, titles) for row in goal.steps.all()),
+        steps=tuple(_step(row) for row in goal.steps.all()),
     )
 
 
-def _step(step, titles: dict[str, str]) -> PlannedStep:
+def _step(step) -> PlannedStep:
     return PlannedStep(
         what=step.what,
-        strategy=titles.get(step.strategy, step.strategy),
+        strategy=title_of(STRATEGIES, step.strategy),
         who=step.who,
         state=step.state,
         state_on=step.state_on,

@@ -81,6 +81,14 @@ def test_client_drops_nothing_and_marks_nothing_of_a_goal_that_ended(harbour, go
     assert Step.objects.get().state == "open"
 
 
+def test_strategy_is_one_of_the_six(harbour, goal):
+    facts = {"what": "Walk", "who": "client", "on": DAY}
+    by = {"by": harbour.nora.actor, "now": MONDAY}
+    with pytest.raises(ValueError, match="no strategy 'exercise'"):
+        add_step(goal=goal, strategy="exercise", **facts, **by)
+    assert Step.objects.count() == 0
+
+
 def test_another_client_marks_nothing(harbour, goal):
     step = StepFactory(goal=goal)
     with pytest.raises(NotAllowed):
