@@ -42,6 +42,6 @@ def back(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("clients", "0010_plan")]
+    dependencies = [("clients", "0011_plan")]
 
     operations = [migrations.RunPython(forth, back)]
