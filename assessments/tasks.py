@@ -1,4 +1,4 @@
-"""Carries links and codes out of the letter tray, and looks for unanswered forms."""
+"""Carries links out, follows protocols, and looks for unanswered forms."""
 
 import logging
 from smtplib import SMTPException
@@ -8,7 +8,9 @@ from celery import shared_task
 from django.utils import timezone
 
 from assessments.actions import alert
+from assessments.actions.following import follow
 from assessments.mail import SENDERS, NoLongerWanted
+from assessments.queries.following import with_work
 from clients.actions.letter import claim_letter, mark_failed, mark_sent, stop_letter
 from clients.queries.letter import due_letters
 from clients.queries.practice import practices
@@ -43,6 +45,20 @@ def raise_unanswered() -> int:
         with in_practice(practice.pk):
             raised += alert.raise_unanswered(practice=practice, by=SYSTEM, now=now)
     return raised
+
+
+@shared_task
+def follow_protocols() -> int:
+    """Gives, moves and ends forms as protocols and sessions say; how many were done.
+
+    Safe to run twice at once: each client's course is held, and a key comes once.
+    """
+    now, done = timezone.now(), 0
+    for practice in practices():
+        with in_practice(practice.pk):
+            for enrolment_id in with_work(now):
+                done += follow(enrolment_id=enrolment_id, by=SYSTEM, now=now)
+    return done
 
 
 def _send(kind: str, letter_id: UUID) -> None:

@@ -9,6 +9,7 @@ TASKS = {
         "clients.tasks.escalate_alerts",
         "assessments.tasks.send_links",
     ),
+    60: ("assessments.tasks.follow_protocols",),
     900: (
         "reports.tasks.make_due_drafts",
         "assessments.tasks.raise_unanswered",

@@ -1,7 +1,10 @@
 """Giving a questionnaire to a client, and taking it back."""
 
 import re
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -28,6 +31,16 @@ class CannotAssign(Exception):
     """It cannot be given like this; the message says what to do instead."""
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What a form is given as a part of: a set in an order, a step of a protocol."""
+
+    set_id: UUID
+    place: int
+    occurrence: Any = None
+    late_from: date | None = None
+
+
 class TooOften(CannotAssign):
     """It was given lately, or will be soon: it is given again for a reason only."""
 
@@ -47,13 +60,13 @@ def assign(
     due_on: date | None = None,
     language: str = "",
     early_reason: str = "",
+    within: Within | None = None,
 ) -> Assignment:
     """Gives one questionnaire, and pins version, definition, language and words.
 
-    `version` None is the newest, no `language` that of the client or English. `target`
-    is the named person it is about, `observer` the one who answers, where that is not
-    the client: named exactly when needed. `early_reason` is why it is given more often
-    than is sensible, and is kept only where it is. Raises CannotAssign, TooOften.
+    `version` None is the newest, no `language` the client's. `target` is whom it is
+    about, `observer` who answers instead of the client. `early_reason` is kept only
+    where it is early; `within` is what it is a part of. Raises CannotAssign, TooOften.
     """
     require(by, "assign")
     definition = _given_by(by, instrument, version)
@@ -68,7 +81,7 @@ def assign(
         early_reason=early_reason.strip()[:200],
         created_at=now,
         created_by=by.name,
-        **_pinned(definition, _language(client, definition, language)),
+        **_pinned(definition, _language(client, definition, language), within),
     )
     _check(assignment, definition, now)
     assignment.save(force_insert=True)
@@ -129,9 +142,12 @@ def _record(act: str, assignment: Assignment, by: Actor, now: datetime, **detail
     )
 
 
-def _pinned(definition: Definition, language: str) -> dict[str, str]:
+def _pinned(
+    definition: Definition, language: str, within: Within | None
+) -> dict[str, Any]:
     """What stays as it is until the form is answered (H7)."""
     words = words_in(definition, language)
+    part = fields(within) if within else ()
     return {
         "instrument": definition.key,
         "version": definition.version,
@@ -139,6 +155,7 @@ def _pinned(definition: Definition, language: str) -> dict[str, str]:
         "language": language,
         "wording_digest": words.digest if words else "",
         "informant": definition.informant,
+        **{each.name: getattr(within, each.name) for each in part},
     }
 
 

@@ -69,6 +69,19 @@ class Assignment(PracticeRow):
         related_name="+",
     )
     due_on = models.DateField(null=True, blank=True)
+    # The first day it is overdue, where that is not the day after it is due.
+    late_from = models.DateField(null=True, blank=True)
+    # Given together with others under the same id, as a battery: in this order.
+    set_id = models.UUIDField(null=True, blank=True)
+    place = models.PositiveSmallIntegerField(default=0)
+    # What of which protocol it was given for; null where a person gave it.
+    occurrence = models.ForeignKey(
+        "assessments.ProtocolOccurrence",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="forms",
+    )
     way = models.CharField(max_length=6, choices=Way)
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)
     created_at = models.DateTimeField()
@@ -116,7 +129,9 @@ class Assignment(PracticeRow):
 
     def is_overdue(self, today) -> bool:
         """Whether it waits past its due date."""
-        return self.is_open and self.due_on is not None and self.due_on < today
+        if not self.is_open or self.due_on is None:
+            return False
+        return today >= self.late_from if self.late_from else today > self.due_on
 
 
 class AnswerLink(PracticeRow):

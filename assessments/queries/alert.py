@@ -4,12 +4,16 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from assessments.models import Assignment, Response
-from assessments.queries.assignment import OPEN
+from assessments.queries.assignment import EXPIRED, OPEN
 from assessments.queries.reliability import in_force
 from assessments.queries.score import Scored, scored_like, series_from
 from clients.queries.alert import alerted
 from clients.queries.care import Therapy, therapy_of_each
+
+_UNANSWERED = Q(state__in=OPEN) | Q(state="withdrawn", withdrawn_reason=EXPIRED)
 
 
 def begun_signals(response: Response) -> frozenset[str]:
@@ -27,16 +31,17 @@ def begun_signals(response: Response) -> frozenset[str]:
 def unanswered_twice(today: date) -> list[Assignment]:
     """The second of two forms running that waited past their day, not yet told of.
 
-    Of clients in care, for each instrument, answered by and about the same people.
+    Of clients in care, for each instrument, answered by and about the same people. A
+    form that waits no more as its time was over was left unanswered, too.
     """
     late = Assignment.objects.filter(
-        due_on__lt=today, state__in=OPEN, client__status="active"
+        _UNANSWERED, due_on__lt=today, client__status="active"
     )
     given = (
         Assignment.objects.filter(
             due_on__lt=today, client__in=late.order_by().values("client")
         )
-        .exclude(state=Assignment.State.WITHDRAWN)
+        .exclude(~_UNANSWERED, state=Assignment.State.WITHDRAWN)
         .select_related("client__practice")
         .order_by("due_on", "created_at", "id")
     )
@@ -60,4 +65,8 @@ def _alike(given) -> dict[Any, list[Assignment]]:
 
 
 def _twice(rows: list[Assignment]) -> bool:
-    return len(rows) > 1 and all(each.is_open for each in rows[-2:])
+    return len(rows) > 1 and all(_is_unanswered(each) for each in rows[-2:])
+
+
+def _is_unanswered(each: Assignment) -> bool:
+    return each.is_open or each.withdrawn_reason == EXPIRED

@@ -1,14 +1,22 @@
 """What was given to a client, and what waits to be answered."""
 
+from datetime import date
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from assessments.models import Assignment
 from assessments.queries.answering import may_answer
 from clients.queries import Missing
 
 OPEN = (Assignment.State.OPEN, Assignment.State.STARTED)
+# Why a form waits no more whose time is over, with or without a draft.
+EXPIRED = "expired"
+
+
+def is_late(today: date) -> Q:
+    """A condition on open forms: they wait past their due date, and past its grace."""
+    return Q(late_from__lte=today) | Q(late_from=None, due_on__lt=today)
 
 
 def assignments_of(client) -> QuerySet[Assignment]:
@@ -42,5 +50,5 @@ def waiting_for(client) -> QuerySet[Assignment]:
     return (
         assignments_of(client)
         .filter(way=Assignment.Way.PORTAL, state__in=OPEN)
-        .order_by(F("due_on").asc(nulls_last=True), "created_at", "id")
+        .order_by(F("due_on").asc(nulls_last=True), "created_at", "place", "id")
     )

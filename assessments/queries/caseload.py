@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from assessments.change.levels import Verdict
 from assessments.models import Assignment, Response, Score
-from assessments.queries.assignment import OPEN
+from assessments.queries.assignment import OPEN, is_late
 from assessments.queries.pause import is_paused
 from assessments.queries.reliability import in_force
 from assessments.queries.score import Series, is_followed, kind_of, series_from
@@ -89,7 +89,7 @@ def narrowed(staff, clients: QuerySet[Any], to: str, today: date) -> QuerySet[An
     """
     theirs = Assignment.objects.filter(client=OuterRef("pk"))
     if to == "overdue":
-        return clients.filter(Exists(theirs.filter(state__in=OPEN, due_on__lt=today)))
+        return clients.filter(Exists(theirs.filter(is_late(today), state__in=OPEN)))
     if to == "no_baseline":
         return clients.exclude(Exists(_answered_of(OuterRef("pk"))))
     if to == "worsening":
@@ -110,16 +110,17 @@ def by_last_answered(clients: QuerySet[Any]) -> QuerySet[Any]:
 def standings_of(staff, clients: Iterable[Any], today: date) -> dict[Any, Standing]:
     """The standing of each of these clients, by id, in five queries at most."""
     ids = [client.pk for client in clients]
-    due: dict[Any, list[date | None]] = defaultdict(list)
-    waiting = waiting_of(staff).filter(client_id__in=ids)
-    for client_id, due_on in waiting.values_list("client_id", "due_on"):
-        due[client_id].append(due_on)
+    waiting: dict[Any, list[Assignment]] = defaultdict(list)
+    columns = ("client_id", "state", "due_on", "late_from")
+    forms_open = waiting_of(staff).select_related(None).only(*columns)
+    for each in forms_open.filter(client_id__in=ids):
+        waiting[each.client_id].append(each)
     forms = _forms_of(staff, ids)
     newest = _newest(forms) if staff.actor.may("see_scores") else {}
     return {
         each: Standing(
-            waiting=len(due[each]),
-            overdue=sum(day is not None and day < today for day in due[each]),
+            waiting=len(waiting[each]),
+            overdue=sum(form.is_overdue(today) for form in waiting[each]),
             last_answered=forms[each][-1].assessed_at if forms[each] else None,
             newest=newest.get(each),
         )

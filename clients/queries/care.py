@@ -114,3 +114,11 @@ def attended_at(clients: QuerySet) -> Mapping[UUID, Sequence[datetime]]:
     for client_id, at in rows.values_list("client_id", "starts_at"):
         found[client_id].append(at)
     return found
+
+
+def sessions_of_episodes(episodes: Iterable[UUID]) -> dict[UUID, list[Session]]:
+    """All sessions of each of these episodes, given as ids, in order of time."""
+    found: dict[UUID, list[Session]] = defaultdict(list)
+    for each in Session.objects.filter(episode__in=list(episodes)):
+        found[each.episode_id].append(each)
+    return found

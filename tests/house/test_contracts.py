@@ -12,6 +12,7 @@ PURE = [
     "assessments/instruments",
     "assessments/scoring",
     "assessments/change",
+    "assessments/timing",
     "reports/charts",
     "reports/documents",
     "clients/calendar",

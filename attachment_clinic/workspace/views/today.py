@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from assessments.queries.assignment import is_late
 from assessments.queries.caseload import (
     opened_by_others_of,
     standings_of,
@@ -39,7 +40,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "sessions": [(each, glance(standings[each.client_id])) for each in sessions],
         # All of them, for one that is not shown is one that nobody answers.
         "alerts": alert_views(alerts_of(request.staff)),
-        "overdue": _titled(waiting_of(request.staff).filter(due_on__lt=today)),
+        "overdue": _titled(waiting_of(request.staff).filter(is_late(today))),
         "strangers": _strangers(request),
         "letters": _letters(request),
         "failed": failed_reports_of(request.staff)[:MOST],

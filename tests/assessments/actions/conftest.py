@@ -8,12 +8,15 @@ import pytest
 from django.db import connection, connections
 
 from assessments.actions.assignment import assign
+from assessments.actions.enrolment import begin_protocol
 from assessments.actions.link import bind_device
 from assessments.actions.response import save_answer, start_response
 from assessments.models import AnswerLink
 from clients.tenancy import in_practice
+from tests.assessments.actions.follow import WEEK, meet
 from tests.cast import gather
 from tests.factories.clients import MONDAY
+from tests.factories.protocols import ProtocolFactory, ProtocolStepFactory
 
 
 @pytest.fixture
@@ -78,6 +81,34 @@ def save(draft, link, item, value, revision=0):
         by=link.actor,
         now=MONDAY,
     )
+
+
+@pytest.fixture
+def protocol(harbour):
+    """A pulse before every session, from a day before on."""
+    protocol = ProtocolFactory(practice=harbour.harbour, title="Weekly")
+    ProtocolStepFactory(protocol=protocol)
+    return protocol
+
+
+@pytest.fixture
+def begin(harbour, protocol):
+    def begin(**different):
+        how = {
+            "episode": harbour.ana.episodes.get(),
+            "protocol": protocol,
+            "by": harbour.nora.actor,
+            "now": MONDAY,
+        }
+        return begin_protocol(**how | different)
+
+    return begin
+
+
+@pytest.fixture
+def session(harbour):
+    """Ana's session of the next Monday."""
+    return meet(harbour, MONDAY + WEEK)
 
 
 @pytest.fixture
