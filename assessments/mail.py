@@ -1,10 +1,8 @@
-"""Mails of this app: a link, or a code. No name, no practice, no title (R28)."""
+"""Messages of this app: a link, a code, a reminder. No name, practice, title (R28)."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -15,48 +13,89 @@ from assessments.actions.link import (
     make_code,
     make_link_token,
 )
-from assessments.models import AnswerLink
-from assessments.queries.link import is_open, link_by_id, why_no_mail
+from assessments.actions.reminder import REMINDER_LETTER, make_reminder_key
+from assessments.models import AnswerLink, Reminder
+from assessments.queries.link import address_of, is_open, link_by_id, why_no_message
 from assessments.queries.pause import why_paused
+from assessments.queries.reminder import next_hour, reminder_by_id, why_no_reminder
+from clients.mail import NoLongerWanted, NotYet, post, text
 from clients.roles import SYSTEM
 
+SMS = "sms"
+__all__ = ["SENDERS", "NoLongerWanted", "NotYet"]
 
-class NoLongerWanted(Exception):
-    """What the letter is about is over, or the address has changed since (H4)."""
 
+def send_link_letter(letter, now: datetime) -> str:
+    """Sends the link this letter is about, with a token made this moment.
 
-def send_link_letter(letter, now: datetime) -> None:
-    """Mails the link this letter is about, with a token made this moment.
-
-    Raises NoLongerWanted, or OSError and SMTPException of the mail server.
+    Raises NoLongerWanted or NotSent.
     """
     link = _still_wanted(letter, now)
     if why_paused(link.assignment.client, now):
         raise NoLongerWanted("The client has paused forms.")
     token = make_link_token(link=link, by=SYSTEM, now=now)
-    # The last whole day, by the practice's clock.
-    zone = ZoneInfo(link.assignment.client.practice.time_zone)
-    until = link.expires_at.astimezone(zone).date()
-    address = settings.SITE_ADDRESS.rstrip("/") + reverse("link:open", args=[token])
-    _send("A form is waiting for you", "link", letter.to, address=address, until=until)
-
-
-def send_code_letter(letter, now: datetime) -> None:
-    """Mails a code made this moment; raises as `send_link_letter`."""
-    link = _still_wanted(letter, now)
-    code = make_code(link=link, by=SYSTEM, now=now)
-    minutes = int(CODE_OPEN_FOR.total_seconds() // 60)
-    _send(
-        "Your code", "code", letter.to, code=f"{code[:3]} {code[3:]}", minutes=minutes
+    # The last whole day, by the client's clock.
+    until = link.expires_at.astimezone(link.assignment.client.zone).date()
+    address = _address("link:open", token)
+    return _send(
+        letter, "A form is waiting for you", "link", address=address, until=until
     )
 
 
-SENDERS = {LINK_LETTER: send_link_letter, CODE_LETTER: send_code_letter}
+def send_code_letter(letter, now: datetime) -> str:
+    """Sends a code made this moment; raises as `send_link_letter`."""
+    link = _still_wanted(letter, now)
+    code = make_code(link=link, by=SYSTEM, now=now)
+    minutes = int(CODE_OPEN_FOR.total_seconds() // 60)
+    shown = f"{code[:3]} {code[3:]}"
+    return _send(letter, "Your code", "code", code=shown, minutes=minutes)
 
 
-def _send(subject: str, template: str, to: str, **words) -> None:
+def send_reminder_letter(letter, now: datetime) -> str:
+    """Sends a reminder, if everything still speaks for it, at an hour for it.
+
+    Raises NoLongerWanted, NotYet or NotSent.
+    """
+    reminder = _still_to_remind(letter, now)
+    hour = next_hour(reminder.client, now)
+    if hour != now:
+        raise NotYet(hour)
+    key = make_reminder_key(reminder=reminder, by=SYSTEM, now=now)
+    stop = _address("reminder:show", key)
+    form = _address("link:open", key) if reminder.link else _address("portal:home")
+    return _send(
+        letter,
+        "A form is still waiting for you",
+        "reminder",
+        headers={
+            # A mail program shows a button for these two; it needs no page (RFC 8058).
+            "List-Unsubscribe": f"<{_address('reminder:one_click', key)}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+        address=form,
+        stop=stop,
+    )
+
+
+SENDERS = {
+    LINK_LETTER: send_link_letter,
+    CODE_LETTER: send_code_letter,
+    REMINDER_LETTER: send_reminder_letter,
+}
+
+
+def _send(letter, subject: str, template: str, headers=None, **words) -> str:
+    """By the channel of the letter; the receipt of a provider, else nothing."""
+    if letter.channel == SMS:
+        body = render_to_string(f"assessments/sms/{template}.txt", words)
+        return text(letter, body.strip())
     body = render_to_string(f"assessments/mail/{template}.txt", words)
-    send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [to])
+    post(letter, subject, body, headers)
+    return ""
+
+
+def _address(name: str, *args: str) -> str:
+    return settings.SITE_ADDRESS.rstrip("/") + reverse(name, args=args)
 
 
 def _still_wanted(letter, now: datetime) -> AnswerLink:
@@ -64,9 +103,23 @@ def _still_wanted(letter, now: datetime) -> AnswerLink:
     link = link_by_id(letter.about)
     if link is None or not is_open(link, now):
         raise NoLongerWanted("The form is no longer waiting.")
-    client = link.assignment.client
-    if client.email != letter.to:
-        raise NoLongerWanted("The mail address was changed.")
-    if why_no_mail(client):
-        raise NoLongerWanted("There is no agreement to mails any more.")
+    _refuse_another_address(letter, link.assignment.client)
     return link
+
+
+def _still_to_remind(letter, now: datetime) -> Reminder:
+    reminder = reminder_by_id(letter.about)
+    if reminder is None:
+        raise NoLongerWanted("The form is no longer waiting.")
+    if reason := why_no_reminder(reminder.assignment, now):
+        raise NoLongerWanted(reason)
+    _refuse_another_address(letter, reminder.client)
+    return reminder
+
+
+def _refuse_another_address(letter, client) -> None:
+    if address_of(client, letter.channel) != letter.to:
+        changed = "mobile number" if letter.channel == SMS else "mail address"
+        raise NoLongerWanted(f"The {changed} was changed.")
+    if why_no_message(client, letter.channel):
+        raise NoLongerWanted("There is no agreement to such messages any more.")

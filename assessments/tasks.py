@@ -1,37 +1,41 @@
-"""Carries links out, follows protocols, and looks for unanswered forms."""
-
-import logging
-from smtplib import SMTPException
-from uuid import UUID
+"""Carries messages out, follows protocols, reminds, looks for unanswered forms."""
 
 from celery import shared_task
 from django.utils import timezone
 
 from assessments.actions import alert
 from assessments.actions.following import follow
-from assessments.mail import SENDERS, NoLongerWanted
+from assessments.actions.reminder import remind
+from assessments.mail import SENDERS
 from assessments.queries.following import with_work
-from clients.actions.letter import claim_letter, mark_failed, mark_sent, stop_letter
-from clients.queries.letter import due_letters
+from assessments.queries.reminder import assignment_to_remind_of, due_reminders
 from clients.queries.practice import practices
 from clients.roles import SYSTEM
+from clients.tasks import SOFT_LIMIT, carry
 from clients.tenancy import in_practice
 
-log = logging.getLogger(__name__)
 
-
-@shared_task
+@shared_task(soft_time_limit=SOFT_LIMIT)
 def send_links() -> int:
-    """Sends every link and code whose time has come; returns how many were tried.
+    """Sends every message of this app whose time has come; how many were tried.
 
     Safe to run twice at once: a letter is claimed before it is sent.
     """
-    now = timezone.now()
-    due = [(kind, *each) for kind in SENDERS for each in due_letters(kind, now)]
-    for kind, practice_id, letter_id in due:
+    return carry(SENDERS)
+
+
+@shared_task
+def write_reminders() -> int:
+    """Writes every reminder whose time has come; returns how many.
+
+    Safe to run twice, and with two timetables: the database takes each one once.
+    """
+    now, written = timezone.now(), 0
+    for practice_id, assignment_id in due_reminders(now):
         with in_practice(practice_id):
-            _send(kind, letter_id)
-    return len(due)
+            form = assignment_to_remind_of(assignment_id)
+            written += remind(assignment=form, by=SYSTEM, now=now) is not None
+    return written
 
 
 @shared_task
@@ -59,21 +63,3 @@ def follow_protocols() -> int:
             for enrolment_id in with_work(now):
                 done += follow(enrolment_id=enrolment_id, by=SYSTEM, now=now)
     return done
-
-
-def _send(kind: str, letter_id: UUID) -> None:
-    letter = claim_letter(letter_id=letter_id, by=SYSTEM, now=timezone.now())
-    if letter is None:
-        return
-    try:
-        SENDERS[kind](letter, timezone.now())
-    except NoLongerWanted as over:
-        stop_letter(letter=letter, reason=str(over), by=SYSTEM, now=timezone.now())
-    except (OSError, SMTPException, ValueError) as error:
-        # ValueError: no mail can be written to such an address. Of the error
-        # the type alone: a server's answer may repeat the address.
-        problem = f"The mail server did not take it ({type(error).__name__})."
-        mark_failed(letter=letter, problem=problem, by=SYSTEM, now=timezone.now())
-        log.warning("Letter %s: %s", letter.pk, type(error).__name__)
-    else:
-        mark_sent(letter=letter, by=SYSTEM, now=timezone.now())

@@ -13,6 +13,8 @@ from django.core.checks import CheckMessage, Error, Warning
 from django.core.exceptions import ImproperlyConfigured
 
 FONTS = ("fonts/Inter-Regular.woff2", "fonts/ClinicSerif-Regular.woff2")
+# With the longest text of ours, its link and this much a message is 160 characters.
+LONGEST_ADDRESS = 40
 # What WeasyPrint opens when it makes a PDF.
 LIBRARIES = ("pango-1.0", "pangoft2-1.0", "gobject-2.0")
 
@@ -21,7 +23,7 @@ def safe_start(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Everything that must be so before anybody's answers are kept here."""
     found = [*_demo_stays_at_home(), *_documents()]
     if not (settings.DEBUG or settings.DEMO):
-        found += [*_secrets(), *_transport(), *_places()]
+        found += [*_secrets(), *_transport(), *_places(), *_texts()]
     return found
 
 
@@ -101,6 +103,28 @@ def _places() -> Iterator[CheckMessage]:
             "Mail is written to a folder: no invitation would ever arrive.",
             hint="Set MAIL_URL, such as smtp+tls://user:password@host:587.",
             id="clinic.E008",
+        )
+
+
+def _texts() -> Iterator[CheckMessage]:
+    sender = settings.SMS.get("SENDER", "")
+    if sender.startswith("clients.sms.local."):
+        yield Error(
+            "Text messages are written to a folder: no link would ever arrive.",
+            hint="Set SMS_URL to a provider, or leave it out.",
+            id="clinic.E011",
+        )
+    if settings.SMS.get("OPTIONS", {}).get("base", "https:").startswith("http:"):
+        yield Error(
+            "SMS_URL says twilio+http, which is for tests only.",
+            hint="Write twilio://account:token@api.twilio.com?from=…",
+            id="clinic.E012",
+        )
+    if sender and len(settings.SITE_ADDRESS) > LONGEST_ADDRESS:
+        yield Warning(
+            "SITE_ADDRESS is so long that a text message with a link takes two.",
+            hint=f"One of up to {LONGEST_ADDRESS} characters fits into one.",
+            id="clinic.W003",
         )
 
 

@@ -111,6 +111,46 @@ def mailer(url: str) -> dict[str, Any]:
     )
 
 
+def texter(url: str) -> dict[str, Any]:
+    """The way text messages leave: twilio, file or memory; {} where none do."""
+    parts = urlsplit(url)
+    if not url:
+        return {}
+    if parts.scheme == "file":
+        options = {"folder": unquote(parts.path)}
+        return {"SENDER": "clients.sms.local.FileSender", "OPTIONS": options}
+    if parts.scheme == "memory":
+        return {"SENDER": "clients.sms.local.MemorySender"}
+    if parts.scheme in {"twilio", "twilio+http"}:
+        return {"SENDER": "clients.sms.twilio.Twilio", "OPTIONS": _twilio(parts)}
+    raise ImproperlyConfigured(
+        f"SMS_URL starts with {parts.scheme!r}; write "
+        "twilio://account:token@api.twilio.com?from=%2B441234567890 or file:///folder."
+    )
+
+
+def _twilio(parts: Any) -> dict[str, str]:
+    sender = dict(parse_qsl(parts.query)).get("from", "")
+    if not (parts.username and parts.password and parts.hostname and sender):
+        raise ImproperlyConfigured(
+            "SMS_URL is incomplete; write twilio://account:token@host?from=sender."
+        )
+    here = parts.hostname in {"127.0.0.1", "::1", "localhost"}
+    if parts.scheme == "twilio+http" and not here:
+        raise ImproperlyConfigured(
+            "SMS_URL says twilio+http: the token would travel in the open. "
+            "Write twilio://…"
+        )
+    scheme = "http" if parts.scheme == "twilio+http" else "https"
+    place = parts.netloc.rpartition("@")[2]
+    return {
+        "account": unquote(parts.username),
+        "token": unquote(parts.password),
+        "sender": sender,
+        "base": f"{scheme}://{place}",
+    }
+
+
 def transport_options(url: str, folder: Path) -> dict[str, Any]:
     """How Celery speaks to the broker at `url`; `folder` holds a queue of files."""
     if url.startswith("filesystem"):

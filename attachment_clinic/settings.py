@@ -122,6 +122,8 @@ CACHES = {
     }
 }
 MAILERS = {"default": env.mailer(env.text("MAIL_URL", f"file://{VAR_DIR / 'mail'}"))}
+# Text messages; {} where none can be sent, and then no page offers one.
+SMS = env.texter(env.text("SMS_URL", f"file://{VAR_DIR / 'sms'}" if DEMO else ""))
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "no-reply@localhost")
 
 # ---- language and time ------------------------------------------------------

@@ -13,6 +13,7 @@ TASKS = {
     900: (
         "reports.tasks.make_due_drafts",
         "assessments.tasks.raise_unanswered",
+        "assessments.tasks.write_reminders",
     ),
 }
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("practice/", include("attachment_clinic.workspace.urls")),
     path("portal/", include("attachment_clinic.portal.urls")),
     path("a/", include("attachment_clinic.portal.link_urls")),
+    path("r/", include("attachment_clinic.portal.reminder_urls")),
     path("device/", include("attachment_clinic.portal.kiosk_urls")),
     path("api/", include("attachment_clinic.api.urls")),
 ]

@@ -1,9 +1,12 @@
-"""Mails of this app: invitations, and pointers for staff. No name of a client (R28)."""
+"""Mails of this app, and how any mail or text message leaves. No names (R28)."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage, mailers
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -12,16 +15,79 @@ from clients.models import Invitation, Letter
 from clients.queries.alert import alerts_of
 from clients.queries.staff import staff_who_asked
 from clients.roles import SYSTEM
+from clients.sms.sending import NotSent, send_text
+
+# What a mail server says where it knows no such mailbox, and no later try helps.
+NO_MAILBOX = {550, 551, 553}
+# Such a word of a server is believed when it has been said so often.
+BELIEVED = 3
 
 
 class NoLongerWanted(Exception):
     """What the letter is about is over, or the address has changed since (H4)."""
 
 
+class NotYet(Exception):
+    """It is not the hour for this letter; it can leave at `until`."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__("Not at this hour.")
+        self.until = until
+
+
+def post(
+    letter: Letter, subject: str, body: str, headers: Mapping[str, str] | None = None
+) -> None:
+    """Hands a mail to the server; a second copy says that it may be one.
+
+    Raises NotSent.
+    """
+    marked = {"X-Possible-Duplicate": "yes"} if letter.maybe_sent else {}
+    message = EmailMessage(
+        subject,
+        body,
+        settings.DEFAULT_FROM_EMAIL,
+        [letter.to],
+        headers={"Auto-Submitted": "auto-generated", **marked, **(headers or {})},
+    )
+    mailer, opened = mailers.default, False
+    try:
+        mailer.open()
+        opened = True
+        mailer.send_messages([message])
+    except (OSError, SMTPException, ValueError) as error:
+        raise _not_sent(letter, error, opened=opened) from error
+    finally:
+        # The mail is taken by now, or it is not: a bad good-bye changes neither.
+        with suppress(OSError, SMTPException):
+            mailer.close()
+
+
+def text(letter: Letter, body: str) -> str:
+    """Hands a text message to the provider; its receipt. Raises NotSent."""
+    return send_text(to=letter.to, body=body, reference=str(letter.pk))
+
+
+def _not_sent(letter: Letter, error: Exception, *, opened: bool) -> NotSent:
+    """What became of it, by the type alone: an answer may repeat the address."""
+    if isinstance(error, SMTPRecipientsRefused):
+        codes = {code for code, _ in error.recipients.values()}
+        if codes <= NO_MAILBOX:
+            return NotSent(
+                "The mail server says that there is no such address.",
+                final=letter.attempts >= BELIEVED,
+            )
+    said = (SMTPRecipientsRefused, SMTPResponseException, ValueError)
+    return NotSent(
+        f"The mail server did not take it ({type(error).__name__}).",
+        unclear=opened and not isinstance(error, said),
+    )
+
+
 def send_invitation(letter: Letter, now: datetime) -> None:
     """Mails the invitation this letter is about, with a token made this moment.
 
-    Raises NoLongerWanted, or OSError and SMTPException of the mail server.
+    Raises NoLongerWanted or NotSent.
     """
     invitation = _still_wanted(letter, now)
     token = make_token(invitation=invitation, by=SYSTEM, now=now)
@@ -30,13 +96,13 @@ def send_invitation(letter: Letter, now: datetime) -> None:
         "clients/mail/invitation.txt",
         {"address": address, "until": invitation.expires_at},
     )
-    send_mail("Your invitation", body, settings.DEFAULT_FROM_EMAIL, [letter.to])
+    post(letter, "Your invitation", body)
 
 
 def send_pointer(letter: Letter, now: datetime) -> None:
     """Mails a colleague that something waits; what it is, is read after signing in.
 
-    Raises NoLongerWanted, or OSError and SMTPException of the mail server.
+    Raises NoLongerWanted or NotSent.
     """
     staff = staff_who_asked(letter.practice_id, str(letter.about))
     if staff is None or staff.email != letter.to:
@@ -45,7 +111,7 @@ def send_pointer(letter: Letter, now: datetime) -> None:
         raise NoLongerWanted("Nothing waits any more.")
     address = settings.SITE_ADDRESS.rstrip("/") + reverse("workspace:today")
     body = render_to_string("clients/mail/pointer.txt", {"address": address})
-    send_mail("Something waits for you", body, settings.DEFAULT_FROM_EMAIL, [letter.to])
+    post(letter, "Something waits for you", body)
 
 
 SENDERS = {

@@ -1,35 +1,61 @@
-"""Carries invitations and pointers out of the letter tray, and hands alerts on."""
+"""Carries letters out of the tray, one at a time, and hands alerts on."""
 
 import logging
-from smtplib import SMTPException
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from celery import shared_task
+from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
 
 from clients.actions.alert import escalate_alert
-from clients.actions.letter import claim_letter, mark_failed, mark_sent, stop_letter
-from clients.mail import SENDERS, NoLongerWanted
+from clients.actions.delivery import claim_letter, mark_failed, mark_sent, put_off
+from clients.actions.letter import stop_letter
+from clients.mail import SENDERS, NoLongerWanted, NotYet
+from clients.models import Letter
 from clients.queries.alert import due_alerts
 from clients.queries.letter import due_letters
 from clients.roles import SYSTEM
+from clients.sms.sending import NotSent
 from clients.tenancy import in_practice
 
 log = logging.getLogger(__name__)
 
+# Seconds. A sweep takes no new letter after the first, and the letter in hand is let
+# go of at the second: before the limit of all tasks, and long before its lease ends.
+BUDGET = 20
+SOFT_LIMIT = 50
 
-@shared_task
+# What a sender does with one letter; it returns the receipt of a provider, if any.
+Sender = Callable[[Letter, datetime], str | None]
+
+
+def carry(senders: Mapping[str, Sender]) -> int:
+    """Sends every letter of these kinds whose time has come; how many were tried.
+
+    Called by the tasks of every app. A slow server gets few letters a sweep, and the
+    next sweep comes for the others.
+    """
+    now, began, tried = timezone.now(), time.monotonic(), 0
+    due = [(kind, *each) for kind in senders for each in due_letters(kind, now)]
+    for kind, practice_id, letter_id in due:
+        if time.monotonic() - began > BUDGET:
+            break
+        with in_practice(practice_id):
+            _send(senders[kind], letter_id)
+        tried += 1
+    return tried
+
+
+@shared_task(soft_time_limit=SOFT_LIMIT)
 def send_mail() -> int:
     """Sends every letter of this app whose time has come; returns how many were tried.
 
     Safe to run twice at once: a letter is claimed before it is sent.
     """
-    now = timezone.now()
-    due = [(kind, *each) for kind in SENDERS for each in due_letters(kind, now)]
-    for kind, practice_id, letter_id in due:
-        with in_practice(practice_id):
-            _send(kind, letter_id)
-    return len(due)
+    return carry(SENDERS)
 
 
 @shared_task
@@ -47,18 +73,32 @@ def escalate_alerts() -> int:
     return handed_on
 
 
-def _send(kind: str, letter_id: UUID) -> None:
+def _send(sender: Sender, letter_id: UUID) -> None:
     letter = claim_letter(letter_id=letter_id, by=SYSTEM, now=timezone.now())
     if letter is None:
         return
     try:
-        SENDERS[kind](letter, timezone.now())
+        receipt = sender(letter, timezone.now()) or ""
     except NoLongerWanted as over:
         stop_letter(letter=letter, reason=str(over), by=SYSTEM, now=timezone.now())
-    except (OSError, SMTPException) as error:
-        # The type alone: a server's answer may repeat the address.
-        problem = f"The mail server did not take it ({type(error).__name__})."
-        mark_failed(letter=letter, problem=problem, by=SYSTEM, now=timezone.now())
-        log.warning("Letter %s: %s", letter.pk, type(error).__name__)
+    except NotYet as hold:
+        put_off(letter=letter, until=hold.until, by=SYSTEM, now=timezone.now())
+    except NotSent as why:
+        _failed(letter, why)
+    except SoftTimeLimitExceeded:
+        _failed(letter, NotSent("The other side was far too slow.", unclear=True))
     else:
-        mark_sent(letter=letter, by=SYSTEM, now=timezone.now())
+        mark_sent(letter=letter, receipt=receipt, by=SYSTEM, now=timezone.now())
+
+
+def _failed(letter: Letter, why: NotSent) -> None:
+    log.warning("Letter %s: %s", letter.pk, why)
+    mark_failed(
+        letter=letter,
+        problem=str(why),
+        unclear=why.unclear,
+        final=why.final,
+        wait=why.wait,
+        by=SYSTEM,
+        now=timezone.now(),
+    )

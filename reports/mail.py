@@ -3,28 +3,25 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from reports.queries.release import may_be_mailed, report_to_tell_of
-
-
-class NoLongerWanted(Exception):
-    """What the letter is about is over, or the address has changed since (H4)."""
+from clients.mail import NoLongerWanted, post
+from reports.queries.release import NOTICE, may_be_mailed, report_to_tell_of
 
 
 def send_notice(letter, now: datetime) -> None:
     """Mails that something waits; what it is, is read after signing in.
 
-    Raises NoLongerWanted, or OSError and SMTPException of the mail server.
+    Raises NoLongerWanted or NotSent.
     """
     _refuse_unless_wanted(letter)
     address = settings.SITE_ADDRESS.rstrip("/") + reverse("portal:home")
     body = render_to_string("reports/mail/notice.txt", {"address": address})
-    send_mail(
-        "Something is waiting for you", body, settings.DEFAULT_FROM_EMAIL, [letter.to]
-    )
+    post(letter, "Something is waiting for you", body)
+
+
+SENDERS = {NOTICE: send_notice}
 
 
 def _refuse_unless_wanted(letter) -> None:

@@ -7,7 +7,6 @@ import errno
 import gc
 import logging
 import threading
-from smtplib import SMTPException
 from types import TracebackType
 from typing import Self
 from uuid import UUID
@@ -19,25 +18,23 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from clients.actions.letter import claim_letter, mark_failed, mark_sent, stop_letter
 from clients.queries import Missing
 from clients.queries.client import client_for
-from clients.queries.letter import due_letters
 from clients.queries.staff import staff_who_asked
 from clients.roles import SYSTEM
+from clients.tasks import SOFT_LIMIT, carry
 from clients.tenancy import in_practice
 from reports.actions.claim import Claim, ClaimLost
 from reports.actions.consent import end_joint_page
 from reports.actions.finish import Made, finish_job
 from reports.actions.job import call_again, claim_job, fail_job
 from reports.actions.schedule import make_due_draft
-from reports.mail import NoLongerWanted, send_notice
+from reports.mail import SENDERS
 from reports.models import Job
 from reports.queries import CannotReport
 from reports.queries.consent import ended_joint_pages
 from reports.queries.job import due_jobs, job_of, lease, practice_of_job
 from reports.queries.kinds import document_of, facts_for, kind_of
-from reports.queries.release import NOTICE
 from reports.queries.schedule import open_schedules
 from reports.rendering.file import reap_parts
 from reports.rendering.page import page
@@ -130,35 +127,13 @@ def make_due_drafts() -> int:
     return made
 
 
-@shared_task
+@shared_task(soft_time_limit=SOFT_LIMIT)
 def send_notices() -> int:
     """Sends every notice that a report waits in the portal; returns how many.
 
     Safe to run twice at once: a letter is claimed before it is sent.
     """
-    due = due_letters(NOTICE, timezone.now())
-    for practice_id, letter_id in due:
-        with in_practice(practice_id):
-            _send(letter_id)
-    return len(due)
-
-
-def _send(letter_id: UUID) -> None:
-    now = timezone.now()
-    letter = claim_letter(letter_id=letter_id, by=SYSTEM, now=now)
-    if letter is None:
-        return
-    try:
-        send_notice(letter, now)
-    except NoLongerWanted as over:
-        stop_letter(letter=letter, reason=str(over), by=SYSTEM, now=now)
-    except (OSError, SMTPException, ValueError) as error:
-        # The type alone: a server's answer may repeat the address.
-        problem = f"The mail server did not take it ({type(error).__name__})."
-        mark_failed(letter=letter, problem=problem, by=SYSTEM, now=now)
-        log.warning("Letter %s: %s", letter.pk, type(error).__name__)
-    else:
-        mark_sent(letter=letter, by=SYSTEM, now=now)
+    return carry(SENDERS)
 
 
 def _make(job: Job) -> None:

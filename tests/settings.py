@@ -8,6 +8,7 @@ os.environ.setdefault("FIELD_KEY", "dGVzdHMgb25seSwgdGhpcnR5LXR3byBieXRlcyBsb28=
 os.environ.setdefault("HTTPS", "0")
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 os.environ["MAIL_URL"] = "memory://"
+os.environ["SMS_URL"] = "memory://"
 # Each process its own folder: two workers never write the same report.
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="clinic-tests-")
 

@@ -16,7 +16,7 @@ from assessments.models import Assignment
 from assessments.queries.answering import NoLongerOpen
 from assessments.queries.cadence import why_too_often
 from assessments.queries.library import why_not_given
-from assessments.queries.link import why_no_mail
+from assessments.queries.link import why_no_message
 from assessments.queries.pause import why_paused
 from assessments.queries.wording import language_for, why_unworded, words_in
 from clients.actions import audit
@@ -25,6 +25,9 @@ from clients.queries.consent import has_consent
 from clients.roles import Actor, require
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,6})?")
+
+# The ways that send a link, and the channel each is sent by.
+CHANNELS = {Assignment.Way.LINK: "mail", Assignment.Way.SMS: "sms"}
 
 
 class CannotAssign(Exception):
@@ -105,7 +108,7 @@ def _handed_over(assignment: Assignment, by: Actor, now: datetime) -> Assignment
     way, of = assignment.way, str(assignment)
     early = {"early": "yes"} if assignment.early_reason else {}
     _record("assign", assignment, by, now, of=of, way=way, **early)
-    if way == Assignment.Way.LINK:
+    if way in CHANNELS:
         send_link(assignment=assignment, by=by, now=now)
     return assignment
 
@@ -193,14 +196,16 @@ def _check_way(
     client, definition: Definition, way: str, language: str, now: datetime
 ) -> None:
     if way not in Assignment.Way.values:
-        raise CannotAssign("Choose portal, emailed link, a device here, or paper.")
+        raise CannotAssign(
+            "Choose portal, a link by mail or text message, a device here, or paper."
+        )
     if way == Assignment.Way.PAPER:
         return
     if reason := why_unworded(definition, language):
         raise CannotAssign(reason)
-    if way != Assignment.Way.LINK:
+    if way not in CHANNELS:
         return
-    if reason := why_no_mail(client) or why_paused(client, now):
+    if reason := why_no_message(client, CHANNELS[way]) or why_paused(client, now):
         raise CannotAssign(reason)
 
 

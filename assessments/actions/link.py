@@ -8,7 +8,14 @@ from django.utils.crypto import constant_time_compare
 
 from assessments.models import AnswerLink, Assignment
 from assessments.queries.answering import NoLongerOpen, may_answer
-from assessments.queries.link import code_digest_of, digest_of, is_open, why_no_mail
+from assessments.queries.link import (
+    address_of,
+    channel_of,
+    code_digest_of,
+    digest_of,
+    is_open,
+    why_no_message,
+)
 from assessments.queries.pause import why_paused
 from assessments.queries.response import revisions_of
 from clients.actions import audit
@@ -29,7 +36,7 @@ LINK_LETTER, CODE_LETTER = "answer_link", "answer_code"
 
 
 class CannotSend(Exception):
-    """Nothing can be mailed as things stand; the message says what to do."""
+    """Nothing can be sent as things stand; the message says what to do."""
 
 
 class BoundElsewhere(Exception):
@@ -40,16 +47,19 @@ class BoundElsewhere(Exception):
 def send_link(*, assignment: Assignment, by: Actor, now: datetime) -> AnswerLink:
     """Makes a new link and puts its letter into the tray; earlier links are void.
 
-    Raises NoLongerOpen when the form waits no more, CannotSend for the address.
+    By text message where the form was given so, else by mail. Raises NoLongerOpen
+    when the form waits no more, CannotSend for the address.
     """
     _require_waiting(assignment, by)
-    client = assignment.client
-    if reason := why_no_mail(client) or why_paused(client, now):
+    client, by_sms = assignment.client, assignment.way == Assignment.Way.SMS
+    channel = "sms" if by_sms else "mail"
+    if reason := why_no_message(client, channel) or why_paused(client, now):
         raise CannotSend(reason)
     revoke_links(assignment=assignment, by=by, now=now)
     link = AnswerLink.objects.create(
         practice_id=assignment.practice_id,
         assignment=assignment,
+        kind=AnswerLink.Kind.SMS if by_sms else AnswerLink.Kind.MAIL,
         created_at=now,
         expires_at=now + OPEN_FOR,
     )
@@ -84,7 +94,7 @@ def show_link(
 
 @transaction.atomic
 def make_link_token(*, link: AnswerLink, by: Actor, now: datetime) -> str:
-    """A fresh secret for the mail that is about to leave; an older one is void."""
+    """A fresh secret for the letter that is about to leave; an older one is void."""
     token = secrets.token_urlsafe(32)
     link.token_hash = digest_of(token)
     link.save(update_fields=["token_hash"])
@@ -127,7 +137,7 @@ def send_code(*, link: AnswerLink, by: Actor, now: datetime) -> None:
     """
     _require_open(link, now)
     client = link.assignment.client
-    if why_no_mail(client):
+    if why_no_message(client, channel_of(link)):
         raise CannotSend("We cannot send you a code. Please ask your practice.")
     sent = letters_of(client).filter(
         kind=CODE_LETTER, about=link.pk, created_at__gt=now - timedelta(days=1)
@@ -233,7 +243,8 @@ def _write(kind: str, link: AnswerLink, by: Actor, now: datetime) -> None:
     write_letter(
         kind=kind,
         about=link.pk,
-        to=client.email,
+        channel=channel_of(link),
+        to=address_of(client, channel_of(link)),
         practice_id=link.practice_id,
         client=client,
         by=by,

@@ -10,6 +10,7 @@ from assessments.models.protocol import (
     ProtocolStep,
 )
 from assessments.models.reliability import LocalReliability
+from assessments.models.reminder import Reminder
 from assessments.models.response import Response
 from assessments.models.score import Score
 from assessments.models.wording import PracticeWording
@@ -26,6 +27,7 @@ __all__ = [
     "Protocol",
     "ProtocolOccurrence",
     "ProtocolStep",
+    "Reminder",
     "Response",
     "Score",
 ]

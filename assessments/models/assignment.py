@@ -15,6 +15,7 @@ class Assignment(PracticeRow):
     class Way(models.TextChoices):
         PORTAL = "portal", "In the portal"
         LINK = "link", "By an emailed link"
+        SMS = "sms", "By a link in a text message"
         DEVICE = "device", "Here, on a device"
         PAPER = "paper", "On paper"
 
@@ -123,6 +124,11 @@ class Assignment(PracticeRow):
         return f"{self.observer.get_kind_display().lower()} ({self.observer.name})"
 
     @property
+    def is_by_link(self) -> bool:
+        """Whether the client gets a link to it, by mail or by text message."""
+        return self.way in {self.Way.LINK, self.Way.SMS}
+
+    @property
     def is_open(self) -> bool:
         """Whether answers can still be given."""
         return self.state in {self.State.OPEN, self.State.STARTED}
@@ -138,13 +144,14 @@ class AnswerLink(PracticeRow):
     """A capability: opens one questionnaire to answer it, and nothing else (R24).
 
     Only hashes are kept. The first press of the button binds it to one device;
-    another device needs a code that is mailed on request (R26). On a device that
+    another device needs a code that is sent on request (R26). On a device that
     was handed over there is no address at all: the browser's session names the link,
     and `code_hash` is of the code that the staff keeps (R29, R31).
     """
 
     class Kind(models.TextChoices):
         MAIL = "mail", "Mailed"
+        SMS = "sms", "Sent as a text message"
         SCREEN = "screen", "Shown as a QR code"
         DEVICE = "device", "Handed over"
 

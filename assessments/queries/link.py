@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
-from assessments.models import AnswerLink
+from assessments.models import AnswerLink, Reminder
 from assessments.queries.answering import may_answer
 from clients.queries import Missing
 from clients.queries.consent import has_consent
+from clients.sms.sending import is_set_up
 from clients.tenancy import in_practice
 
 
@@ -37,12 +38,25 @@ def link_by_token(token: str, now: datetime) -> AnswerLink:
         )
         .filter(token_hash=digest_of(token))
         .first()
-    )
+    ) or _reminded_of(token)
     if link is not None:
         with in_practice(link.practice_id):
             if is_open(link, now):
                 return link
     raise Missing("This link is no longer open.")
+
+
+def _reminded_of(token: str) -> AnswerLink | None:
+    """The link that a reminder with this key opens, too."""
+    # `everywhere`: the same as above, for whoever holds a reminder.
+    found = (
+        Reminder.everywhere.select_related(
+            "link__assignment__client__practice", "link__assignment__target"
+        )
+        .filter(key_hash=digest_of(token))
+        .first()
+    )
+    return found.link if found else None
 
 
 def link_by_id(link_id: UUID) -> AnswerLink | None:
@@ -57,6 +71,40 @@ def link_by_id(link_id: UUID) -> AnswerLink | None:
 def is_open(link: AnswerLink, now: datetime) -> bool:
     """Whether the link opens its form now, seen from the practice that was entered."""
     return link.is_open(now) and may_answer(link.assignment.client)
+
+
+def channel_of(link: AnswerLink) -> str:
+    """How messages about this link travel, codes included: mail or sms."""
+    return "sms" if link.kind == AnswerLink.Kind.SMS else "mail"
+
+
+def address_of(client, channel: str) -> str:
+    """Where messages of this channel reach the client; "" where nowhere."""
+    return client.mobile if channel == "sms" else client.email
+
+
+def can_text(client) -> bool:
+    """Whether a text message is worth offering: a number is there, and a way to it."""
+    return bool(client.mobile) and is_set_up()
+
+
+def why_no_message(client, channel: str) -> str:
+    """Why nothing may be sent to this client this way; "" if it may."""
+    return why_no_text(client) if channel == "sms" else why_no_mail(client)
+
+
+def why_no_text(client) -> str:
+    """Why no form may be sent as a text message, and what to do; "" if it may."""
+    if not is_set_up():
+        return "Text messages are not set up here. Use a mail or the portal."
+    if not client.mobile:
+        return "This client has no mobile number. Add it first, or use the portal."
+    if not has_consent(client, "sms"):
+        return (
+            "This client has not agreed to text messages. "
+            "Record the consent first, or use the portal."
+        )
+    return ""
 
 
 def why_no_mail(client) -> str:

@@ -3,9 +3,9 @@
 import logging
 import re
 
-# Links to one form, invitations, and letters for a new password.
+# Links to one form, reminders, invitations, and letters for a new password.
 _KEYS = re.compile(
-    r"(/a/(?!form/)|/accounts/invitation/|/accounts/password/reset/key/(?!done/))[^/\s\"']+"
+    r"(/a/(?!form/)|/r/|/accounts/invitation/|/accounts/password/reset/key/(?!done/))[^/\s\"']+"
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from attachment_clinic.portal.views import client, event, pause
+from attachment_clinic.portal.views import client, contact, event, pause
 from attachment_clinic.portal.views.home import home
 from attachment_clinic.portal.views.report import report, reports
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("progress/", reports, name="reports"),
     path("progress/<uuid:report_id>/", report, name="report"),
+    path("reminders/", contact.reminders, name="reminders"),
     path("pause/", pause.pause, name="pause"),
     path("pause/end/", pause.resume, name="resume"),
     path("events/", event.show, name="events"),

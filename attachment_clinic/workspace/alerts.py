@@ -42,6 +42,16 @@ KINDS = {
         "report",
         "Read the report",
     ),
+    "delivery_failed": (
+        "A message to this client could not be sent.",
+        "data",
+        "Look at the messages",
+    ),
+    "reminders_stopped": (
+        "Reminders were stopped. None is sent until the client or you want them again.",
+        "data",
+        "Look at the reminders",
+    ),
 }
 
 

@@ -31,6 +31,7 @@ TABS = (
 ROOMS = (
     ("practice", "Practice", None),
     ("staff", "Staff and roles", None),
+    ("messages", "Messages", "see_own_clients"),
     ("audit", "Audit trail", "see_audit"),
     ("tokens", "API tokens", None),
 )

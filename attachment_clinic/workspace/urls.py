@@ -17,6 +17,7 @@ from attachment_clinic.workspace.views import (
     leave,
     library,
     logo,
+    message,
     move,
     outcomes,
     paper,
@@ -101,6 +102,7 @@ _data = [
     path("consents/<uuid:consent_id>/", data.withdraw, name="withdraw_consent"),
     path("invite/", data.invite, name="invite"),
     path("invite/<uuid:invitation_id>/", data.uninvite, name="withdraw_invitation"),
+    path("reminders/", data.reminders, name="client_reminders"),
     path("letters/<uuid:letter_id>/", data.send_again, name="send_again"),
 ]
 _care = [
@@ -150,6 +152,10 @@ _practice = [
     path("staff/<uuid:staff_id>/role/", staff.role, name="staff_role"),
     path("staff/<uuid:staff_id>/leave/", leave.arrange, name="staff_leave"),
     path("staff/<uuid:staff_id>/close/", staff.close, name="close_staff"),
+    path("messages/", message.show, name="messages"),
+    path("messages/reminders/", message.reminders, name="edit_reminders"),
+    path("messages/<uuid:letter_id>/again/", message.again, name="message_again"),
+    path("messages/<uuid:letter_id>/give-up/", message.give_up, name="give_up_message"),
     path("audit/", audit.show, name="audit"),
     path("tokens/", token.show, name="tokens"),
     path("tokens/<uuid:token_id>/", token.revoke, name="revoke_token"),

@@ -7,7 +7,11 @@ from django.db import IntegrityError, transaction
 
 from clients.actions import audit
 from clients.models import CareRelation, Client, Practice, Staff
+from clients.queries.practice import UnknownTimeZone, checked_time_zone
 from clients.roles import Actor, require
+from clients.telephone import BadNumber, mobile_number
+
+__all__ = ["BadNumber", "UnknownTimeZone"]
 
 EDITABLE = (
     "reference",
@@ -18,8 +22,12 @@ EDITABLE = (
     "date_of_birth",
     "email",
     "phone",
+    "mobile",
     "language",
+    "time_zone",
 )
+# Where messages go: when one is changed, the moment is kept (H4).
+ADDRESSES = {"email": "email_changed_at", "mobile": "mobile_changed_at"}
 
 
 class ReferenceTaken(Exception):
@@ -47,15 +55,19 @@ def add_client(
 
 @transaction.atomic
 def edit_client(*, client: Client, by: Actor, now: datetime, **details: Any) -> Client:
-    """Changes details of a client; the audit line names the fields, not the words."""
+    """Changes details of a client; the audit line names the fields, not the words.
+
+    Raises ReferenceTaken, BadNumber, UnknownTimeZone.
+    """
     require(by, "edit_client")
+    details = _editable(details)
     changed = [
-        name
-        for name, value in _editable(details).items()
-        if getattr(client, name) != value
+        name for name, value in details.items() if getattr(client, name) != value
     ]
     for name in changed:
         setattr(client, name, details[name])
+        if name in ADDRESSES:
+            setattr(client, ADDRESSES[name], now)
     _save(client)
     audit.record(
         act="edit_client",
@@ -163,6 +175,10 @@ def _editable(details: dict[str, Any]) -> dict[str, Any]:
     unknown = set(details) - set(EDITABLE)
     if unknown:
         raise TypeError(f"A client has no such details: {sorted(unknown)}")
+    if "mobile" in details:
+        details = {**details, "mobile": mobile_number(details["mobile"])}
+    if details.get("time_zone"):
+        checked_time_zone(details["time_zone"])
     return details
 
 

@@ -1,4 +1,4 @@
-"""Letters: written down with the act, sent later, tried again with patience."""
+"""Letters: written down with the act, and stopped when nobody wants them any more."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -9,10 +9,8 @@ from clients.actions import audit
 from clients.models import Client, Letter
 from clients.roles import Actor
 
-# After these waits somebody has to look: about four hours in all.
-WAITS = [timedelta(minutes=m) for m in (1, 2, 5, 15, 60, 180)]
-# How long a sender may be silent before another takes the letter.
-LEASE = timedelta(minutes=2)
+# Whoever mistyped an address has so long to see it before anything goes there (H4).
+HOLD = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -25,15 +23,20 @@ def write_letter(
     client: Client | None,
     by: Actor,
     now: datetime,
+    channel: str = Letter.Channel.MAIL,
 ) -> Letter:
-    """Puts a letter into the tray; nothing is sent before the commit."""
+    """Puts a letter into the tray; nothing is sent before the commit.
+
+    To an address of a client that was changed a moment ago it leaves a little later.
+    """
     letter = Letter.objects.create(
         practice_id=practice_id,
         kind=kind,
         about=about,
+        channel=channel,
         to=to,
         client_id=client.pk if client else None,
-        next_try_at=now,
+        next_try_at=_held_until(client, channel, now),
         created_at=now,
     )
     audit.record(
@@ -42,50 +45,7 @@ def write_letter(
         now=now,
         client=client,
         thing=letter,
-        detail={"kind": kind},
-    )
-    return letter
-
-
-@transaction.atomic
-def claim_letter(*, letter_id: UUID, by: Actor, now: datetime) -> Letter | None:
-    """The letter, if it is this caller who may send it now; else None."""
-    claimed = Letter.objects.filter(
-        pk=letter_id, state=Letter.State.WAITING, next_try_at__lte=now
-    ).update(next_try_at=now + LEASE)
-    if not claimed:
-        return None
-    letter = Letter.objects.get(pk=letter_id)
-    audit.record(act="claim_letter", by=by, now=now, thing=letter)
-    return letter
-
-
-@transaction.atomic
-def mark_sent(*, letter: Letter, by: Actor, now: datetime) -> Letter:
-    """The mail server has taken the letter."""
-    letter.state, letter.sent_at, letter.problem = Letter.State.SENT, now, ""
-    letter.attempts += 1
-    letter.save()
-    audit.record(act="send_letter", by=by, now=now, thing=letter)
-    return letter
-
-
-@transaction.atomic
-def mark_failed(*, letter: Letter, problem: str, by: Actor, now: datetime) -> Letter:
-    """It could not be sent: try again later; after the last wait ask for a person."""
-    letter.problem = problem[:200]
-    if letter.attempts < len(WAITS):
-        letter.next_try_at = now + WAITS[letter.attempts]
-    else:
-        letter.state = Letter.State.FAILED
-    letter.attempts += 1
-    letter.save()
-    audit.record(
-        act="fail_letter",
-        by=by,
-        now=now,
-        thing=letter,
-        detail={"attempts": letter.attempts, "state": letter.state},
+        detail={"kind": kind, "channel": channel},
     )
     return letter
 
@@ -94,6 +54,7 @@ def mark_failed(*, letter: Letter, problem: str, by: Actor, now: datetime) -> Le
 def stop_letter(*, letter: Letter, by: Actor, now: datetime, reason: str) -> Letter:
     """No longer wanted: what it is about is over, or the address changed."""
     letter.state, letter.problem = Letter.State.STOPPED, reason[:200]
+    letter.claimed_at = None
     letter.save()
     audit.record(
         act="stop_letter", by=by, now=now, thing=letter, detail={"reason": reason}
@@ -114,10 +75,9 @@ def stop_letters(*, client: Client, reason: str, by: Actor, now: datetime) -> in
     return len(letters)
 
 
-@transaction.atomic
-def try_again(*, letter: Letter, by: Actor, now: datetime) -> Letter:
-    """A person asks for another round of attempts."""
-    letter.state, letter.attempts, letter.next_try_at = Letter.State.WAITING, 0, now
-    letter.save()
-    audit.record(act="retry_letter", by=by, now=now, thing=letter)
-    return letter
+def _held_until(client: Client | None, channel: str, now: datetime) -> datetime:
+    if client is None:
+        return now
+    by_sms = channel == Letter.Channel.SMS
+    changed = client.mobile_changed_at if by_sms else client.email_changed_at
+    return max(now, changed + HOLD) if changed else now

@@ -1,27 +1,16 @@
 """Founding a practice, and its letterhead."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo, available_timezones
 
 from django.db import transaction
 
 from clients.actions import audit
 from clients.models import Practice, Staff
+from clients.queries.practice import UnknownTimeZone, checked_time_zone
 from clients.roles import Actor, require
 from clients.tenancy import in_practice
 
-
-class UnknownTimeZone(ValueError):
-    """The name is not one of the time-zone database."""
-
-
-def _checked_time_zone(name: str) -> str:
-    """`name`, if the time-zone database knows it; raises UnknownTimeZone."""
-    if name not in available_timezones():
-        raise UnknownTimeZone(
-            f"{name!r} is not a known time zone. Write one such as Europe/London."
-        )
-    return ZoneInfo(name).key
+__all__ = ["UnknownTimeZone"]
 
 
 @transaction.atomic
@@ -37,7 +26,7 @@ def create_practice(
 ) -> tuple[Practice, Staff]:
     """Founds a practice with its owner, who still has to be invited."""
     practice = Practice.objects.create(
-        name=name, time_zone=_checked_time_zone(time_zone), created_at=now
+        name=name, time_zone=checked_time_zone(time_zone), created_at=now
     )
     with in_practice(practice.pk):
         owner = Staff.objects.create(
@@ -72,7 +61,7 @@ def edit_practice(
     """Changes the letterhead, the time zone, and what holds for crises and alerts."""
     require(by, "edit_practice")
     practice.name = name
-    practice.time_zone = _checked_time_zone(time_zone)
+    practice.time_zone = checked_time_zone(time_zone)
     practice.address = address
     practice.registration = registration
     practice.paper = paper

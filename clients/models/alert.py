@@ -22,6 +22,8 @@ class Alert(PracticeRow):
         CONSENT_WITHDRAWN = "consent_withdrawn", "Consent withdrawn"
         OPENED_BY_OTHER = "opened_by_other", "Opened by someone else"
         REPORT_TO_AMEND = "report_to_amend", "Report to amend"
+        DELIVERY_FAILED = "delivery_failed", "Message not sent"
+        REMINDERS_STOPPED = "reminders_stopped", "Reminders stopped"
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -1,5 +1,7 @@
 """Clients, and whose caseload they are on."""
 
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.db import models
 
@@ -30,6 +32,15 @@ class Client(PracticeRow):
     date_of_birth = models.DateField(null=True, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    # Where text messages go: E.164, checked before it is kept.
+    mobile = models.CharField(max_length=16, blank=True)
+    # Nothing is sent to an address in the first minutes after it was changed (H4).
+    email_changed_at = models.DateTimeField(null=True, blank=True)
+    mobile_changed_at = models.DateTimeField(null=True, blank=True)
+    # Where this person lives; blank: where the practice is.
+    time_zone = models.CharField(max_length=60, blank=True)
+    # Since when the client wants no reminders, said by them or by staff.
+    reminders_off_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=10, default="en")
     status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
     # Safety has to be thought of first; why stands in the notes, never here. Known
@@ -44,6 +55,10 @@ class Client(PracticeRow):
                 fields=["practice", "reference"],
                 name="client_reference_is_unique_in_the_practice",
             ),
+            models.CheckConstraint(
+                condition=models.Q(mobile="") | models.Q(mobile__startswith="+"),
+                name="a_mobile_number_has_its_country_code",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -53,6 +68,11 @@ class Client(PracticeRow):
     def name(self) -> str:
         """The full name, as on a letter."""
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock this person lives by."""
+        return ZoneInfo(self.time_zone or self.practice.time_zone)
 
     @property
     def called(self) -> str:

@@ -13,6 +13,7 @@ class Consent(PracticeRow):
         QUESTIONNAIRES = "questionnaires", "Answering questionnaires"
         REPORTS = "reports", "Reports made from the answers"
         EMAIL = "email", "Messages by email"
+        SMS = "sms", "Text messages to a mobile phone"
         JOINT = "joint", "Joint pages with the partner"
 
     client = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Letters: mails that wait, were sent, or need a person."""
+"""Letters: mails and text messages that wait, were sent, or need a person."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from clients.tenancy import PracticeRow
 
 
 class Letter(PracticeRow):
-    """One mail to be sent. The row is the truth; the queue is only a bell.
+    """One mail or text message to be sent. The row is the truth, the queue a bell.
 
     It holds no text and no token: whoever sends it looks up what it is about,
     and the address is checked again at that moment (H4).
@@ -18,6 +18,11 @@ class Letter(PracticeRow):
         ANSWER_CODE = "answer_code", "Code for another device"
         ALERT = "alert", "Pointer that something waits for a colleague"
         REPORT_NOTICE = "report_notice", "Notice that something waits in the portal"
+        REMINDER = "reminder", "Reminder of a form"
+
+    class Channel(models.TextChoices):
+        MAIL = "mail", "Mail"
+        SMS = "sms", "Text message"
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
@@ -27,12 +32,21 @@ class Letter(PracticeRow):
 
     kind = models.CharField(max_length=16, choices=Kind)
     about = models.UUIDField()
-    to = models.EmailField()
+    channel = models.CharField(max_length=4, choices=Channel, default=Channel.MAIL)
+    # A mail address or a number in E.164, as the channel says.
+    to = models.CharField(max_length=254)
     client_id = models.UUIDField(null=True)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()
+    # Since when a sender holds it; empty between two tries. A sender that died left
+    # it here, and whether the letter went out before that nobody knows.
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    # An earlier try ended without an answer: what goes out now may be a second copy.
+    maybe_sent = models.BooleanField(default=False)
     problem = models.CharField(max_length=200, blank=True)
+    # What the provider of text messages calls it, to ask there.
+    receipt = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
 

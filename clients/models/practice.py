@@ -12,6 +12,11 @@ class Practice(models.Model):
         A4 = "A4", "A4"
         LETTER = "Letter", "US Letter"
 
+    class RemindDays(models.TextChoices):
+        WORKDAYS = "mon_fri", "Monday to Friday"
+        NO_SUNDAY = "mon_sat", "Monday to Saturday"
+        EVERY_DAY = "mon_sun", "Every day"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = models.CharField(max_length=120)
     time_zone = models.CharField(max_length=60, default="Europe/London")
@@ -24,10 +29,28 @@ class Practice(models.Model):
     crisis_text = models.TextField(blank=True, max_length=600)
     # After so many hours an alert nobody has answered goes to the deputy.
     alert_hours = models.PositiveSmallIntegerField(default=24)
+    # Reminders of forms: whether, how many days before the day a form is wanted, and
+    # between which hours of the client's clock on which days.
+    remind = models.BooleanField(default=True)
+    remind_days_before = models.PositiveSmallIntegerField(default=0)
+    remind_from = models.PositiveSmallIntegerField(default=9)
+    remind_until = models.PositiveSmallIntegerField(default=19)
+    remind_days = models.CharField(
+        max_length=7, choices=RemindDays, default=RemindDays.NO_SUNDAY
+    )
     # Whether figures of its clients' answers, never the answers, go into those of
     # all practices on this server.
     shares_figures = models.BooleanField(default=False)
     created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(remind_until__lte=24)
+                & models.Q(remind_from__lt=models.F("remind_until")),
+                name="hours_of_reminders_lie_within_a_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

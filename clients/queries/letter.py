@@ -1,12 +1,31 @@
 """Letters that wait and letters that need a person."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from clients.models import Client, Letter, Staff
 from clients.queries.client import clients_of
+
+# Seconds. After these waits somebody has to look: about four hours in all.
+WAITS = (60, 120, 300, 900, 3600, 10800)
+# How long a sender may be silent before another takes the letter.
+LEASE = 120
+# What has been tried and still waits is on the page of messages from then on.
+LATE = timedelta(minutes=15)
+
+
+def waits() -> list[timedelta]:
+    """The wait after each try that failed."""
+    seconds = getattr(settings, "LETTER_WAITS", WAITS)
+    return [timedelta(seconds=each) for each in seconds]
+
+
+def lease() -> timedelta:
+    """How long a letter belongs to the sender that claimed it."""
+    return timedelta(seconds=getattr(settings, "LETTER_LEASE", LEASE))
 
 
 def due_letters(kind: str, now: datetime) -> list[tuple[UUID, UUID]]:
@@ -23,12 +42,30 @@ def letter_by_id(letter_id: UUID) -> Letter | None:
     return Letter.objects.filter(pk=letter_id).first()
 
 
-def undelivered_of(staff: Staff) -> QuerySet[Letter]:
-    """Letters about clients of `staff` that could not be sent."""
-    mine = clients_of(staff).values("pk")
-    return Letter.objects.filter(state=Letter.State.FAILED, client_id__in=mine)
+def unsent_for(staff: Staff) -> QuerySet[Letter]:
+    """Letters that could not be sent and need a person, for whom `staff` may look.
+
+    Those about their clients; and those about nobody in care, such as invitations
+    of colleagues, for whoever looks after the staff.
+    """
+    return _for(staff).filter(state=Letter.State.FAILED)
+
+
+def late_for(staff: Staff, now: datetime) -> QuerySet[Letter]:
+    """Letters that are still being tried, longer than a quarter of an hour by now."""
+    tried = Q(attempts__gt=0) | Q(next_try_at__lte=now - LATE)
+    return _for(staff).filter(
+        tried, state=Letter.State.WAITING, created_at__lte=now - LATE
+    )
 
 
 def letters_of(client: Client) -> QuerySet[Letter]:
     """The letters about this client, the newest first."""
     return Letter.objects.filter(client_id=client.pk).order_by("-created_at")
+
+
+def _for(staff: Staff) -> QuerySet[Letter]:
+    mine = Q(client_id__in=clients_of(staff).order_by().values("pk"))
+    if staff.actor.may("manage_staff"):
+        mine |= Q(client_id=None)
+    return Letter.objects.filter(mine)

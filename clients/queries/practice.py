@@ -1,8 +1,22 @@
 """Practices: that of the person who asks, one by its name, all for an operator."""
 
 from uuid import UUID
+from zoneinfo import ZoneInfo, available_timezones
 
 from clients.models import Practice, Staff
+
+
+class UnknownTimeZone(ValueError):
+    """The name is not one of the time-zone database."""
+
+
+def checked_time_zone(name: str) -> str:
+    """`name`, if the time-zone database knows it; raises UnknownTimeZone."""
+    if name not in available_timezones():
+        raise UnknownTimeZone(
+            f"{name!r} is not a known time zone. Write one such as Europe/London."
+        )
+    return ZoneInfo(name).key
 
 
 def practice_of(staff: Staff) -> Practice:

@@ -12,8 +12,8 @@ from assessments.models import AnswerLink
 from assessments.queries.link import link_by_token
 from assessments.tasks import send_links
 from clients.actions.invitation import invite_client
-from clients.actions.letter import WAITS
 from clients.models import AuditLine, Client, Letter
+from clients.queries.letter import waits
 from clients.tenancy import in_practice
 from tests.factories.clients import MONDAY
 
@@ -114,7 +114,7 @@ def test_dead_mail_server_loses_nothing(given, dead_mail_server, settings):
     settings.MAILERS = {
         "default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
     }
-    later = MONDAY + WAITS[0]
+    later = MONDAY + waits()[0]
     with time_machine.travel(later, tick=False):
         send_links()
     assert Letter.objects.get().state == "sent"

@@ -23,6 +23,7 @@ def production(settings, monkeypatch):
     settings.SITE_ADDRESS = "https://clinic.example.org"
     database = settings.DATABASES["default"]
     monkeypatch.setitem(database, "ENGINE", "django.db.backends.postgresql")
+    settings.SMS = {}
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp"}}
     return settings
 

@@ -14,10 +14,10 @@ from django.core import mail
 from clients.actions.alert import acknowledge_alert, raise_alert
 from clients.actions.client import edit_client
 from clients.actions.invitation import invite_client
-from clients.actions.letter import WAITS
 from clients.models import Alert, Letter
 from clients.queries.alert import alerts_of
 from clients.queries.invitation import invitation_by_token
+from clients.queries.letter import waits
 from clients.tasks import escalate_alerts, send_mail
 from tests.factories.clients import (
     MONDAY,
@@ -87,18 +87,25 @@ def test_dead_mail_server_loses_nothing(eli, dead_mail_server, settings):
     settings.MAILERS = {
         "default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
     }
-    with time_machine.travel(MONDAY + WAITS[0], tick=False):
+    with time_machine.travel(MONDAY + waits()[0], tick=False):
         send_mail()
     assert Letter.objects.get().state == "sent"
 
 
 def test_letter_that_cannot_be_sent_asks_for_a_person(eli, dead_mail_server):
     now = MONDAY
-    for wait in [*WAITS, timedelta()]:
+    for wait in [*waits(), timedelta()]:
         with time_machine.travel(now, tick=False):
             send_mail()
         now += wait
-    assert Letter.objects.get().state == "failed"
+    letter = Letter.objects.get(kind="invitation")
+    assert (letter.state, letter.attempts) == ("failed", len(waits()) + 1)
+    alert = Alert.objects.get()
+    assert (alert.kind, alert.about, alert.client) == (
+        "delivery_failed",
+        letter.pk,
+        eli,
+    )
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ ALLOWED = {
     "clients/queries/invitation.py": "who holds the mail is in no practice yet",
     "clients/queries/alert.py": "the sweep serves all practices, entering each",
     "clients/queries/letter.py": "the sweep serves all practices, entering each",
+    "assessments/queries/reminder.py": "a sweep over all; and who holds a reminder",
     "assessments/queries/link.py": "who holds the link is in no practice yet",
     "reports/queries/consent.py": "the sweep serves all practices, entering each",
     "reports/queries/schedule.py": "the timetable serves all, entering each",

@@ -151,7 +151,7 @@ class AssignForm(forms.Form):
         entry = self.entries.get(data.get("instrument", ""))
         if entry is None:
             return data
-        if not entry.worded and data.get("way") in {"portal", "link", "device"}:
+        if not entry.worded and data.get("way") in {"portal", "link", "sms", "device"}:
             self.add_error("way", entry.reason)
         self._check_target(entry.definition, data.get("target"))
         self._check_observer(entry.definition, data.get("observer"))

@@ -38,14 +38,31 @@ class ClientForm(forms.Form):
     email = forms.EmailField(
         label="Mail address",
         required=False,
-        help_text="Needed for the portal and for emailed links.",
+        help_text="Needed for the portal and for emailed links. After a change "
+        "nothing is sent there for ten minutes.",
     )
     phone = forms.CharField(label="Telephone", max_length=40, required=False)
+    mobile = forms.CharField(
+        label="Mobile number for text messages",
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel"}),
+        help_text="With the country code, such as +44. Needed for links by text "
+        "message. After a change nothing is sent there for ten minutes.",
+    )
     language = forms.ChoiceField(
         label="Language",
         choices=_languages,
         initial="en",
         help_text="Questionnaires are shown in it where there is such wording.",
+    )
+
+    time_zone = forms.CharField(
+        label="Time zone",
+        max_length=60,
+        required=False,
+        help_text="Only where it is another than that of the practice, such as "
+        "Europe/Berlin. Reminders keep to its hours.",
     )
 
     def __init__(self, *args: Any, **more: Any) -> None:

@@ -15,6 +15,12 @@ class ConsentForm(forms.Form):
         self.fields["kind"] = forms.ChoiceField(label="To what", choices=kinds)
 
 
+class WantForm(forms.Form):
+    """Whether reminders are wanted, as the button that was pressed says."""
+
+    want = forms.ChoiceField(choices=[("on", "on"), ("off", "off")])
+
+
 class WithdrawForm(forms.Form):
     """The end of an agreement."""
 

@@ -34,7 +34,9 @@ from attachment_clinic.workspace.pages import (
 from attachment_clinic.workspace.words import instrument_title
 from clients.actions.client import (
     EDITABLE,
+    BadNumber,
     ReferenceTaken,
+    UnknownTimeZone,
     add_client,
     edit_client,
     mark_safety,
@@ -43,6 +45,13 @@ from clients.queries.alert import alerts_about
 from clients.queries.care import current_episode, sessions_of
 from clients.queries.client import client_for, clients_of, therapist_of
 from clients.queries.staff import colleagues_of
+
+# What can be wrong with details, and the field that it is said beside.
+REFUSALS = {
+    ReferenceTaken: "reference",
+    BadNumber: "mobile",
+    UnknownTimeZone: "time_zone",
+}
 
 
 @for_staff("see_own_clients")
@@ -98,7 +107,7 @@ def add(request: HttpRequest) -> HttpResponse:
         )
         added.append(client)
 
-    if carried_out(form, act, {ReferenceTaken: "reference"}):
+    if carried_out(form, act, REFUSALS):
         return _added(request, added[0])
     return ask_room(
         request,
@@ -135,7 +144,7 @@ def edit(request: HttpRequest, client_id: UUID) -> HttpResponse:
         fresh = client_for(request.staff, client_id)
         edit_client(client=fresh, by=request.actor, now=timezone.now(), **data)
 
-    if carried_out(form, act, {ReferenceTaken: "reference"}):
+    if carried_out(form, act, REFUSALS):
         return done(request, "The details are changed.", "client", client.pk)
     return ask(
         request,

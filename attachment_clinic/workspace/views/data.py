@@ -15,7 +15,11 @@ from django.views.decorators.http import (
 
 from attachment_clinic.web.bell import ring
 from attachment_clinic.web.guards import for_staff
-from attachment_clinic.workspace.forms.data import ConsentForm, WithdrawForm
+from attachment_clinic.workspace.forms.data import (
+    ConsentForm,
+    WantForm,
+    WithdrawForm,
+)
 from attachment_clinic.workspace.forms.fields import Sure, choices_of
 from attachment_clinic.workspace.pages import (
     ask,
@@ -29,12 +33,13 @@ from attachment_clinic.workspace.pages import (
 )
 from attachment_clinic.workspace.words import line_words
 from clients.actions.consent import give_consent
+from clients.actions.contact import resume_reminders, stop_reminders
+from clients.actions.delivery import try_again
 from clients.actions.invitation import (
     CannotInvite,
     invite_client,
     withdraw_invitation,
 )
-from clients.actions.letter import try_again
 from clients.queries.audit import audit_lines_about
 from clients.queries.client import client_for
 from clients.queries.consent import consents_of
@@ -178,6 +183,22 @@ def uninvite(
         back=at("data", client.pk),
         intro="The address in the mail opens nothing any more. You can invite again.",
     )
+
+
+@for_staff("edit_client")
+@require_POST
+def reminders(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Turns reminders of forms off for this client, or on; twice changes nothing."""
+    client = client_for(request.staff, client_id)
+    form = WantForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Press one of the buttons.")
+        return redirect("workspace:data", client.pk)
+    on = form.cleaned_data["want"] == "on"
+    act = resume_reminders if on else stop_reminders
+    act(client=client, by=request.actor, now=timezone.now())
+    words = "Reminders are on." if on else "No reminder is sent any more."
+    return done(request, words, "data", client.pk)
 
 
 @for_staff("assign")

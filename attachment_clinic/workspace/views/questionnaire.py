@@ -25,6 +25,7 @@ from assessments.queries.answering import NoLongerOpen
 from assessments.queries.assignment import assignment_for, assignments_of
 from assessments.queries.cadence import minutes_asked
 from assessments.queries.library import library, why_not_given
+from assessments.queries.link import address_of, can_text
 from assessments.queries.pause import pause_of
 from assessments.tasks import send_links
 from attachment_clinic.web.bell import ring
@@ -115,7 +116,7 @@ def _assign_form(request: HttpRequest, client: Any, find: str) -> AssignForm:
             for each in library(request.staff)
             if not why_not_given(each.definition, request.actor)
         ],
-        ways=choices_of(assignments_of(client), "way"),
+        ways=_ways(client),
         targets=present,
         observers=present.filter(kind="partner"),
         sessions=_sessions_near(client, timezone.now()),
@@ -124,6 +125,14 @@ def _assign_form(request: HttpRequest, client: Any, find: str) -> AssignForm:
         find=find,
         initial={"way": "portal", "instrument": request.GET.get("instrument", "")},
     )
+
+
+def _ways(client: Any) -> list[tuple[str, str]]:
+    """A text message is offered where there is a number and a way to send one."""
+    ways = choices_of(assignments_of(client), "way")
+    if can_text(client):
+        return ways
+    return [each for each in ways if each[0] != "sms"]
 
 
 def _sessions_near(client: Any, now: datetime) -> Any:
@@ -140,9 +149,9 @@ def _given(request: HttpRequest, client: Any, assignment: Any) -> HttpResponse:
         return redirect("workspace:hand_over", client.pk, assignment.pk)
     if assignment.way == "paper":
         words = "It is given on paper. Type the answers in when you have them."
-    elif assignment.way == "link":
+    elif assignment.is_by_link:
         ring(send_links)
-        words = f"The link is on its way to {client.email}."
+        words = f"The link is on its way to {_address(client, assignment)}."
     elif client.account_id is None:
         words = (
             f"It waits in the portal, but {client.called} cannot sign in yet: send the "
@@ -185,8 +194,8 @@ def withdraw(
         back=at("questionnaires", client.pk),
         intro=(
             "This cannot be undone, but it can be given again. What the client has "
-            "begun is not scored and nobody sees it; an emailed link opens nothing "
-            "any more."
+            "begun is not scored and nobody sees it; a link that was sent opens "
+            "nothing any more."
         ),
     )
 
@@ -205,8 +214,13 @@ def send_anew(
         messages.error(request, str(refusal))
     else:
         ring(send_links)
-        messages.success(request, f"A new link is on its way to {client.email}.")
+        address = _address(client, assignment)
+        messages.success(request, f"A new link is on its way to {address}.")
     return _back(request, client)
+
+
+def _address(client: Any, assignment: Any) -> str:
+    return address_of(client, "sms" if assignment.way == "sms" else "mail")
 
 
 def _back(request: HttpRequest, client: Any) -> HttpResponse:

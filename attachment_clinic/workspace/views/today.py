@@ -20,7 +20,7 @@ from attachment_clinic.workspace.words import instrument_title
 from clients.queries.alert import alerts_of
 from clients.queries.care import sessions_on
 from clients.queries.client import clients_of
-from clients.queries.letter import undelivered_of
+from clients.queries.letter import unsent_for
 from reports.queries.caseload import failed_reports_of
 from reports.queries.schedule import unread_drafts_of
 
@@ -35,14 +35,15 @@ def show(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     sessions = list(sessions_on(request.staff, today))
     standings = standings_of(request.staff, {each.client for each in sessions}, today)
+    # All of them, for one that is not shown is one that nobody answers.
+    alerts = alert_views(alerts_of(request.staff))
     context = {
         "today": today,
         "sessions": [(each, glance(standings[each.client_id])) for each in sessions],
-        # All of them, for one that is not shown is one that nobody answers.
-        "alerts": alert_views(alerts_of(request.staff)),
+        "alerts": alerts,
         "overdue": _titled(waiting_of(request.staff).filter(is_late(today))),
         "strangers": _strangers(request),
-        "letters": _letters(request),
+        "letters": _letters(request, {each.alert.about for each in alerts}),
         "failed": failed_reports_of(request.staff)[:MOST],
         "drafts": unread_drafts_of(request.staff)[:MOST],
         "has_clients": clients_of(request.staff).exists(),
@@ -61,7 +62,9 @@ def _titled(assignments: Any) -> list[tuple[Any, str]]:
     return [(each, instrument_title(each)) for each in assignments[:MOST]]
 
 
-def _letters(request: HttpRequest) -> list[tuple[Any, Any]]:
-    letters = list(undelivered_of(request.staff)[:MOST])
-    about = clients_of(request.staff).in_bulk({each.client_id for each in letters})
-    return [(each, about[each.client_id]) for each in letters]
+def _letters(request: HttpRequest, told: set[Any]) -> list[tuple[Any, Any]]:
+    """Those that could not be sent, but for those that an alert tells of already."""
+    letters = list(unsent_for(request.staff).exclude(pk__in=told)[:MOST])
+    ids = {each.client_id for each in letters if each.client_id}
+    about = clients_of(request.staff).in_bulk(ids)
+    return [(each, about.get(each.client_id)) for each in letters]

@@ -122,7 +122,7 @@ def test_clients_and_visitors_get_to_no_page(world, signed_in, client):
 
 
 DESK = {"bring_wording", *DRAFT, *KEPT} - BUTTONS
-EVERYBODYS = {"today", "calendar", "unanswered", "caseload"}
+EVERYBODYS = {"today", "calendar", "unanswered", "caseload", "messages"}
 # Those who keep sessions.
 DIARY = {"add_to_calendar"}
 ROOMS = {
@@ -130,6 +130,7 @@ ROOMS = {
     | {"add_client", "library", "instrument", "practice"}
     | {"edit_practice", "staff", "add_staff", "staff_role", "close_staff", "audit"}
     | {"tokens", "licences", "print_day", "figures", "use_figures", "share_figures"}
+    | {"edit_reminders", "give_up_message"}
     | {"logo_picture", "logo", "wording", "paper_code", "outcomes", "staff_leave"}
     | DESK
     | DIARY,
@@ -146,7 +147,7 @@ ROOMS = {
     "assistant": EVERYBODYS
     | {"add_client", "library", "instrument"}
     | {"practice", "staff", "tokens", "licences", "logo_picture", "wording"}
-    | {"paper_code"}
+    | {"paper_code", "give_up_message"}
     | DIARY,
 }
 
