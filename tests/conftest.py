@@ -21,7 +21,7 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
-pytest_plugins = ["tests.services", "tests.catalogue"]
+pytest_plugins = ["tests.services", "tests.catalogue", "tests.together"]
 
 trail = importlib.import_module("clients.migrations.0002_audit_lines_are_never_changed")
 locks = importlib.import_module("reports.migrations.0005_locked_reports_never_change")

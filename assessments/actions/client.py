@@ -20,7 +20,7 @@ def change_status(*, client, status: str, by: Actor, now: datetime):
     Forms that wait are taken back, their links never open again, and letters that
     have not left stay here. Taking the client back brings none of it back.
     """
-    changed = care.change_status(client=client, status=status, by=by, now=now)
+    changed = care.set_status(client=client, status=status, by=by, now=now)
     if changed.status == DISCHARGED:
         # Asked after the change, which holds the row: what is being given this very
         # moment either stands here by now, or is refused.

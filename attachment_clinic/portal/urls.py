@@ -4,7 +4,7 @@ from django.urls import path
 
 from attachment_clinic.portal.views import client, contact, event, pause
 from attachment_clinic.portal.views.home import home
-from attachment_clinic.portal.views.report import report, reports
+from attachment_clinic.portal.views.report import read, report, reports
 
 app_name = "portal"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("progress/", reports, name="reports"),
     path("progress/<uuid:report_id>/", report, name="report"),
     path("reminders/", contact.reminders, name="reminders"),
+    path("progress/<uuid:report_id>/page/", read, name="read_report"),
     path("pause/", pause.pause, name="pause"),
     path("pause/end/", pause.resume, name="resume"),
     path("events/", event.show, name="events"),

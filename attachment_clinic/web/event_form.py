@@ -3,8 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
+from django.utils import timezone
 
-from attachment_clinic.web.fields import Day
+from attachment_clinic.web.fields import Day, choices_of
+
+ASKED = ("kind", "on", "note", "shared")
 
 
 class EventForm(forms.Form):
@@ -28,3 +32,19 @@ class EventForm(forms.Form):
         self.fields["shared"] = forms.BooleanField(
             label=f"Show this to {others}", required=False
         )
+
+
+def event_form(
+    request: HttpRequest, events: Any, others: str, event: Any = None, **initial: Any
+) -> EventForm:
+    """The form as it was sent; before that as it stands for a new event, or of `event`.
+
+    `events` are those that may be seen here: they know which kinds there are.
+    """
+    there = {name: getattr(event, name) for name in ASKED} if event else initial
+    return EventForm(
+        request.POST if request.method == "POST" else None,
+        kinds=choices_of(events, "kind"),
+        others=others,
+        initial={"on": timezone.localdate(), **there},
+    )

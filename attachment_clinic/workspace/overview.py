@@ -40,6 +40,17 @@ class SeriesView:
     last_answered: Any
     apart: str
     flags: tuple[Any, ...] = ()
+    screen: str = ""
+
+    @property
+    def progress(self) -> str:
+        """The chart over time; its flags lead to `screen` and their number."""
+        return self.pieces.progress.on_screen(self.screen)
+
+    @property
+    def plane(self) -> str:
+        """Both dimensions together, where `pieces.plane` has them."""
+        return self.pieces.plane.on_screen(self.screen)
 
     @property
     def prompt(self) -> str:
@@ -89,10 +100,11 @@ def views_of(client: Any) -> list[SeriesView]:
                 each.target,
                 each.answered_by if each.observer else "",
                 facts.courses,
-                pieces(facts, f"event-{place}"),
+                pieces(facts),
                 each.last_answered,
                 apart(each, found),
                 flags(facts),
+                f"event-{place}",
             )
         )
     return views

@@ -202,6 +202,14 @@ def report_title(report: Any) -> str:
     return ", ".join(each for each in (report.get_kind_display(), title) if each)
 
 
+def newest_title(key: str) -> str:
+    """The title of the newest version; the key where the catalogue has it no more."""
+    try:
+        return instrument(key).title
+    except UnknownInstrument:
+        return key
+
+
 def instrument_title(assignment: Any) -> str:
     """The title of what was given; the key where the catalogue has it no more."""
     try:

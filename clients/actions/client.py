@@ -152,8 +152,8 @@ def end_care_relation(
 
 
 @transaction.atomic
-def change_status(*, client: Client, status: str, by: Actor, now: datetime) -> Client:
-    """Pauses, discharges or takes back a client.
+def set_status(*, client: Client, status: str, by: Actor, now: datetime) -> Client:
+    """Pauses, discharges or takes back a client, and nothing more.
 
     Doors call assessments.actions.client.change_status, which looks after the forms.
     """

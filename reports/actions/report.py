@@ -39,23 +39,40 @@ def open_released_report(*, report: Report, by: Actor, now: datetime) -> Path:
     """The same for the client it was released to, who has it from
     released_report_for(); raises NotAllowed for anybody else.
     """
-    if (by.kind, by.id) != ("client", str(report.client_id)):
-        raise NotAllowed("A released report is opened by its client.")
+    _refuse_others(report, by)
     return _opened(report, by, now)
 
 
-def preview_report(*, report: Report, by: Actor, now: datetime) -> str:
+def preview_report(*, report: Report, by: Actor, now: datetime, back: str = "") -> str:
     """The page of the report as a screen shows it, from the facts that are kept.
 
-    It is the page the PDF is drawn from, with its charts inside. Raises NotMade.
+    It is the page the PDF is drawn from, with its charts inside, and a link to the
+    address `back`. Raises NotMade.
     """
     require(by, "see_scores")
+    return _previewed(report, by, now, back)
+
+
+def read_released_report(
+    *, report: Report, by: Actor, now: datetime, back: str = ""
+) -> str:
+    """The same page for the client it was released to, as open_released_report()."""
+    _refuse_others(report, by)
+    return _previewed(report, by, now, back)
+
+
+def _previewed(report: Report, by: Actor, now: datetime, back: str) -> str:
     if report.facts is None:
         raise NotMade("This report is not made yet.")
     _refuse_ended(report)
     document = document_of(report, kept_facts(report))
     _record_reading("preview_report", report, by, now)
-    return page(document, on_screen=True)
+    return page(document, on_screen=True, back=back)
+
+
+def _refuse_others(report: Report, by: Actor) -> None:
+    if (by.kind, by.id) != ("client", str(report.client_id)):
+        raise NotAllowed("A released report is opened by its client.")
 
 
 def _opened(report: Report, by: Actor, now: datetime) -> Path:

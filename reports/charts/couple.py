@@ -13,27 +13,34 @@ HEAD = 26.0
 
 @dataclass(frozen=True, slots=True)
 class CoupleChart:
-    """Both partners' planes; each carries its partner's `name`."""
+    """Both partners' planes; each carries its partner's `name`.
+
+    `screen` is "" on paper; on a screen each form says whose it is when focused.
+    """
 
     title: str
     one: PlaneChart
     other: PlaneChart
+    screen: str = ""
 
 
 def couple_chart(chart: CoupleChart) -> str:
     """Both planes as SVG text; raises ValueError when their axes differ."""
     if _axes(chart.one) != _axes(chart.other):
         raise ValueError("both planes of a couple need the same axes")
-    second = replace(chart.other, left=chart.one.left + WIDTH)
+    first = replace(chart.one, screen=chart.screen)
+    left = chart.one.left + WIDTH
+    second = replace(chart.other, left=left, screen=chart.screen)
     height = HEIGHT + HEAD
     ground = element("rect", width=2 * WIDTH, height=height, fill=theme.PAPER)
-    names = "".join(_name(plane, height) for plane in (chart.one, second))
+    names = "".join(_name(plane, height) for plane in (first, second))
     return picture(
-        ground + plane_body(chart.one) + plane_body(second) + names,
+        ground + plane_body(first) + plane_body(second) + names,
         title=chart.title,
         description=couple_alternative(chart),
         width=2 * WIDTH,
         height=height,
+        role="group" if chart.screen else "img",
     )
 
 

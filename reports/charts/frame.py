@@ -60,3 +60,17 @@ class Frame:
     def looks(self) -> list[tuple[Line, theme.Look]]:
         pairs = zip(self.lines, self.places, strict=True)
         return [(line, theme.look_of(line.key, place)) for line, place in pairs]
+
+
+def flag_places(frame: Frame, dates: DateAxis) -> list[tuple[Flag, float, float]]:
+    """Each flag with its day on the axis, and the middle of its sign.
+
+    Signs of neighbouring days stand beside each other, never on each other.
+    """
+    places, free = [], float("-inf")
+    for flag in frame.flags:
+        day = dates.x(flag.on)
+        middle = max(day, free)
+        free = middle + theme.FLAG + 1.5
+        places.append((flag, day, middle))
+    return places

@@ -26,6 +26,7 @@ def multiples_chart(chart: ProgressChart) -> str:
         description=alternative(chart),
         width=WIDTH,
         height=height,
+        role="group" if chart.screen else "img",
     )
 
 

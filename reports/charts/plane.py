@@ -48,15 +48,16 @@ def _spoken(chart: PlaneChart) -> str:
         spoken_mark(
             *_place(chart, spot),
             _words_of(chart, spot),
-            to_left=_place(chart, spot)[0] > chart.left + SIDE / 2,
+            edge=chart.left + SIDE + 20,
         )
         for spot in chart.path
     )
 
 
 def _words_of(chart: PlaneChart, spot: Spot) -> str:
+    """The form in words; beside another plane with the name of whose form it was."""
     spoken = chart.language
-    return say(
+    said = say(
         spoken,
         "dot_of_plane",
         day=day(spot.on, spoken) if spot.on else "",
@@ -67,6 +68,7 @@ def _words_of(chart: PlaneChart, spot: Spot) -> str:
         answered=spot.answered,
         items=spot.items,
     )
+    return say(spoken, "beside", name=chart.name, words=said) if chart.name else said
 
 
 def alternative(chart: PlaneChart) -> str:

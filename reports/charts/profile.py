@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from assessments.change.course import Course
 from reports.charts import theme
-from reports.charts.axes import ValueAxis, rounded, short, value_ticks
+from reports.charts.axes import ValueAxis, day, rounded, short, value_ticks
 from reports.charts.marks import outline
 from reports.charts.progress import line_of
 from reports.charts.series import Line, Window
+from reports.charts.spoken import spoken_mark
 from reports.charts.svg import element, lines_of_text, number, picture, text, wrap
 from reports.charts.words import say
 
-WIDTH, LEFT, RIGHT = 680.0, 210.0, 545.0
+WIDTH, LEFT, RIGHT = theme.WIDE, 210.0, 545.0
 HEAD, ROW, FOOT = 24.0, 46.0, 46.0
 # Start stands a little over the middle of its row, now a little under it.
 APART = 7.0
@@ -20,12 +21,16 @@ APART = 7.0
 
 @dataclass(frozen=True, slots=True)
 class ProfileChart:
-    """Scales of one range and direction; each line has its start and now."""
+    """Scales of one range and direction; each line has its start and now.
+
+    `screen` is "" on paper; on a screen each dot says what it is when focused.
+    """
 
     title: str
     sentence: str
     lines: tuple[Line, ...]
     language: str = "en"
+    screen: str = ""
 
 
 def profile_chart(chart: ProfileChart) -> str:
@@ -37,13 +42,17 @@ def profile_chart(chart: ProfileChart) -> str:
         raise ValueError("a profile needs at least one scale")
     height = HEAD + ROW * len(chart.lines) + FOOT
     ground = element("rect", width=WIDTH, height=height, fill=theme.PAPER)
-    rows = "".join(_row(chart, place) for place in range(len(chart.lines)))
+    places = range(len(chart.lines))
+    rows = "".join(_row(chart, place) for place in places)
+    if chart.screen:
+        rows += "".join(_spoken(chart, place) for place in places)
     return picture(
         ground + _grid(chart) + rows + _key(chart, height - 8),
         title=chart.title,
         description=profile_alternative(chart),
         width=WIDTH,
         height=height,
+        role="group" if chart.screen else "img",
     )
 
 
@@ -93,9 +102,40 @@ def _grid(chart: ProfileChart) -> str:
     )
 
 
+def _middle(place: int) -> float:
+    return HEAD + ROW * (place + 0.5)
+
+
+def _spoken(chart: ProfileChart, place: int) -> str:
+    """A focusable mark over start and now of one scale, with days and value."""
+    line, drawn = chart.lines[place], ""
+    for name, window, apart in (
+        ("start", line.start, -APART),
+        ("now", line.now, APART),
+    ):
+        if window is not None:
+            x, y = _across(line, window.mean), _middle(place) + apart
+            said = _words_of(chart, line, name, window)
+            drawn += spoken_mark(x, y, said, edge=WIDTH)
+    return drawn
+
+
+def _words_of(chart: ProfileChart, line: Line, name: str, window: Window) -> str:
+    spoken = chart.language
+    days = dict.fromkeys(day(when, spoken) for when in (window.first, window.last))
+    return say(
+        spoken,
+        "dot_of_profile",
+        scale=line.title,
+        name=say(spoken, name),
+        value=rounded(window.mean, language=spoken),
+        days=", ".join(days),
+    )
+
+
 def _row(chart: ProfileChart, place: int) -> str:
     line = chart.lines[place]
-    middle = HEAD + ROW * (place + 0.5)
+    middle = _middle(place)
     names = wrap(line.title, LEFT - 24, theme.TEXT, most=2)
     ends = "".join(
         lines_of_text(wrap(label, 106, theme.SMALL - 1, most=3), x, middle - 4, 10.5)

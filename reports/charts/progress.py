@@ -33,7 +33,7 @@ __all__ = [
     "progress_of",
 ]
 
-WIDTH = 680.0
+WIDTH = theme.WIDE
 # Room above a frame for its heading, and below it for sessions and dates.
 HEAD, FOOT = 26.0, 36.0
 # Room left of an axis for words.

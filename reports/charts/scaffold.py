@@ -5,16 +5,13 @@ from itertools import pairwise
 
 from reports.charts import theme
 from reports.charts.axes import DateAxis, date_ticks, short, short_day, value_ticks
-from reports.charts.frame import Frame
+from reports.charts.frame import Frame, flag_places
 from reports.charts.marks import arrow, outline
 from reports.charts.series import Flag
 from reports.charts.svg import element, lines_of_text, number, text, width_of, wrap
-from reports.charts.svg import words as escaped
 from reports.charts.words import say
 
 TICK_ROOM, ARROW_ROOM, ARROW = 20.0, 22.0, 62.0
-# The side of the square that carries the number of an event.
-FLAG = 12.5
 
 
 def heading(frame: Frame) -> str:
@@ -162,14 +159,9 @@ def _session_numbers(frame: Frame, dates: DateAxis, y: float) -> str:
 
 def flags(frame: Frame, dates: DateAxis) -> str:
     """Numbered flags at the days of events, with a thin rule through the frame."""
-    drawn, free = "", float("-inf")
-    top, bottom = frame.box.top, frame.box.bottom
-    for flag in frame.flags:
-        x = dates.x(flag.on)
-        # Flags of neighbouring days stand beside each other, never on each other.
-        middle = max(x, free)
-        free = middle + FLAG + 1.5
-        drawn += element(
+    drawn, top, bottom = "", frame.box.top, frame.box.bottom
+    for flag, x, middle in flag_places(frame, dates):
+        rule = element(
             "path",
             d=f"M{number(x)} {number(top)}V{number(bottom)}",
             fill="none",
@@ -177,33 +169,25 @@ def flags(frame: Frame, dates: DateAxis) -> str:
             stroke_width=0.8,
             stroke_dasharray="1.5 2.5",
         )
-        sign = element(
-            "rect",
-            x=middle - FLAG / 2,
-            y=top + 1,
-            width=FLAG,
-            height=FLAG,
-            fill=theme.PAPER,
-            stroke=theme.INK_SOFT,
-            stroke_width=0.9,
-        ) + text(
-            str(flag.number),
-            middle,
-            top + 10.3,
-            text_anchor="middle",
-            font_size=theme.SMALL - 1,
-            fill=theme.INK,
-        )
-        drawn += _leading_to_its_note(frame, flag, sign) if frame.screen else sign
+        drawn += rule + _sign(flag, middle, top)
     return drawn
 
 
-def _leading_to_its_note(frame: Frame, flag: Flag, sign: str) -> str:
-    """The flag as a link to its line in the list beneath the chart."""
-    said = f"{flag.number}: {flag.words}"
+def _sign(flag: Flag, middle: float, top: float) -> str:
     return element(
-        "a",
-        element("title", escaped(said)) + sign,
-        href=f"#{frame.screen}-{flag.number}",
-        aria_label=said,
+        "rect",
+        x=middle - theme.FLAG / 2,
+        y=top + 1,
+        width=theme.FLAG,
+        height=theme.FLAG,
+        fill=theme.PAPER,
+        stroke=theme.INK_SOFT,
+        stroke_width=0.9,
+    ) + text(
+        str(flag.number),
+        middle,
+        top + 10.3,
+        text_anchor="middle",
+        font_size=theme.SMALL - 1,
+        fill=theme.INK,
     )

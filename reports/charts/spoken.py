@@ -1,10 +1,10 @@
-"""Dots that say what they are when pointed at or focused; on a screen alone."""
+"""Dots and flags that say what they are when pointed at; on a screen alone."""
 
 from reports.charts import theme
 from reports.charts.axes import DateAxis, day, rounded
-from reports.charts.frame import Frame
+from reports.charts.frame import Frame, flag_places
 from reports.charts.marks import outline
-from reports.charts.series import Line, Point
+from reports.charts.series import Flag, Line, Point
 from reports.charts.svg import element, lines_of_text, width_of, words, wrap
 from reports.charts.words import say
 
@@ -18,38 +18,66 @@ def spoken_dots(frame: Frame, dates: DateAxis, line: Line) -> str:
     return "".join(_spoken(frame, dates, line, point) for point in line.points)
 
 
+def spoken_flags(frame: Frame, dates: DateAxis) -> str:
+    """A link over each flag that leads to its line in the list beneath the chart."""
+    top = frame.box.top + 1
+    return "".join(
+        _leading_to_its_note(frame, flag, middle, top)
+        for flag, _, middle in flag_places(frame, dates)
+    )
+
+
 def _spoken(frame: Frame, dates: DateAxis, line: Line, point: Point) -> str:
     said = words_of(line, point, frame.language)
     x, y = dates.x(point.on), frame.values.y(point.value)
-    to_left = x > (frame.box.left + frame.box.right) / 2
-    return spoken_mark(x, y, said, to_left=to_left)
+    return spoken_mark(x, y, said, edge=theme.WIDE)
 
 
-def spoken_mark(x: float, y: float, said: str, *, to_left: bool) -> str:
+def _leading_to_its_note(frame: Frame, flag: Flag, x: float, top: float) -> str:
+    said = f"{flag.number}: {flag.words}"
+    over = element(
+        "rect",
+        x=x - theme.FLAG / 2,
+        y=top,
+        width=theme.FLAG,
+        height=theme.FLAG,
+        fill=theme.PAPER,
+        fill_opacity="0",
+    )
+    label = _label(x, top + theme.FLAG / 2, said, edge=theme.WIDE)
+    return element(
+        "a",
+        element("title", words(said)) + over + label,
+        href=f"#{frame.screen}-{flag.number}",
+        aria_label=said,
+    )
+
+
+def spoken_mark(x: float, y: float, said: str, *, edge: float) -> str:
     """An unseen mark at x, y that says these words when pointed at or focused.
 
-    The style sheet of the page shows the label beside it then; `to_left` is where
-    there is room for it.
+    The style sheet of the page shows the label beside it then; the chart ends at
+    `edge`, and the label before it.
     """
     mark = element(
         "path", d=outline("circle", x, y, REACH), fill=theme.PAPER, fill_opacity="0"
     )
     return element(
         "g",
-        element("title", words(said)) + mark + _label(x, y, said, to_left=to_left),
+        element("title", words(said)) + mark + _label(x, y, said, edge=edge),
         tabindex="0",
         role="img",
         aria_label=said,
     )
 
 
-def _label(x: float, y: float, said: str, *, to_left: bool) -> str:
+def _label(x: float, y: float, said: str, *, edge: float) -> str:
     """The words on a ground of their own, above the dot or else below it."""
     lines = wrap(said, ROOM, theme.SMALL, most=4)
     leading = theme.SMALL + 2.5
     height = len(lines) * leading + 5
     wide = max(width_of(line, theme.SMALL) for line in lines) * 1.12 + 10
-    left = x - wide if to_left else x
+    left = x if x + wide <= edge else max(0, x - wide)
     top = y - REACH - height if y - REACH - height > 0 else y + REACH
     ground = element(
         "rect",

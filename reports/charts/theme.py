@@ -21,6 +21,11 @@ SMALL = 10.0
 HEADING = 12.5
 DOT = 3.6
 
+# How wide a chart is that takes a whole line of a page.
+WIDE = 680.0
+# The side of the square that carries the number of an event.
+FLAG = 12.5
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

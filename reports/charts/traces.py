@@ -13,7 +13,7 @@ from reports.charts.scaffold import (
     under_the_axis,
 )
 from reports.charts.series import Line, Point, Window, runs
-from reports.charts.spoken import spoken_dots
+from reports.charts.spoken import spoken_dots, spoken_flags
 from reports.charts.svg import element, number, text
 from reports.charts.words import say
 
@@ -33,6 +33,7 @@ def draw(frame: Frame) -> str:
         parts += [_ends(frame, dates)]
         if frame.screen:
             parts += [spoken_dots(frame, dates, line) for line in frame.lines]
+            parts.append(spoken_flags(frame, dates))
     return "".join(parts)
 
 

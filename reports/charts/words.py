@@ -9,6 +9,7 @@ _EN = {
     "dot": "{scale}, {day}: {value}, {answered} of {items} answered",
     "dot_of_plane": "{day}: {anxiety} {one}, {avoidance} {other}, "
     "{answered} of {items} answered",
+    "dot_of_profile": "{scale}, {name}: {value}, {days}",
     "form": "1 form",
     "forms": "{count} forms",
     "gap": "more than {days} days without a form",
@@ -55,6 +56,7 @@ _DE = {
     "dot": "{scale}, {day}: {value}, {answered} von {items} beantwortet",
     "dot_of_plane": "{day}: {anxiety} {one}, {avoidance} {other}, "
     "{answered} von {items} beantwortet",
+    "dot_of_profile": "{scale}, {name}: {value}, {days}",
     "form": "1 Bogen",
     "forms": "{count} Bögen",
     "gap": "mehr als {days} Tage ohne Bogen",

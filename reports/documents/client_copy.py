@@ -109,7 +109,7 @@ def _picture(facts: Facts, said: Sequence[Words]) -> Picture:
     """The chart without events: what the care team noted is not the client's copy."""
     sentence = " ".join(f"{words.lead} {words.rest}".strip() for words in said)
     plain = _without_statistics(progress_data(facts, sentence))
-    return Picture("chart:0", progress.progress_chart(plain), tables.alternative(plain))
+    return Picture("chart:0", progress.progress_chart, plain, tables.alternative(plain))
 
 
 def _without_statistics(chart: ProgressChart) -> ProgressChart:

@@ -172,7 +172,8 @@ def _planes(facts: CoupleFacts) -> Figure | None:
     chart = CoupleChart(say(language, "couple.planes"), *planes)
     picture = Picture(
         "chart:0",
-        couple_chart(chart),
+        couple_chart,
+        chart,
         couple_alternative(chart),
         say(language, "couple.caption"),
     )

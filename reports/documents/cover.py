@@ -61,7 +61,7 @@ def frame_of(
 
 
 def _furniture(language: str) -> Furniture:
-    keys = ("page", "page.of", "draft", "draft.not_signed")
+    keys = ("page", "page.of", "draft", "draft.not_signed", "page.back")
     return Furniture(*(say(language, key) for key in keys))
 
 

@@ -187,7 +187,7 @@ def _picture(followed: Followed, place: int, language: str) -> Picture:
         language=language,
     )
     return Picture(
-        f"chart:{place}", progress.progress_chart(chart), tables.alternative(chart)
+        f"chart:{place}", progress.progress_chart, chart, tables.alternative(chart)
     )
 
 
@@ -223,7 +223,8 @@ def _multiples(alike: list[Followed], at: int, place: int, language: str) -> Pic
     title = say(language, "discharge.whom", scale=courses[0][1].scale.title)
     said = " ".join(summary([course], language) for _, course in courses)
     chart = multiples_of(courses, title, said, language)
-    return Picture(f"chart:{place}", multiples_chart(chart), tables.alternative(chart))
+    words = tables.alternative(chart)
+    return Picture(f"chart:{place}", multiples_chart, chart, words)
 
 
 def _nothing(language: str) -> Section:

@@ -1,9 +1,9 @@
 """A document before any HTML: a frame, and its parts in the order they are read."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from reports.charts.tables import Table
 
@@ -18,12 +18,32 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart as SVG, with the words that stand for it; `address` is chart:n."""
+    """A chart, with the words that stand for it; `address` is chart:n.
+
+    `draw` makes SVG of `chart`: for paper, or for a screen, where its `screen` gives
+    it a name and its dots can be focused.
+    """
 
     address: str
-    svg: str
+    draw: Callable[[Any], str]
+    chart: Any
     alternative: str
     caption: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the chart is called on a screen page."""
+        return self.address.replace(":", "-")
+
+    @property
+    def svg(self) -> str:
+        return self.draw(self.chart)
+
+    def on_screen(self, name: str) -> str:
+        """The same with dots that speak, where it has dots; `name` is its own."""
+        if not hasattr(self.chart, "screen"):
+            return self.svg
+        return self.draw(replace(self.chart, screen=name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +97,16 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Short entries under each other; `foreign` ones are in another language."""
+    """Short entries under each other; `foreign` ones are in another language.
+
+    Flags of the chart that is named `leads_from` lead to them on a screen.
+    """
 
     part: ClassVar[str] = "listing"
     entries: tuple[str, ...]
     kind: str
     foreign: bool = False
+    leads_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +170,13 @@ type Part = (
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The words of the page itself: its number, and the mark of a draft."""
+    """The words of the page itself: its number, the mark of a draft, the way back."""
 
     page: str
     of: str
     draft: str
     not_signed: str
+    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +234,14 @@ class Document:
     def charts(self) -> dict[str, str]:
         """The charts by the addresses that the page refers to."""
         return {picture.address: picture.svg for picture in self.pictures}
+
+    @property
+    def charts_on_screen(self) -> dict[str, str]:
+        """The same for a page on a screen, each named after its address."""
+        return {
+            picture.address: picture.on_screen(picture.name)
+            for picture in self.pictures
+        }
 
     @property
     def sections(self) -> frozenset[str]:

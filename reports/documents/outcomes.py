@@ -123,7 +123,7 @@ def _chart(tally: Tally, place: int, language: str) -> Section:
     hidden = say(language, "outcomes.hidden", fewest=FEWEST)
     chart = DistributionChart(named, f"{named}.", bars, hidden, language)
     picture = Picture(
-        f"chart:{place}", distribution_chart(chart), distribution_alternative(chart)
+        f"chart:{place}", distribution_chart, chart, distribution_alternative(chart)
     )
     return Section("followed", (Figure(picture, "bars"),), named)
 

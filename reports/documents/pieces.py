@@ -31,11 +31,10 @@ class Pieces:
     forms_notes: str
 
 
-def pieces(facts: Facts, screen: str = "") -> Pieces:
+def pieces(facts: Facts) -> Pieces:
     """The pieces of these facts; the same facts always give the same pieces.
 
-    `screen` is the name of the chart on a screen page, "" on paper. Scales are named
-    as the courses name them. Raises ValueError without a course.
+    Scales are named as the courses name them. Raises ValueError without a course.
     """
     if not facts.courses:
         raise ValueError("a progress report needs at least one scale")
@@ -43,20 +42,20 @@ def pieces(facts: Facts, screen: str = "") -> Pieces:
     return Pieces(
         headlines=verdicts.headlines(courses, language),
         remarks=(*_new_series(facts), *remarks(courses, language)),
-        progress=progress_picture(facts, screen),
+        progress=progress_picture(facts),
         numbers=numbers(courses, language),
         limits=verdicts.limits(courses, language),
-        plane=plane_picture(courses, language, screen),
+        plane=plane_picture(courses, language),
         forms=_forms(facts),
         forms_notes=_forms_notes(facts),
     )
 
 
-def progress_picture(facts: Facts, screen: str = "") -> Picture:
+def progress_picture(facts: Facts) -> Picture:
     """The chart of all scales over time, with the events of these months."""
     chart = progress_data(facts, verdicts.summary(facts.courses, facts.written_in))
-    chart = replace(chart, flags=flags(facts), screen=screen)
-    return Picture("chart:0", progress.progress_chart(chart), tables.alternative(chart))
+    chart = replace(chart, flags=flags(facts))
+    return Picture("chart:0", progress.progress_chart, chart, tables.alternative(chart))
 
 
 def progress_data(facts: Facts, sentence: str) -> progress.ProgressChart:
@@ -85,8 +84,11 @@ def flags(facts: Facts) -> tuple[progress.Flag, ...]:
 
 
 def events_shown(facts: Facts) -> tuple[Event, ...]:
-    """The events between the first and the latest form; no others are told of."""
-    if facts.period is None:
+    """The events between the first and the latest form; no others are told of.
+
+    None where the therapist left their list out: flags without it would say nothing.
+    """
+    if facts.period is None or "events" in facts.edition.off:
         return ()
     first, last = facts.period
     if facts.earlier:
@@ -116,9 +118,7 @@ def held_ticks(facts: Facts) -> list[progress.Tick]:
     ]
 
 
-def plane_picture(
-    courses: Sequence[Course], language: str, screen: str = ""
-) -> Picture | None:
+def plane_picture(courses: Sequence[Course], language: str) -> Picture | None:
     """The plane, where the instrument has both dimensions and a form of both."""
     found = {course.scale.key: course for course in courses}
     if not {"anxiety", "avoidance"} <= found.keys():
@@ -132,12 +132,11 @@ def plane_picture(
     )
     if not chart.path:
         return None
-    chart = replace(chart, screen=screen)
     caption = say(language, "plane.caption.region" if chart.region else "plane.caption")
     if chart.region:
         caption += f" {say(language, _where(*both))}"
-    drawn, words = plane.plane_chart(chart), plane.alternative(chart)
-    return Picture("chart:1", drawn, words, caption)
+    words = plane.alternative(chart)
+    return Picture("chart:1", plane.plane_chart, chart, words, caption)
 
 
 def _where(anxiety: Course, avoidance: Course) -> str:

@@ -22,5 +22,5 @@ def profile_picture(courses: Sequence[Course], language: str) -> Picture | None:
     title, said = say(language, "profile"), verdicts.summary(courses, language)
     chart = profile.profile_of(courses, title, said, language)
     return Picture(
-        "chart:1", profile.profile_chart(chart), profile.profile_alternative(chart)
+        "chart:1", profile.profile_chart, chart, profile.profile_alternative(chart)
     )

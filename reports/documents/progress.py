@@ -119,7 +119,7 @@ def _back(facts: Facts, found: Pieces) -> Section:
         _plane(facts, found),
         _profile(facts),
         _forms(facts, found),
-        _events(facts),
+        _events(facts, found),
         _sessions(facts),
         plan_section(facts.plan, facts.written_in),
         _method(facts),
@@ -157,7 +157,7 @@ def _profile(facts: Facts) -> Section | None:
     return Section("followed", (Figure(picture, "bars"),), heading, key="plane")
 
 
-def _events(facts: Facts) -> Section | None:
+def _events(facts: Facts, drawn: Pieces) -> Section | None:
     """The list that the numbered flags of the chart lead to."""
     language, found = facts.written_in, flags(facts)
     if not found:
@@ -172,7 +172,7 @@ def _events(facts: Facts) -> Section | None:
         )
         for flag in found
     )
-    listed = Listing(entries, "sessions")
+    listed = Listing(entries, "sessions", leads_from=drawn.progress.name)
     return Section("held", (listed,), say(language, "events"), key="events")
 
 

@@ -4,6 +4,7 @@ WORDS = {
     # ---- on every page
     "page": "Seite",
     "page.of": "von",
+    "page.back": "Zurück",
     "draft": "Entwurf",
     "draft.not_signed": "Entwurf, nicht unterschrieben",
     "shortened": "(gekürzt: länger als {most} Zeichen)",

@@ -4,6 +4,7 @@ WORDS = {
     # ---- on every page
     "page": "Page",
     "page.of": "of",
+    "page.back": "Back",
     "draft": "Draft",
     "draft.not_signed": "Draft, not signed",
     "shortened": "(shortened: longer than {most} characters)",

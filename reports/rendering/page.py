@@ -8,23 +8,25 @@ from reports.documents.document import Document
 TEMPLATE = "reports/document.html"
 
 
-def page(document: Document, *, on_screen: bool = False) -> str:
+def page(document: Document, *, on_screen: bool = False, back: str = "") -> str:
     """The whole page as XHTML.
 
     On paper charts are pictures at chart:0, chart:1 … which the PDF maker is given
-    beside the page. On screen they stand inside the page, as SVG of our own making.
+    beside the page. On screen they stand inside the page, as SVG of our own making;
+    there their dots say what they are, and a link leads to the address `back`.
     """
     charts = {}
     if on_screen:
         # Written by reports.charts alone, every word in it escaped there.
         charts = {
             address: mark_safe(svg)  # noqa: S308
-            for address, svg in document.charts.items()
+            for address, svg in document.charts_on_screen.items()
         }
     context = {
         "frame": document.frame,
         "parts": document.parts,
         "on_screen": on_screen,
         "charts": charts,
+        "back": back,
     }
     return render_to_string(TEMPLATE, context)

@@ -101,3 +101,32 @@ request.session.update(seen=1)
     module = ast.parse(source)
     found = [call.lineno for call in calls(module) if writes(call, plain_names(module))]
     assert sorted(set(found)) == [2, 3, 4, 5, 6]
+
+
+# Acts that doors must not call, each with the one that does it and more beside it.
+LOWER = {"set_status": "assessments.actions.client.change_status"}
+
+
+def named(node: ast.AST) -> list[str]:
+    """The names that a node imports, or asks of something."""
+    if isinstance(node, ast.ImportFrom):
+        return [alias.name for alias in node.names]
+    return [node.attr] if isinstance(node, ast.Attribute) else []
+
+
+def test_doors_call_the_whole_act_and_not_its_lower_half():
+    """Whoever discharges a client takes back the forms that wait, by one act (R5)."""
+    found = [
+        f"{place(path, node)} {name}"
+        for path in modules("attachment_clinic")
+        for node in ast.walk(tree(path))
+        for name in named(node)
+        if name in LOWER
+    ]
+    assert not found, listed(found, f"Call the act above instead: {LOWER}")
+
+
+def test_that_rule_sees_an_import_and_a_call():
+    module = ast.parse("from a import set_status as b\ncare.set_status(client=ana)")
+    found = [node.lineno for node in ast.walk(module) for name in named(node)]
+    assert found == [1, 2]

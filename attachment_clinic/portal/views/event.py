@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from attachment_clinic.web.event_form import EventForm
-from attachment_clinic.web.fields import choices_of
+from attachment_clinic.web.event_form import EventForm, event_form
 from attachment_clinic.web.guards import for_client
 from clients.actions.event import change_event, note_event, remove_event
 from clients.queries.event import events_for_client, own_event
@@ -31,7 +30,7 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def note(request: HttpRequest) -> HttpResponse:
     """Notes an event; the therapist sees it only where that is ticked."""
-    form = _form(request, {"on": timezone.localdate(), "shared": True})
+    form = _form(request, shared=True)
     if form.is_valid():
         note_event(
             client=request.client,
@@ -48,8 +47,7 @@ def note(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, event_id: UUID) -> HttpResponse:
     """Changes what the client noted."""
     event = own_event(request.client, event_id, by_client=True)
-    names = ("kind", "on", "note", "shared")
-    form = _form(request, {name: getattr(event, name) for name in names})
+    form = _form(request, event)
     if form.is_valid():
         change_event(
             event=event,
@@ -72,10 +70,9 @@ def remove(request: HttpRequest, event_id: UUID) -> HttpResponse:
     return render(request, "portal/event_remove.html", {"event": event})
 
 
-def _form(request: HttpRequest, initial: dict[str, Any]) -> EventForm:
-    kinds = choices_of(events_for_client(request.client), "kind")
-    data = request.POST if request.method == "POST" else None
-    return EventForm(data, kinds=kinds, others=OTHERS, initial=initial)
+def _form(request: HttpRequest, event: Any = None, **initial: Any) -> EventForm:
+    events = events_for_client(request.client)
+    return event_form(request, events, OTHERS, event, **initial)
 
 
 def _ask(request: HttpRequest, form: EventForm, event: Any = None) -> HttpResponse:

@@ -5,11 +5,17 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from attachment_clinic.web.guards import for_client
-from reports.actions.report import NotMade, ReportDamaged, open_released_report
+from reports.actions.report import (
+    NotMade,
+    ReportDamaged,
+    open_released_report,
+    read_released_report,
+)
 from reports.queries.release import released_report_for, released_to
 from reports.queries.sheet import file_title
 
@@ -27,17 +33,36 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 @for_client
 @require_safe
+def read(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """One of them as a page on the screen, which a phone shows better than a PDF."""
+    found = released_report_for(request.client, report_id)
+    back = reverse("portal:reports")
+    try:
+        html = read_released_report(
+            report=found, by=request.actor, now=timezone.now(), back=back
+        )
+    except NotMade:
+        return _not_shown(request)
+    return HttpResponse(html)
+
+
+def _not_shown(request: HttpRequest) -> HttpResponse:
+    messages.error(
+        request,
+        "This document cannot be shown at the moment. Please ask your practice.",
+    )
+    return redirect("portal:reports")
+
+
+@for_client
+@require_safe
 def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """One of them as a PDF; asked anew at every opening, which leaves a line."""
     found = released_report_for(request.client, report_id)
     try:
         path = open_released_report(report=found, by=request.actor, now=timezone.now())
     except (NotMade, ReportDamaged):
-        messages.error(
-            request,
-            "This document cannot be shown at the moment. Please ask your practice.",
-        )
-        return redirect("portal:reports")
+        return _not_shown(request)
     return FileResponse(
         path.open("rb"),
         as_attachment="download" in request.GET,

@@ -65,7 +65,12 @@ def preview(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpRespo
     """The report on the screen: the page that its PDF is drawn from."""
     client, report = _found(request, client_id, report_id)
     try:
-        html = preview_report(report=report, by=request.actor, now=timezone.now())
+        html = preview_report(
+            report=report,
+            by=request.actor,
+            now=timezone.now(),
+            back=at("report", client.pk, report.pk),
+        )
     except NotMade as refusal:
         messages.error(request, str(refusal))
         return redirect("workspace:report", client.pk, report.pk)

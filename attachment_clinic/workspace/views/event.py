@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods
 
-from attachment_clinic.web.event_form import EventForm
+from attachment_clinic.web.event_form import EventForm, event_form
 from attachment_clinic.web.guards import for_staff
-from attachment_clinic.workspace.forms.fields import Sure, choices_of
+from attachment_clinic.workspace.forms.fields import Sure
 from attachment_clinic.workspace.pages import ask, at, carried_out, done, posted
 from clients.actions.event import change_event, note_event, remove_event
 from clients.queries.client import client_for
@@ -28,7 +28,7 @@ INTRO = (
 def note(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Notes an event; the client sees it only where that is ticked."""
     client = client_for(request.staff, client_id)
-    form = _form(request, client, {"on": timezone.localdate()})
+    form = _form(request, client)
 
     def act(data: dict[str, Any]) -> None:
         note_event(client=client, by=request.actor, now=timezone.now(), **data)
@@ -45,8 +45,7 @@ def change(request: HttpRequest, client_id: UUID, event_id: UUID) -> HttpRespons
     """Changes what the care team noted."""
     client = client_for(request.staff, client_id)
     event = own_event(client, event_id, by_client=False)
-    names = ("kind", "on", "note", "shared")
-    form = _form(request, client, {name: getattr(event, name) for name in names})
+    form = _form(request, client, event)
 
     def act(data: dict[str, Any]) -> None:
         change_event(event=event, by=request.actor, now=timezone.now(), **data)
@@ -80,9 +79,8 @@ def remove(request: HttpRequest, client_id: UUID, event_id: UUID) -> HttpRespons
     return _ask(request, client, form, words)
 
 
-def _form(request: HttpRequest, client: Any, initial: dict[str, Any]) -> EventForm:
-    kinds = choices_of(events_for_staff(client), "kind")
-    return EventForm(posted(request), kinds=kinds, others=OTHERS, initial=initial)
+def _form(request: HttpRequest, client: Any, event: Any = None) -> EventForm:
+    return event_form(request, events_for_staff(client), OTHERS, event)
 
 
 def _ask(

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from assessments.queries.library import entry
 from attachment_clinic.web.bell import ring
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace import documents
@@ -17,7 +16,7 @@ from attachment_clinic.workspace.documents import of
 from attachment_clinic.workspace.forms.report import DocumentForm, ReportForm
 from attachment_clinic.workspace.pages import file_page, page_of
 from attachment_clinic.workspace.series import own_series, scored_series
-from attachment_clinic.workspace.words import report_title
+from attachment_clinic.workspace.words import newest_title, report_title
 from clients.queries import Missing
 from clients.queries.client import client_for
 from clients.queries.consent import has_consent
@@ -61,7 +60,7 @@ def _list(request: HttpRequest, client: Any, form: ReportForm) -> HttpResponse:
 def _schedules(client: Any) -> list[tuple[Any, str]]:
     """Those that go on, each with the title of its newest version."""
     found = schedules_of(client)
-    return [(each, entry(each.instrument).definition.title) for each in found]
+    return [(each, newest_title(each.instrument)) for each in found]
 
 
 @for_staff("make_reports")

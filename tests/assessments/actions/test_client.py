@@ -11,7 +11,7 @@ from assessments.actions.response import save_answer, submit_response
 from assessments.mail import NoLongerWanted, send_link_letter
 from assessments.models import AnswerLink, Assignment, Response
 from assessments.queries.link import link_by_token
-from clients.actions.client import change_status as change_status_alone
+from clients.actions.client import set_status
 from clients.actions.delivery import NoLongerUnsent, mark_failed, mark_sent, try_again
 from clients.models import AuditLine, Letter
 from clients.queries import Missing
@@ -112,7 +112,7 @@ def test_role_that_may_not_discharge_ends_nothing(harbour, give):
 def test_stale_copy_of_a_discharged_client_is_given_nothing(harbour, give):
     """Somebody else discharged the client after this page was opened."""
     stale = type(harbour.ana).objects.get(pk=harbour.ana.pk)
-    change_status_alone(
+    set_status(
         client=harbour.ana, status="discharged", by=harbour.nora.actor, now=MONDAY
     )
     with pytest.raises(CannotAssign, match="discharged"):

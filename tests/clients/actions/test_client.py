@@ -6,10 +6,10 @@ from django.db import DatabaseError, connection, transaction
 from clients.actions.client import (
     ReferenceTaken,
     add_client,
-    change_status,
     edit_client,
     end_care_relation,
     mark_safety,
+    set_status,
     share_client,
     transfer_client,
 )
@@ -94,9 +94,7 @@ def test_ended_share_is_closed(harbour):
 
 
 def test_status_changes_with_a_line(harbour):
-    change_status(
-        client=harbour.ana, status="paused", by=harbour.nora.actor, now=MONDAY
-    )
+    set_status(client=harbour.ana, status="paused", by=harbour.nora.actor, now=MONDAY)
     line = AuditLine.objects.get(act="change_status")
     assert line.detail == {"from": "active", "to": "paused"}
 

@@ -10,7 +10,7 @@ from clients.queries import Missing
 from clients.roles import NotAllowed
 from reports.actions.edition import withdraw_report
 from reports.actions.release import CannotRelease, release_report, unrelease_report
-from reports.actions.report import open_released_report
+from reports.actions.report import open_released_report, read_released_report
 from reports.models import Report
 from reports.queries.release import released_report_for, released_to
 from reports.queries.standing import standing_of
@@ -142,6 +142,8 @@ def test_client_opens_the_file_and_leaves_a_line(final, harbour):
     for other in (harbour.ben.actor, harbour.nora.actor):
         with pytest.raises(NotAllowed):
             open_released_report(report=final, by=other, now=TUESDAY)
+        with pytest.raises(NotAllowed):
+            read_released_report(report=final, by=other, now=TUESDAY)
 
 
 # ---- the letter ---------------------------------------------------------------

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from clients.actions.client import change_status, end_care_relation
+from clients.actions.client import end_care_relation, set_status
 from clients.models import AuditLine, CareRelation, Consent
 from clients.queries import Missing
 from clients.roles import SYSTEM, NotAllowed
@@ -97,7 +97,7 @@ def test_without_a_new_answer_nothing_new_comes(harbour, ana):
 
 def test_discharge_brings_the_last_draft_and_ends_it(harbour, ana):
     schedule = add(harbour)
-    change_status(client=ana, status="discharged", by=harbour.nora.actor, now=MONDAY)
+    set_status(client=ana, status="discharged", by=harbour.nora.actor, now=MONDAY)
     later = MONDAY + 5 * WEEK
     assert tick(schedule, later) is not None
     assert tick(schedule, later) is None
@@ -106,7 +106,7 @@ def test_discharge_brings_the_last_draft_and_ends_it(harbour, ana):
 
 def test_discharge_brings_nothing_where_that_was_not_wanted(harbour, ana):
     schedule = add(harbour, at_discharge=False)
-    change_status(client=ana, status="discharged", by=harbour.nora.actor, now=MONDAY)
+    set_status(client=ana, status="discharged", by=harbour.nora.actor, now=MONDAY)
     assert tick(schedule, MONDAY + 5 * WEEK) is None
     assert Schedule.objects.get().ended_at == MONDAY + 5 * WEEK
     assert Report.objects.count() == 0

@@ -44,6 +44,11 @@ def both_partners():
     return CoupleChart("Both partners", *planes)
 
 
+def about_three_people():
+    named = [(name, ecr_courses(6)[0]) for name in ("Mother", "Father", "Ben")]
+    return multiples_of(named, "About whom", "Words.")
+
+
 def before_the_change():
     return ecr_courses(5, first=datetime(2025, 9, 3, 10, tzinfo=UTC))
 
@@ -74,16 +79,19 @@ CHARTS = {
         replace(plane_of(*ecr_courses(3), "Plane", "A sentence."), screen="event-1")
     ),
     "couple": lambda: couple_chart(both_partners()),
+    "couple_on_screen": lambda: couple_chart(
+        replace(both_partners(), screen="event-1")
+    ),
+    "profile_on_screen": lambda: profile_chart(
+        replace(profile_of(five_courses(), "Signs", "Words."), screen="event-1")
+    ),
     "profile": lambda: profile_chart(profile_of(five_courses(), "Signs", "Words.")),
     "profile_one_form": lambda: profile_chart(
         profile_of(five_courses(1), "Signs", "Words.")
     ),
-    "multiples": lambda: multiples_chart(
-        multiples_of(
-            [(name, ecr_courses(6)[0]) for name in ("Mother", "Father", "Ben")],
-            "About whom",
-            "Words.",
-        )
+    "multiples": lambda: multiples_chart(about_three_people()),
+    "multiples_on_screen": lambda: multiples_chart(
+        replace(about_three_people(), screen="event-1")
     ),
     "distribution": lambda: distribution_chart(
         DistributionChart("Outcomes", "Words.", BARS, "fewer than 10")

@@ -1,10 +1,15 @@
 """On a screen each dot says what it is, and each flag leads to its note."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from xml.etree import ElementTree
+
+import pytest
 
 from reports.charts.plane import plane_chart, plane_of
 from reports.charts.progress import Flag, progress_chart, progress_of
+from tests.reports.charts.test_golden import CHARTS, EVENTS
 from tests.reports.documents.examples import ecr_courses, parsed
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -59,14 +64,62 @@ def test_on_paper_nothing_can_be_focused_and_nothing_is_a_link():
     assert [word in paper for word in ("tabindex", "<a ", "aria-label")] == [False] * 3
 
 
-def test_label_of_each_dot_waits_unseen_inside_the_chart():
-    root = parsed(drawn())
+TWINS = {
+    "progress_on_screen": lambda: progress_chart(
+        replace(
+            progress_of(ecr_courses(4, prorated=(2,)), "Over time", "A sentence."),
+            flags=EVENTS[:1],
+        )
+    ),
+    "plane_on_screen": lambda: plane_chart(
+        plane_of(*ecr_courses(3), "Plane", "A sentence.")
+    ),
+    "couple_on_screen": CHARTS["couple"],
+    "profile_on_screen": CHARTS["profile"],
+    "multiples_on_screen": CHARTS["multiples"],
+}
+SCREENS = [name for name in CHARTS if name.endswith("_on_screen")]
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_label_of_each_dot_and_flag_waits_unseen_inside_the_chart(name):
+    root = parsed(CHARTS[name]())
     _, _, width, height = (float(part) for part in root.get("viewBox").split())
     labels = [g for g in root.iter(f"{SVG}g") if g.get("visibility") == "hidden"]
-    assert len(labels) == 6
+    speak = [each for each in root.iter() if each.get("aria-label")]
+    assert len(labels) == len(speak) >= 3
     for label in labels:
         ground = label.find(f"{SVG}rect")
         left, top = float(ground.get("x")), float(ground.get("y"))
         assert left >= 0
         assert left + float(ground.get("width")) <= width
         assert 0 <= top <= height - float(ground.get("height"))
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_on_a_screen_the_picture_is_that_of_paper_and_marks_over_it(name):
+    """The same file on a screen and on paper: what speaks is unseen until asked."""
+    shown = parsed(CHARTS[name]())
+    for parent in list(shown.iter()):
+        for each in [child for child in parent if child.get("aria-label")]:
+            parent.remove(each)
+    assert shown.attrib.pop("role") == "group"
+    drawn = ElementTree.tostring(shown)
+    paper = parsed(TWINS[name]())
+    assert paper.attrib.pop("role") == "img"
+    assert drawn == ElementTree.tostring(paper)
+
+
+def test_each_form_beside_another_plane_says_whose_it_is():
+    root = parsed(CHARTS["couple_on_screen"]())
+    said = [g.get("aria-label") for g in root.iter(f"{SVG}g") if g.get("tabindex")]
+    whose = [words.partition(":")[0] for words in said]
+    assert whose == ["Ana"] * 12 + ["Ben"] * 5
+    assert said[0].endswith(" of 36 answered")
+
+
+def test_each_mean_of_the_profile_says_its_days():
+    root = parsed(CHARTS["profile_on_screen"]())
+    said = [g.get("aria-label") for g in root.iter(f"{SVG}g") if g.get("tabindex")]
+    assert len(said) == 10
+    assert re.fullmatch(r".+, start: \d\.\d\d, \d+ \w+ 2026, \d+ \w+ 2026", said[0])

@@ -1,10 +1,12 @@
 """The page: well-formed, in reading order, with hostile words as words."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from reports.documents.facts import Client
+from reports.documents.edition import Edition
+from reports.documents.facts import Client, Event
 from reports.documents.progress import compose
 from reports.rendering.page import page
 from tests.reports.documents.examples import (
@@ -14,6 +16,11 @@ from tests.reports.documents.examples import (
     parsed,
 )
 
+SVG = "{http://www.w3.org/2000/svg}"
+EVENTS = (
+    Event(date(2026, 2, 20), "Holiday"),
+    Event(date(2026, 3, 2), "Break-up", shared=False),
+)
 HOSTILE = [
     "<script>alert(1)</script>",
     "]]> <!-- \"'&amp;",
@@ -48,8 +55,50 @@ def test_page_for_a_screen_holds_its_charts_and_no_inline_style_or_script():
     tags = [element.tag.rpartition("}")[2] for element in root.iter()]
     assert tags.count("svg") == 2
     assert "img" not in tags
-    assert {"script", "style"} & set(tags) == set()
+    assert "style" not in tags
+    # One file of our own, which asks nothing and without which all is there.
+    scripts = [(e.get("src"), e.text) for e in root.iter("script")]
+    assert scripts == [("/static/reports/charts.js", None)]
     assert [element for element in root.iter() if element.get("style")] == []
+
+
+def leading(root) -> list[str]:
+    """Where flags lead, each address once: every frame of a chart has its flags."""
+    return list(dict.fromkeys(link.get("href") for link in root.iter(f"{SVG}a")))
+
+
+def test_on_a_screen_dots_speak_and_flags_lead_to_notes_of_the_page():
+    root = parsed(page(compose(ecr_facts(events=EVENTS)), on_screen=True))
+    said = [g.get("aria-label") for g in root.iter(f"{SVG}g") if g.get("tabindex")]
+    assert len(said) == 2 * 12 + 12
+    assert all(words.endswith(" answered") for words in said)
+    notes = {e.get("id"): e.text for e in root.iter("li") if e.get("id")}
+    assert leading(root) == [f"#{note}" for note in notes]
+    assert [text.partition(" · ")[2] for text in notes.values()] == [
+        "Holiday",
+        "Break-up",
+    ]
+
+
+def test_flags_go_with_the_list_of_events():
+    """A number without its line would say nothing, and lead nowhere."""
+    facts = ecr_facts(events=EVENTS, edition=Edition(off=("events",)))
+    root = parsed(page(compose(facts), on_screen=True))
+    assert leading(root) == []
+    assert "Holiday" not in text(root)
+
+
+def test_page_on_paper_stays_as_it_is_without_marks_for_a_screen():
+    document = compose(ecr_facts(events=EVENTS))
+    paper = page(document)
+    found = ("tabindex", "aria-label", "<a ", " id=", "leads-back")
+    assert [word for word in found if word in paper + "".join(document.charts)] == []
+
+
+def test_page_on_a_screen_leads_back_in_its_language():
+    facts = ecr_facts(2, written_in="de")
+    root = parsed(page(compose(facts), on_screen=True, back="/back/"))
+    assert [(a.get("href"), a.text) for a in root.iter("a")] == [("/back/", "Zurück")]
 
 
 @pytest.mark.parametrize("draft", [True, False])

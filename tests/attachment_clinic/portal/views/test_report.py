@@ -1,5 +1,6 @@
 """My progress, and the page that tells a holder of paper whether it still holds."""
 
+import json
 from itertools import product
 
 import pytest
@@ -9,9 +10,10 @@ from django.test import Client as Browser
 from clients.models import AuditLine
 from clients.tenancy import in_practice
 from reports.models import Report
+from reports.queries.facts import client_facts_of
 from reports.rendering.file import write_file
 from tests.factories.clients import MONDAY
-from tests.factories.reports import ReportFactory
+from tests.factories.reports import ReportFactory, answered
 
 PDF = b"%PDF-1.7 of the client"
 CODE = "ABCDEFGHJKMN"
@@ -59,9 +61,17 @@ def test_client_reaches_exactly_what_was_released(cast, signed_in, settings):
         for (client, state, released, kind), report in reports.items()
         if _opens(ana, report)
     }
-    of_one = ("progress", "single", "client", "discharge")
+    # Without facts there is nothing to read, and that alone is said.
+    read = {
+        (client.given_name, state, released, kind)
+        for (client, state, released, kind), report in reports.items()
+        if ana.get(f"/portal/progress/{report.pk}/page/").status_code != 404
+    }
+    assert read == reached
+    of_one = ("progress", "single", "client", "discharge", "plan")
     assert reached == {("Ana", "final", True, kind) for kind in of_one}
-    assert ana.get("/portal/progress/").content.decode().count(">Open<") == len(of_one)
+    listed = ana.get("/portal/progress/").content.decode()
+    assert listed.count(">Read here<") == listed.count(">As a PDF<") == len(of_one)
 
 
 def _opens(browser, report) -> bool:
@@ -75,8 +85,10 @@ def test_unreleased_is_told_what_a_missing_one_is_told(cast, signed_in, settings
     report = report_in(cast, cast.ana, "final", False, "progress", 1, settings)
     ana = signed_in(cast.ana)
     hidden = ana.get(f"/portal/progress/{report.pk}/")
+    unread = ana.get(f"/portal/progress/{report.pk}/page/")
     nothing = ana.get(f"/portal/progress/{cast.ana.pk}/")
     assert (hidden.status_code, hidden.content) == (404, nothing.content)
+    assert (unread.status_code, unread.content) == (404, nothing.content)
     home = ana.get("/portal/").content.decode()
     assert "My progress" not in home
 
@@ -95,6 +107,34 @@ def test_released_pdf_is_opened_unstored_and_leaves_a_line(cast, signed_in, sett
     line = AuditLine.objects.first()
     assert (line.act, line.actor_kind, line.thing_id) == (
         "open_report",
+        "client",
+        str(report.pk),
+    )
+
+
+def test_released_report_is_read_on_the_screen_and_leaves_a_line(
+    cast, signed_in, settings
+):
+    report = report_in(cast, cast.ana, "draft", False, "client", 1, settings)
+    answered(cast.ana)
+    with in_practice(cast.harbour.pk):
+        facts = json.loads(client_facts_of(report, MONDAY).to_json())
+    Report.everywhere.filter(pk=report.pk).update(
+        facts=facts,
+        state="final",
+        signed_at=MONDAY,
+        locked_at=MONDAY,
+        released_at=MONDAY,
+    )
+    page = signed_in(cast.ana).get(f"/portal/progress/{report.pk}/page/")
+    text = page.content.decode()
+    assert page.headers["Cache-Control"] == "no-store"
+    found = ("Ana Brandt", 'tabindex="0"', 'href="/portal/progress/"')
+    assert [words for words in found if words not in text] == []
+    assert (" style=" in text, "<script>" in text, "<img" in text) == (False,) * 3
+    line = AuditLine.objects.first()
+    assert (line.act, line.actor_kind, line.thing_id) == (
+        "preview_report",
         "client",
         str(report.pk),
     )

@@ -48,7 +48,10 @@ def test_draft_is_read_on_the_screen_as_the_page_of_its_pdf(draft, theo, acts):
     text = pages[0].content.decode()
     assert step == ["preview_report"]
     assert ("<svg" in text, "Dora Lind" in text, ">Draft<" in text) == (True,) * 3
-    assert (" style=" in text, "<script" in text) == (False, False)
+    # Its dots say what they are, and a link leads back.
+    back = f'href="{url("report", draft)}"'
+    assert ('tabindex="0"' in text, back in text) == (True, True)
+    assert (" style=" in text, "<script>" in text) == (False, False)
 
 
 def test_sections_and_words_are_chosen_and_the_draft_made_anew(draft, theo, acts):

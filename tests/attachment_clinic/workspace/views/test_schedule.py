@@ -1,9 +1,11 @@
 """Reports that come by themselves, on the pages."""
 
+import pytest
+
 from reports.models import Report, Schedule
 from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import MONDAY
-from tests.factories.reports import ScheduledReportFactory
+from tests.factories.reports import ScheduledReportFactory, ScheduleFactory
 
 
 def test_adding_and_ending_are_one_act_each(world, theo, acts):
@@ -41,3 +43,23 @@ def test_today_names_the_draft_until_it_is_read(world, theo):
     scheduled.seen_at = MONDAY
     scheduled.save()
     assert words not in theo.get(at("today")).content.decode()
+
+
+QUERIES = 26
+
+
+@pytest.mark.parametrize("more", [(), ("ecr_r", "raas_18")])
+def test_page_takes_as_many_queries_for_three_schedules_as_for_one(
+    world, theo, more, django_assert_num_queries
+):
+    for key in more:
+        ScheduleFactory(client=world.dora, instrument=key, target=world.person)
+    with django_assert_num_queries(QUERIES):
+        page = theo.get(at("reports", world.dora.pk))
+    assert len(page.context["schedules"]) == 1 + len(more)
+
+
+def test_schedule_of_what_the_catalogue_has_no_more_is_named_by_its_key(world, theo):
+    ScheduleFactory(client=world.dora, instrument="gone")
+    text = theo.get(at("reports", world.dora.pk)).content.decode()
+    assert "gone: every 6 sessions" in text
