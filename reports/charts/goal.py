@@ -14,7 +14,7 @@ from reports.charts.words import say
 
 # The levels of goal-attainment scaling; the axis never follows the data.
 LOWEST, HIGHEST = -2, 2
-WIDTH, TALL = 680.0, 118.0
+WIDTH, TALL = theme.WIDE, 118.0
 WORDS, HEAD, FOOT = 138.0, 26.0, 26.0
 
 
@@ -29,11 +29,15 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class GoalChart:
-    """The ratings of one goal; `title` is the goal in the client's words."""
+    """The ratings of one goal; `title` is the goal in the client's words.
+
+    `screen` is "" on paper; on a screen each rating says what it is when focused.
+    """
 
     title: str
     ratings: tuple[Rated, ...]
     language: str = "en"
+    screen: str = ""
 
     @property
     def sides(self) -> tuple[tuple[str, tuple[Rated, ...]], ...]:
@@ -62,6 +66,7 @@ def goal_chart(chart: GoalChart) -> str:
         words=WORDS,
         days=tuple(rated.on for rated in chart.ratings),
         language=chart.language,
+        screen=chart.screen,
     )
     height = box.bottom + FOOT
     ground = element("rect", width=WIDTH, height=height, fill=theme.PAPER)
@@ -71,6 +76,7 @@ def goal_chart(chart: GoalChart) -> str:
         description=goal_alternative(chart),
         width=WIDTH,
         height=height,
+        role="group" if chart.screen else "img",
     )
 
 

@@ -1,7 +1,7 @@
 """Dots and flags that say what they are when pointed at; on a screen alone."""
 
 from reports.charts import theme
-from reports.charts.axes import DateAxis, day, rounded
+from reports.charts.axes import DateAxis, day, rounded, short
 from reports.charts.frame import Frame, flag_places
 from reports.charts.marks import outline
 from reports.charts.series import Flag, Line, Point
@@ -95,7 +95,13 @@ def _label(x: float, y: float, said: str, *, edge: float) -> str:
 
 
 def words_of(line: Line, point: Point, language: str) -> str:
-    """Scale, day, value, how much was answered, and what is special about the form."""
+    """Scale, day, value, how much was answered, and what is special about the form.
+
+    A rating is no form: nothing of it was left unanswered.
+    """
+    if not point.items:
+        when, value = day(point.on, language), short(point.value, language)
+        return say(language, "rating", scale=line.title, day=when, value=value)
     value = rounded(point.value, language=language)
     said = say(
         language,

@@ -124,7 +124,7 @@ def _picture(goal: PlannedGoal, place: int | None, language: str) -> Figure | No
     if place is None:
         return None
     chart = goal.chart(language)
-    drawn = Picture(f"chart:{place}", goal_chart(chart), goal_alternative(chart))
+    drawn = Picture(f"chart:{place}", goal_chart, chart, goal_alternative(chart))
     return Figure(drawn, "bars")
 
 

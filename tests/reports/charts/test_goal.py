@@ -74,3 +74,14 @@ def test_title_of_the_chart_is_the_goal_and_is_escaped():
 
 def test_rating_has_its_sign():
     assert [rating_words(n) for n in (-1, 0, 2)] == ["\N{MINUS SIGN}1", "0", "+2"]
+
+
+def test_each_rating_says_on_a_screen_who_gave_it_and_when():
+    root = parsed(goal_chart(GoalChart("A goal", BOTH, screen="chart-0")))
+    said = [g.get("aria-label") for g in root.iter(f"{SVG}g") if g.get("tabindex")]
+    assert said == [
+        "The client says, 2 March 2026: \N{MINUS SIGN}2",
+        "The client says, 9 March 2026: 1",
+        "The therapist says, 9 March 2026: 0",
+    ]
+    assert root.get("role") == "group"
