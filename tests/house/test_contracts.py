@@ -17,6 +17,7 @@ PURE = [
     "reports/documents",
     "clients/calendar",
     "clients/roles.py",
+    "clients/learning",
     "clients/theory.py",
     "attachment_clinic/fhir/mapping",
 ]
