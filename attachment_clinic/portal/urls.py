@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from attachment_clinic.portal.views import client, contact, event, pause
+from attachment_clinic.portal.views import client, contact, event, learn, pause
 from attachment_clinic.portal.views.home import home
 from attachment_clinic.portal.views.report import read, report, reports
 
@@ -20,6 +20,9 @@ urlpatterns = [
     path("events/add/", event.note, name="note_event"),
     path("events/<uuid:event_id>/", event.change, name="change_event"),
     path("events/<uuid:event_id>/remove/", event.remove, name="remove_event"),
+    path("learn/", learn.show, name="learn"),
+    path("learn/<slug:page>/", learn.page, name="learn_page"),
+    path("learn/exercises/<slug:exercise>/", learn.exercise, name="learn_exercise"),
     path("<uuid:assignment_id>/", client.show, name="questionnaire"),
     path("<uuid:assignment_id>/begin/", client.begin, name="begin"),
     path("<uuid:assignment_id>/answer/", client.save_answer, name="save_answer"),

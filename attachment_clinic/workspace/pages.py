@@ -24,6 +24,7 @@ TABS = (
     ("client", "Overview", None),
     ("questionnaires", "Questionnaires", None),
     ("sessions", "Sessions", None),
+    ("exercises", "Exercises", "see_scores"),
     ("reports", "Reports", "see_scores"),
     ("people", "People", None),
     ("data", "Data and consent", None),

@@ -13,7 +13,9 @@ from attachment_clinic.workspace.views import (
     data,
     edition,
     event,
+    exercise,
     kiosk,
+    learn,
     leave,
     library,
     logo,
@@ -73,6 +75,15 @@ _events = [
     path("<uuid:event_id>/", event.change, name="change_event"),
     path("<uuid:event_id>/remove/", event.remove, name="remove_event"),
 ]
+_exercises = [
+    path("", exercise.show, name="exercises"),
+    path("suggest/", exercise.suggest, name="suggest_page"),
+    path(
+        "suggestions/<uuid:suggestion_id>/withdraw/",
+        exercise.unsuggest,
+        name="withdraw_suggestion",
+    ),
+]
 _reports = [
     path("", report.show, name="reports"),
     path("make/", report.make, name="make_report"),
@@ -122,6 +133,7 @@ _file = [
     path("results/", include(_results)),
     path("sessions/", include(_sessions)),
     path("events/", include(_events)),
+    path("exercises/", include(_exercises)),
     path("reports/", include(_reports)),
     path("people/", include(_people)),
     path("data/", include(_data)),
@@ -196,6 +208,10 @@ urlpatterns = [
     path("clients/<uuid:client_id>/", include(_file)),
     path("library/", library.show, name="library"),
     path("library/licences/", library.licences, name="licences"),
+    path("library/learn/", learn.pages, name="learn"),
+    path("library/learn/<slug:page>/", learn.page, name="learn_page"),
+    path("library/exercises/", learn.exercises, name="exercises_library"),
+    path("library/exercises/<slug:exercise>/", learn.exercise, name="exercise"),
     path("library/<slug:key>/<str:version>/", library.instrument, name="instrument"),
     path("library/<slug:key>/<str:version>/figures/", include(_figures)),
     path("library/<slug:key>/<str:version>/wording/", include(_wording)),

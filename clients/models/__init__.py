@@ -18,6 +18,7 @@ from clients.models.practice import Practice
 from clients.models.relationship import NamedPerson, Relationship
 from clients.models.staff import ApiToken, Staff
 from clients.models.step import Step
+from clients.models.suggestion import Suggestion
 
 __all__ = [
     "Account",
@@ -44,4 +45,5 @@ __all__ = [
     "Session",
     "Staff",
     "Step",
+    "Suggestion",
 ]

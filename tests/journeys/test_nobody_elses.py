@@ -35,6 +35,7 @@ from tests.factories.clients import (
     SessionFactory,
     StaffFactory,
 )
+from tests.factories.practising import SuggestionFactory
 from tests.factories.reports import BatchFactory, ScheduleFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.journey]
@@ -51,6 +52,8 @@ NO_ROW = {
     "about": "about whom, as a word",
     "whose": "whose figures, as a word",
     "shape": "one file or an archive, as a word",
+    "page": "a Learn page, the same for everybody",
+    "exercise": "an exercise of the library, the same for everybody",
     "rest": "the API's answer to addresses that do not exist",
 }
 
@@ -92,6 +95,7 @@ def world(harbour):
         "response_id": response.pk,
         "alert_id": AlertFactory(client=harbour.ana).pk,
         "event_id": EventFactory(client=harbour.ana).pk,
+        "suggestion_id": SuggestionFactory(client=harbour.ana).pk,
         "schedule_id": ScheduleFactory(client=harbour.ana).pk,
         "batch_id": BatchFactory(requested_by=harbour.nora).pk,
         "wording_id": PracticeWordingFactory(practice=harbour.harbour).pk,

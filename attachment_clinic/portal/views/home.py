@@ -13,6 +13,7 @@ from assessments.queries.assignment import answered_by_client, waiting_for
 from assessments.queries.pause import pause_of
 from assessments.queries.wording import words_of_many
 from attachment_clinic.web.guards import for_client
+from clients.queries.suggestion import suggestions_of
 from reports.queries.release import released_to
 
 # A year of weekly forms would push the words for a crisis out of sight.
@@ -40,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "done": done[:SHOWN],
         "earlier": len(done[SHOWN:]),
         "documents": released_to(request.client).count(),
+        "suggested": suggestions_of(request.client).count(),
         "pause": pause_of(request.client, today),
         "practice": request.client.practice,
     }

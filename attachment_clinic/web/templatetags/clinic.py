@@ -5,7 +5,11 @@ from typing import Any
 
 from django import template
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+
+from clients.learning.citing import pieces
+from clients.learning.shelf import references
 
 register = template.Library()
 
@@ -39,3 +43,17 @@ def inline_svg(svg: str) -> SafeString:
     if svg and (not svg.lstrip().startswith("<svg") or _RUNS.search(svg)):
         raise ValueError("This is no chart of ours.")
     return mark_safe(svg)  # noqa: S308  checked above; text in it was escaped when drawn
+
+
+@register.filter
+def cited(text: str) -> SafeString:
+    """A text of ours with its citations, each leading to the work on the same page."""
+    return format_html_join(
+        "", "{}", ((_work(key) if key else words,) for words, key in pieces(text))
+    )
+
+
+def _work(key: str) -> SafeString:
+    return format_html(
+        ' (<a class="cite" href="#work-{}">{}</a>)', key, references()[key].short
+    )

@@ -16,6 +16,7 @@ from tests.factories.clients import (
     StaffFactory,
 )
 from tests.factories.practice import ApiTokenFactory, InvitationFactory, LetterFactory
+from tests.factories.practising import SuggestionFactory
 from tests.factories.reports import (
     BatchFactory,
     BatchItemFactory,
@@ -46,6 +47,7 @@ class World:
     session: models.Session
     episode: models.Episode
     event: models.Event
+    suggestion: models.Suggestion
     alert: models.Alert
     person: models.NamedPerson
     consent: models.Consent
@@ -114,6 +116,7 @@ def _more(theo: models.Staff, dora: models.Client) -> dict[str, Any]:
     """An alert, a token, wording that was kept, and a draft of the next."""
     wording = {"practice": theo.practice, **GAD}
     return {
+        "suggestion": SuggestionFactory(client=dora),
         "alert": AlertFactory(client=dora),
         "token": ApiTokenFactory(staff=theo, label="Diary of Theo"),
         "wording": PracticeWordingFactory(**wording),

@@ -1,0 +1,113 @@
+"""What a client reads and practises between sessions."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from attachment_clinic.web import learning
+from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.forms.exercise import SuggestForm
+from attachment_clinic.workspace.forms.fields import Sure
+from attachment_clinic.workspace.pages import (
+    ask,
+    at,
+    carried_out,
+    done,
+    file_page,
+    posted,
+)
+from clients.actions.suggestion import (
+    AlreadySuggested,
+    suggest_page,
+    withdraw_suggestion,
+)
+from clients.learning import shelf
+from clients.queries.client import client_for
+from clients.queries.suggestion import suggestion_for, suggestions_of
+
+
+@for_staff("see_scores")
+@require_safe
+def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """What is suggested to this client to read."""
+    client = client_for(request.staff, client_id)
+    titles = {each.key: each.title for each in shelf.pages()}
+    context = {
+        "suggestions": [
+            (each, titles.get(each.page, each.page)) for each in suggestions_of(client)
+        ],
+    }
+    return file_page(request, client, "exercises", "file/exercises.html", context)
+
+
+@for_staff("give_exercises")
+@require_http_methods(["GET", "POST"])
+def suggest(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Puts a Learn page before the client."""
+    client = client_for(request.staff, client_id)
+    asked = {"page": request.GET.get("page", "")}
+    form = SuggestForm(posted(request), pages=_choices(), initial=asked)
+
+    def act(data: dict[str, Any]) -> None:
+        suggest_page(client=client, by=request.actor, now=timezone.now(), **data)
+
+    if carried_out(form, act, {AlreadySuggested: "page"}):
+        return done(request, "The page is suggested.", "exercises", client.pk)
+    return ask(
+        request,
+        client,
+        "exercises",
+        form,
+        title="Suggest a page to read",
+        button="Suggest page",
+        back=at("exercises", client.pk),
+        intro=(
+            f"It stands first among the pages that {client.called} finds under Learn, "
+            f"in {_language(client)}."
+        ),
+    )
+
+
+@for_staff("give_exercises")
+@require_http_methods(["GET", "POST"])
+def unsuggest(
+    request: HttpRequest, client_id: UUID, suggestion_id: UUID
+) -> HttpResponse:
+    """Takes a suggestion back."""
+    client = client_for(request.staff, client_id)
+    suggestion = suggestion_for(client, suggestion_id)
+    form = Sure(posted(request))
+
+    def act(_: dict[str, Any]) -> None:
+        withdraw_suggestion(suggestion=suggestion, by=request.actor, now=timezone.now())
+
+    if carried_out(form, act):
+        return done(request, "The suggestion is taken back.", "exercises", client.pk)
+    titles = {each.key: each.title for each in shelf.pages()}
+    return ask(
+        request,
+        client,
+        "exercises",
+        form,
+        title=f"Take back: {titles.get(suggestion.page, suggestion.page)}",
+        button="Take back",
+        back=at("exercises", client.pk),
+        intro="The client still finds the page among all the others.",
+    )
+
+
+def _choices() -> list[Any]:
+    return [
+        (
+            group["heading"],
+            [(each["key"], each["words"].title) for each in group["pages"]],
+        )
+        for group in learning.groups("en")
+    ]
+
+
+def _language(client: Any) -> str:
+    return "German" if client.language[:2] == "de" else "English"
