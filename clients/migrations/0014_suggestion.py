@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clients", "0012_plan_versions_are_never_changed"),
+        ("clients", "0013_messages"),
     ]
 
     operations = [
