@@ -1,5 +1,6 @@
 """One person before one questionnaire, by whichever door they came in."""
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from assessments.queries.answering import hidden_items, may_answer
 from assessments.queries.library import DefinitionChanged, definition_of
@@ -20,6 +22,7 @@ from clients.roles import Actor
 from clients.tenancy import in_practice
 
 LAYOUTS = ("one", "all")
+_SALT = "attachment_clinic.portal.keeping"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,18 @@ class Sitting:
         """The questions, with what was answered so far."""
         hidden = hidden_items(self.by, self.response)
         return questionnaire(self.definition, self.wording, self.response, hidden)
+
+    @property
+    def keeper(self) -> str:
+        """Whose answers a browser keeps until they can be sent: a client's, a link's."""
+        return str(self.assignment.client_id) if self.door.named else "link"
+
+    @property
+    def keeping_key(self) -> str:
+        """What the browser hides them with; only pages of this form show it."""
+        whose = f"{self.by.kind} {self.by.id} {self.assignment.pk}"
+        digest = salted_hmac(_SALT, whose, algorithm="sha256").digest()
+        return b64encode(digest).decode()
 
     def url(self, step: str) -> str:
         """The address of a step: questionnaire, save_answer, review, …"""

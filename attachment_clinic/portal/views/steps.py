@@ -26,6 +26,7 @@ def draw(
     context = {
         "sitting": sitting,
         "door": sitting.door,
+        "step": page,
         "quiet_seconds": QUIET_SECONDS,
         **{f"{step}_url": sitting.url(step) for step in STEPS},
         **more,

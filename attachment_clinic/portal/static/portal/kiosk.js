@@ -3,6 +3,7 @@
 
 const here = document.querySelector("[data-kiosk]");
 new BroadcastChannel("clinic").postMessage({ handedOver: here.dataset.kiosk });
+sessionStorage.clear(); // what keeping.js held for whoever was here before
 
 const hiding = document.querySelector("form.hide-form");
 if (hiding) watch();

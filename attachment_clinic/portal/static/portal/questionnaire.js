@@ -5,7 +5,7 @@ const form = document.querySelector("form.questionnaire");
 const questions = [...form.querySelectorAll(".question")];
 const alone = form.dataset.layout === "one";
 const part = (selector) => form.querySelector(selector);
-const waiting = new Map(); // question → value that is not saved yet; lives in this page only
+const waiting = new Map(); // question → value that is not saved yet; see keeping.js
 let sending = false;
 let retry = null;
 let pause = 1000;
@@ -43,8 +43,19 @@ function change(question, value) {
   question.querySelector(".take-back").hidden = value === null;
   count();
   waiting.set(question, value);
+  tellWaiting();
   show(question, "Saving …", "");
   send();
+}
+
+// For keeping.js: what waits now, each with the revision that the person saw.
+function tellWaiting() {
+  const detail = [...waiting].map(([question, value]) => ({
+    item: question.dataset.item,
+    value,
+    revision: Number(revision(question).value),
+  }));
+  form.dispatchEvent(new CustomEvent("waiting", { detail }));
 }
 
 async function send() {
@@ -52,14 +63,11 @@ async function send() {
   clearTimeout(retry);
   sending = true;
   const [question, value] = waiting.entries().next().value;
-  let again = false;
-  try {
-    again = await settle(question, value, await post(question, value));
-  } catch {
-    again = true; // no connection
-  }
+  const response = await post(question, value).catch(() => null);
+  connected(response !== null);
+  const again = !response || (await settle(question, value, response).catch(() => true));
   sending = false;
-  if (again) later(question);
+  if (again) later();
   else if (waiting.size) send();
   else if (button) form.requestSubmit(button);
 }
@@ -68,6 +76,8 @@ function post(question, value) {
   const item = question.dataset.item;
   return fetch(form.dataset.save, {
     method: "POST",
+    keepalive: true, // is sent to its end also when the window is closed
+    signal: AbortSignal.timeout(15000),
     headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token().value },
     body: JSON.stringify({ item, value, revision: Number(revision(question).value) }),
   });
@@ -75,11 +85,14 @@ function post(question, value) {
 
 // Returns whether to try again.
 async function settle(question, value, response) {
-  if (response.status === 403) await renew();
-  if (response.status === 403 || response.status >= 500) return true;
+  // The form is not open to whoever is signed in now: nothing of it stays here.
+  const status = response.status === 403 ? await renew() : response.status;
+  if (status === 404) return leave(form.action);
+  if (response.status === 403 || response.status === 429 || response.status >= 500) return true;
   const said = await response.json();
   if (response.status === 401) return signedOut(said);
   if (waiting.get(question) === value) waiting.delete(question);
+  form.querySelectorAll("p.signed-out").forEach((note) => note.remove());
   pause = 1000;
   if (response.ok) {
     revision(question).value = said.revision;
@@ -92,6 +105,7 @@ async function settle(question, value, response) {
     else if (response.status === 409) bothVersions(question, value, said);
     else show(question, said.words || "This answer could not be saved.");
   }
+  tellWaiting();
   return false;
 }
 
@@ -104,18 +118,24 @@ function showHelp(question) {
   help.scrollIntoView({ block: "nearest" });
 }
 
-function later(question) {
+function connected(is) {
+  part(".offline").hidden = is;
+}
+
+function later() {
   button = null;
-  show(question, "Not saved yet – trying again");
+  const lost = !part(".offline").hidden;
+  for (const question of waiting.keys()) show(question, lost ? "Not saved yet" : "Not saved yet – trying again");
   retry = setTimeout(send, pause);
   pause = Math.min(pause * 2, 30000);
 }
 
 // After signing in again in another window the page needs a new token.
 async function renew() {
-  const page = await (await fetch(form.action, { headers: { Accept: "text/html" } })).text();
-  const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("main [name=csrfmiddlewaretoken]");
+  const answer = await fetch(form.action, { headers: { Accept: "text/html" } });
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main [name=csrfmiddlewaretoken]");
   if (fresh) token().value = fresh.value;
+  return answer.status;
 }
 
 function copy(name) {
@@ -132,8 +152,11 @@ function signedOut(said) {
 
 function leave(address) {
   waiting.clear();
+  tellWaiting();
+  button = null;
   if (address) location.assign(address);
   else location.reload();
+  return false;
 }
 
 // The revision is taken over with a choice only: until then the form must not overwrite.
@@ -161,9 +184,13 @@ function choose(question, there, value, save) {
 }
 
 function pick(question, value) {
+  mark(question, value);
+  focusOn(question);
+}
+
+function mark(question, value) {
   question.querySelectorAll(":checked").forEach((input) => (input.checked = false));
   if (value !== null) radio(question, value).checked = true;
-  focusOn(question);
 }
 
 function focusOn(question) {
@@ -205,8 +232,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 form.addEventListener("submit", (event) => {
-  if (!waiting.size) return;
+  connected(navigator.onLine);
+  if (!waiting.size && navigator.onLine) return;
   event.preventDefault(); // first save what waits, then go on
+  if (!waiting.size) return; // without a connection the next page could not come
   button = event.submitter;
   send();
 });
@@ -216,7 +245,21 @@ form.addEventListener("leave", (event) => {
   if (waiting.size) event.preventDefault();
 });
 
-addEventListener("online", send);
+// What an earlier page of this window could not send any more.
+form.addEventListener("bring-back", ({ detail }) => {
+  for (const { item, value, revision: seen } of detail) {
+    const question = questions.find((each) => each.dataset.item === item);
+    revision(question).value = seen;
+    mark(question, value);
+    change(question, value);
+  }
+});
+
+addEventListener("online", () => {
+  connected(true);
+  send();
+});
+addEventListener("focus", send); // perhaps somebody has signed in in another window
 addEventListener("beforeunload", (event) => {
-  if (waiting.size) event.preventDefault();
+  if (waiting.size && form.isConnected) event.preventDefault();
 });

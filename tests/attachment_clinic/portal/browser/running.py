@@ -1,0 +1,80 @@
+"""The product in a process of its own, with a database of its own."""
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[4]
+FORMS = 30
+
+
+class Clinic:
+    """A running clinic: where it is, what its rows say, and how it is stopped."""
+
+    def __init__(self, folder: Path) -> None:
+        with closing(socket.create_server(("127.0.0.1", 0))) as free:
+            self.port = free.getsockname()[1]
+        self.address, self.folder = f"http://127.0.0.1:{self.port}", folder
+        self.env = {"PATH": os.environ["PATH"], "HOME": str(folder)} | {
+            "SECRET_KEY": "of tests only, long enough to be taken for a key",
+            "FIELD_KEY": "dGVzdHMgb25seSwgdGhpcnR5LXR3byBieXRlcyBsb28=",
+            "DEBUG": "1",
+            "VAR_DIR": str(folder),
+        }
+        self._run("manage.py", "migrate", "-v0")
+        self._run("manage.py", "createcachetable")
+        filling = self._run("-m", "tests.attachment_clinic.portal.clinic", str(FORMS))
+        self.rows = json.loads(filling.stdout)
+        self.start()
+
+    def _run(self, *words: str) -> subprocess.CompletedProcess:
+        return subprocess.run(  # noqa: S603 our own interpreter
+            [sys.executable, *words],
+            cwd=ROOT,
+            env=self.env,
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def start(self) -> None:
+        """Starts the server, and returns when it answers."""
+        words = ("manage.py", "runserver", "--noreload", str(self.port))
+        self.server = subprocess.Popen(  # noqa: S603 our own interpreter
+            [sys.executable, *words],
+            cwd=ROOT,
+            env=self.env,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        while self.server.poll() is None:
+            with closing(socket.socket()) as door:
+                if door.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+        raise AssertionError("The server did not start.")
+
+    def kill(self) -> None:
+        """Ends the server at once, as a lost machine would."""
+        self.server.send_signal(signal.SIGKILL)
+        self.server.wait(timeout=10)
+
+    def answers(self, assignment: str) -> dict:
+        """What the database holds of this form now."""
+        statement = "select answers from assessments_response where assignment_id = ?"
+        with self._database() as database:
+            return json.loads(database.execute(statement, [assignment]).fetchone()[0])
+
+    def end_sessions(self) -> None:
+        """As if everybody had been away for too long."""
+        with self._database() as database:
+            database.execute("delete from django_session")
+            database.commit()
+
+    def _database(self) -> closing:
+        return closing(sqlite3.connect(self.folder / "clinic.sqlite3", timeout=20))
