@@ -16,6 +16,9 @@ const revision = (question) => question.querySelector("[name^=revision-]");
 const radio = (question, value) => question.querySelector(`[type=radio][value="${value}"]`);
 const onOtherPages = part(".answered").textContent - questions.filter(isAnswered).length;
 
+// Back and a reload come to this very question, and not to the next one that is open.
+if (alone && !location.search) history.replaceState(null, "", `?item=${questions[0].dataset.item}`);
+
 function isAnswered(question) {
   return question.querySelector(":checked, .elsewhere") !== null;
 }

