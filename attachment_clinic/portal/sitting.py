@@ -121,7 +121,7 @@ class Sitting:
 
     @property
     def keeper(self) -> str:
-        """Whose answers a browser keeps until they can be sent: a client's, a link's."""
+        """Whose answers a browser keeps until they are sent: a client's, a link's."""
         return str(self.assignment.client_id) if self.door.named else "link"
 
     @property

@@ -1,4 +1,4 @@
-"""No answer is lost: without a connection, with a dead server, a dead battery (FT-14)."""
+"""No answer is lost: no connection, a dead server, a dead battery (FT-14)."""
 
 import json
 import os
