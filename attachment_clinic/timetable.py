@@ -11,6 +11,7 @@ TASKS = {
     ),
     60: ("assessments.tasks.follow_protocols",),
     900: (
+        "clients.tasks.clear_drafts",
         "reports.tasks.make_due_drafts",
         "assessments.tasks.raise_unanswered",
         "assessments.tasks.write_reminders",

@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from clients.actions.alert import escalate_alert
 from clients.actions.delivery import claim_letter, mark_failed, mark_sent, put_off
+from clients.actions.draft import clear_draft
 from clients.actions.letter import stop_letter
 from clients.mail import SENDERS, NoLongerWanted, NotYet
 from clients.models import Letter
 from clients.queries.alert import due_alerts
+from clients.queries.draft import old_drafts
 from clients.queries.letter import due_letters
 from clients.roles import SYSTEM
 from clients.sms.sending import NotSent
@@ -71,6 +73,16 @@ def escalate_alerts() -> int:
             if escalate_alert(alert_id=alert_id, by=SYSTEM, now=now) is not None:
                 handed_on += 1
     return handed_on
+
+
+@shared_task
+def clear_drafts() -> int:
+    """Deletes what was brought from other programs and not used for a day; how many."""
+    now, cleared = timezone.now(), 0
+    for practice_id, draft_id in old_drafts(now):
+        with in_practice(practice_id):
+            cleared += clear_draft(draft_id=draft_id, by=SYSTEM, now=now)
+    return cleared
 
 
 def _send(sender: Sender, letter_id: UUID) -> None:

@@ -11,6 +11,7 @@ from attachment_clinic.workspace.views import (
     caseload,
     client,
     data,
+    draft,
     edition,
     event,
     exercise,
@@ -192,11 +193,19 @@ _wording = [
     path("<uuid:wording_id>/withdraw/", wording.withdraw, name="withdraw_wording"),
 ]
 
+_import = [
+    path("", draft.bring, name="import"),
+    path("<uuid:draft_id>/columns/", draft.columns, name="import_columns"),
+    path("<uuid:draft_id>/check/", draft.check, name="import_check"),
+    path("<uuid:draft_id>/discard/", draft.discard, name="discard_import"),
+]
+
 urlpatterns = [
     path("", today.show, name="today"),
     path("unanswered/", unanswered.show, name="unanswered"),
     path("calendar/", calendar.show, name="calendar"),
     path("calendar/add/", calendar.add, name="add_to_calendar"),
+    path("import/", include(_import)),
     path("print/", include(_print)),
     path("paper/", paper.by_code, name="paper_code"),
     path("outcomes/", outcomes.show, name="outcomes"),

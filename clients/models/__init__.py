@@ -7,6 +7,7 @@ from clients.models.breaks import Break
 from clients.models.care import Episode, Session
 from clients.models.client import CareRelation, Client
 from clients.models.consent import Consent
+from clients.models.draft import ImportDraft
 from clients.models.event import Event
 from clients.models.goal import Goal, GoalRating
 from clients.models.invitation import Invitation
@@ -33,6 +34,7 @@ __all__ = [
     "Event",
     "Goal",
     "GoalRating",
+    "ImportDraft",
     "Invitation",
     "Letter",
     "Logo",

@@ -46,3 +46,26 @@ class ApiTokenFactory(EverywhereFactory):
     practice = factory.SelfAttribute("staff.practice")
     token_hash = factory.Sequence(lambda n: f"{n:064d}")
     created_at = MONDAY
+
+
+class ImportDraftFactory(EverywhereFactory):
+    """Two rows of clients, with what their columns hold."""
+
+    class Meta:
+        model = models.ImportDraft
+
+    practice = factory.SelfAttribute("staff.practice")
+    kind = "clients"
+    heads = ["Ref", "First", "Last"]
+    rows = [["N-1", "Mia", "Wood"], ["N-2", "Leo", "Hart"]]
+    lines = [2, 3]
+    mapping = factory.LazyAttribute(
+        lambda row: {
+            "columns": {"reference": 0, "given_name": 1, "family_name": 2},
+            "dates": "",
+            "therapist": str(row.staff.pk),
+            "episodes": True,
+            "prefix": "C-",
+        }
+    )
+    created_at = MONDAY

@@ -18,6 +18,7 @@ PURE = [
     "clients/calendar",
     "clients/roles.py",
     "clients/learning",
+    "clients/tables",
     "clients/theory.py",
     "attachment_clinic/fhir/mapping",
 ]

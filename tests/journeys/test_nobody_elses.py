@@ -35,6 +35,7 @@ from tests.factories.clients import (
     SessionFactory,
     StaffFactory,
 )
+from tests.factories.practice import ImportDraftFactory
 from tests.factories.practising import SuggestionFactory
 from tests.factories.reports import BatchFactory, ScheduleFactory
 
@@ -99,6 +100,7 @@ def world(harbour):
         "schedule_id": ScheduleFactory(client=harbour.ana).pk,
         "batch_id": BatchFactory(requested_by=harbour.nora).pk,
         "wording_id": PracticeWordingFactory(practice=harbour.harbour).pk,
+        "draft_id": ImportDraftFactory(staff=harbour.nora).pk,
         "session_id": _session(harbour.ana, harbour.nora).pk,
         "episode_id": harbour.ana.episodes.get().pk,
         "relation_id": share_client(

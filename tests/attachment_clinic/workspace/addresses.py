@@ -10,6 +10,7 @@ from tests.attachment_clinic.workspace.world import World
 # The steps of a draft of wording, and what is done with wording that was kept.
 DRAFT = ("match_wording", "license_wording", "preview_wording", "discard_wording")
 OF_A_COLLEAGUE = ("invite_staff", "staff_role", "staff_leave", "close_staff")
+BROUGHT = ("import_columns", "import_check", "discard_import")
 KEPT = ("kept_wording", "revise_wording", "withdraw_wording")
 
 # What stands in an address after the client: the name of a row of the world.
@@ -93,6 +94,8 @@ def room_addresses(world: World) -> dict[str, str]:
     args = {
         **{key: [] for key in ("today", "unanswered", "print_day", "caseload")},
         **{key: [] for key in ("calendar", "add_to_calendar")},
+        "import": [],
+        **{key: [world.brought.pk] for key in BROUGHT},
         "batch": [world.batch.pk],
         "batch_progress": [world.batch.pk],
         "batch_file": [world.batch.pk, "pdf"],
@@ -141,6 +144,7 @@ BUTTONS = {
     "message_again",
     "invite_staff",
     "remove_logo",
+    "discard_import",
     "revise_wording",
 }
 # Pages of a file that only show something.

@@ -5,6 +5,7 @@ import pytest
 from attachment_clinic.workspace.urls import _file, _practice, urlpatterns
 from clients.roles import ROLES
 from tests.attachment_clinic.workspace.addresses import (
+    BROUGHT,
     BUTTONS,
     DRAFT,
     GOES_ON,
@@ -127,7 +128,7 @@ OF_NOBODY |= {"exercises_library", "exercise"}
 EVERYBODYS = {"today", "calendar", "unanswered", "caseload", "messages"}
 EVERYBODYS |= {"learn", "learn_page", "exercises_library", "exercise"}
 # Those who keep sessions.
-DIARY = {"add_to_calendar"}
+DIARY = {"add_to_calendar", "import"}
 ROOMS = {
     "owner": EVERYBODYS
     | {"add_client", "library", "instrument", "practice"}
@@ -136,7 +137,9 @@ ROOMS = {
     | {"edit_reminders", "give_up_message"}
     | {"logo_picture", "logo", "wording", "paper_code", "outcomes", "staff_leave"}
     | DESK
-    | DIARY,
+    | DIARY
+    # The draft is her own.
+    | set(BROUGHT) - BUTTONS,
     "therapist": EVERYBODYS
     | {"add_client", "library", "instrument"}
     | {"practice", "staff", "tokens", "licences", "print_day", "figures"}

@@ -15,7 +15,12 @@ from tests.factories.clients import (
     SessionFactory,
     StaffFactory,
 )
-from tests.factories.practice import ApiTokenFactory, InvitationFactory, LetterFactory
+from tests.factories.practice import (
+    ApiTokenFactory,
+    ImportDraftFactory,
+    InvitationFactory,
+    LetterFactory,
+)
 from tests.factories.practising import SuggestionFactory
 from tests.factories.reports import (
     BatchFactory,
@@ -63,6 +68,7 @@ class World:
     token: models.ApiToken
     wording: Any
     draft: Any
+    brought: models.ImportDraft
 
     @property
     def response(self) -> Any:
@@ -108,6 +114,7 @@ def build(cast: Cast) -> World:
         report=report,
         batch=item.batch,
         schedule=ScheduleFactory(client=dora, created_by=theo.name),
+        brought=ImportDraftFactory(staff=cast.nora),
         **_more(theo, dora),
     )
 

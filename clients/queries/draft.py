@@ -1,0 +1,57 @@
+"""Drafts of what was brought from other programs, for who brought them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from clients.models import ImportDraft, Staff
+from clients.queries import Missing
+
+# Longer nobody comes back to it.
+KEPT = timedelta(days=1)
+
+NEW, SAME, ALIKE, REFUSED = "new", "same", "alike", "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What would become of one row: its line in the file, a verdict, and the words.
+
+    `verdict` is NEW, SAME (it is here already), ALIKE (a person must say) or REFUSED.
+    """
+
+    line: int
+    title: str
+    verdict: str
+    words: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+def draft_for(staff: Staff, draft_id: UUID) -> ImportDraft:
+    """A draft of this person, whatever is in it; raises Missing."""
+    found = ImportDraft.objects.filter(pk=draft_id, staff=staff).first()
+    if found is None or staff.closed_at is not None:
+        raise Missing("There is no such draft.")
+    return found
+
+
+def old_drafts(now: datetime) -> list[tuple[UUID, UUID]]:
+    """Practice and id of every draft that is over a day old."""
+    # `everywhere`: the sweep serves all practices, entering each.
+    rows = ImportDraft.everywhere.filter(created_at__lt=now - KEPT)
+    return list(rows.values_list("practice_id", "pk"))
+
+
+def counts(rows: list[Row]) -> dict[str, int]:
+    """How many rows there are of each verdict."""
+    return {
+        verdict: sum(row.verdict == verdict for row in rows)
+        for verdict in (NEW, ALIKE, SAME, REFUSED)
+    }
+
+
+def cell(draft: ImportDraft, row: list[str], key: str) -> str:
+    """What a row says about a field; "" where no column was chosen for it."""
+    column = draft.mapping["columns"].get(key)
+    return row[column] if column is not None else ""

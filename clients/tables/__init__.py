@@ -1,0 +1,1 @@
+"""Tables that other programs export: read, and their columns understood; pure code."""
