@@ -114,16 +114,17 @@ def build(cast: Cast) -> World:
         report=report,
         batch=item.batch,
         schedule=ScheduleFactory(client=dora, created_by=theo.name),
-        brought=ImportDraftFactory(staff=cast.nora),
-        **_more(theo, dora),
+        **_more(cast),
     )
 
 
-def _more(theo: models.Staff, dora: models.Client) -> dict[str, Any]:
-    """An alert, a token, wording that was kept, and a draft of the next."""
-    wording = {"practice": theo.practice, **GAD}
+def _more(cast: Cast) -> dict[str, Any]:
+    """An alert, a token, wording that was kept, a draft of the next; rows brought."""
+    theo, dora = cast.theo, cast.dora
+    wording = {"practice": cast.harbour, **GAD}
     return {
         "suggestion": SuggestionFactory(client=dora),
+        "brought": ImportDraftFactory(staff=cast.nora),
         "alert": AlertFactory(client=dora),
         "token": ApiTokenFactory(staff=theo, label="Diary of Theo"),
         "wording": PracticeWordingFactory(**wording),
