@@ -24,6 +24,7 @@ TABS = (
     ("client", "Overview", None),
     ("questionnaires", "Questionnaires", None),
     ("sessions", "Sessions", None),
+    ("plan", "Plan", "see_scores"),
     ("exercises", "Exercises", "see_scores"),
     ("reports", "Reports", "see_scores"),
     ("people", "People", None),

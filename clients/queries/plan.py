@@ -12,6 +12,9 @@ from clients.queries import Missing
 from clients.queries.client import clients_of, locked_client
 from clients.roles import Actor, NotAllowed, require
 
+LEVELS = (-2, -1, 0, 1, 2)
+LEVEL_NAMES = ("much_less", "less", "hoped", "more", "much_more")
+
 
 def plan_of(client: Client) -> Plan | None:
     """The plan with its goals, steps, ratings and ladder, or None while there is none.
@@ -28,22 +31,35 @@ def plan_shown_to(client: Client) -> Plan | None:
     return plan if plan is not None and plan.shared_at is not None else None
 
 
+def goals_of(client: Client) -> QuerySet[Goal]:
+    """The goals of this client, in the order they were set."""
+    return Goal.objects.filter(plan__client=client)
+
+
+def steps_of(client: Client) -> QuerySet[Step]:
+    """The steps of this client, whatever goal they are for."""
+    return Step.objects.filter(goal__plan__client=client)
+
+
+def rungs_of(client: Client) -> QuerySet[Rung]:
+    """The steps of this client's ladder, the lowest first."""
+    return Rung.objects.filter(plan__client=client)
+
+
 def goal_for(client: Client, goal_id: UUID) -> Goal:
     """One goal of this client; raises Missing."""
-    found = Goal.objects.filter(plan__client=client, pk=goal_id)
-    return _one(found.select_related("plan__client"))
+    return _one(goals_of(client).filter(pk=goal_id).select_related("plan__client"))
 
 
 def step_for(client: Client, step_id: UUID) -> Step:
     """One step of this client; raises Missing."""
-    found = Step.objects.filter(goal__plan__client=client, pk=step_id)
+    found = steps_of(client).filter(pk=step_id)
     return _one(found.select_related("goal__plan__client"))
 
 
 def rung_for(client: Client, rung_id: UUID) -> Rung:
     """One step of the ladder of this client; raises Missing."""
-    found = Rung.objects.filter(plan__client=client, pk=rung_id)
-    return _one(found.select_related("plan__client"))
+    return _one(rungs_of(client).filter(pk=rung_id).select_related("plan__client"))
 
 
 def locked_for_change(plan: Plan, by: Actor) -> bool:
@@ -108,13 +124,42 @@ def content_of(plan: Plan) -> dict[str, Any]:
 
 
 def _goal(goal: Goal) -> dict[str, Any]:
-    names = ("words", "much_less", "less", "hoped", "more", "much_more")
+    names = ("words", *LEVEL_NAMES)
     ends = ("set_on", "state", "closed_on", "closed_by", "closed_why")
     step = ("strategy", "what", "who", "due_on", "state", "state_on", "state_by")
     return {
         **_values(goal, (*names, *ends)),
         "steps": [_values(each, step) for each in goal.steps.all()],
     }
+
+
+def content_in_words(version: PlanVersion) -> dict[str, Any]:
+    """What a version keeps, with words for its codes and days for its dates."""
+    content = version.content
+    return {
+        **content,
+        "review_on": _day(content["review_on"]),
+        "goals": [_goal_in_words(each) for each in content["goals"]],
+        "rungs": [_in_words(each, Rung) for each in content["rungs"]],
+    }
+
+
+def _goal_in_words(goal: dict[str, Any]) -> dict[str, Any]:
+    levels = zip(LEVELS, (goal[name] for name in LEVEL_NAMES), strict=True)
+    steps = [_in_words(each, Step) for each in goal["steps"]]
+    return {**_in_words(goal, Goal), "levels": list(levels), "steps": steps}
+
+
+def _in_words(row: dict[str, Any], model: Any) -> dict[str, Any]:
+    said = {k: _day(v) if k.endswith("_on") else v for k, v in row.items()}
+    said["state"] = model.State(row["state"]).label
+    if "who" in row:
+        said["who"] = model.Who(row["who"]).label
+    return said
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
 
 
 def _values(row: Any, names: Iterable[str]) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from factory.django import DjangoModelFactory
 
 from assessments.instruments.reading import instrument
 from clients import models
+from clients.queries.plan import content_of
+from clients.tenancy import in_practice
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -164,6 +166,24 @@ class PlanFactory(EverywhereFactory):
     shared_at = MONDAY
     changed_at = MONDAY
     changed_by = "Nora Quist"
+
+
+def _content(plan):
+    with in_practice(plan.practice_id):
+        return content_of(plan)
+
+
+class PlanVersionFactory(EverywhereFactory):
+    class Meta:
+        model = models.PlanVersion
+
+    practice = factory.SelfAttribute("plan.practice")
+    plan = factory.SubFactory(PlanFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    act = "set_goal"
+    at = MONDAY
+    by_name = "Nora Quist"
+    content = factory.LazyAttribute(lambda row: _content(row.plan))
 
 
 class GoalFactory(EverywhereFactory):

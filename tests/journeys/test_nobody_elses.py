@@ -32,8 +32,11 @@ from tests.factories.clients import (
     CareRelationFactory,
     ClientFactory,
     EventFactory,
+    PlanVersionFactory,
+    RungFactory,
     SessionFactory,
     StaffFactory,
+    StepFactory,
 )
 from tests.factories.practice import ImportDraftFactory
 from tests.factories.practising import SuggestionFactory
@@ -97,6 +100,7 @@ def world(harbour):
         "alert_id": AlertFactory(client=harbour.ana).pk,
         "event_id": EventFactory(client=harbour.ana).pk,
         "suggestion_id": SuggestionFactory(client=harbour.ana).pk,
+        **_plan(harbour.ana),
         "schedule_id": ScheduleFactory(client=harbour.ana).pk,
         "batch_id": BatchFactory(requested_by=harbour.nora).pk,
         "wording_id": PracticeWordingFactory(practice=harbour.harbour).pk,
@@ -120,6 +124,17 @@ def world(harbour):
 
 def _session(client: Client, staff) -> Session:
     return SessionFactory(episode=client.episodes.get(), staff=staff)
+
+
+def _plan(client: Client) -> dict:
+    step = StepFactory(goal__plan__client=client)
+    plan = step.goal.plan
+    return {
+        "goal_id": step.goal_id,
+        "step_id": step.pk,
+        "rung_id": RungFactory(plan=plan).pk,
+        "version_id": PlanVersionFactory(plan=plan).pk,
+    }
 
 
 def _report(harbour):

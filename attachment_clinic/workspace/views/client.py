@@ -44,6 +44,7 @@ from clients.actions.client import (
 from clients.queries.alert import alerts_about
 from clients.queries.care import current_episode, sessions_of
 from clients.queries.client import client_for, clients_of, therapist_of
+from clients.queries.plan import next_steps, plan_of
 from clients.queries.staff import colleagues_of
 
 # What can be wrong with details, and the field that it is said beside.
@@ -52,6 +53,8 @@ REFUSALS = {
     BadNumber: "mobile",
     UnknownTimeZone: "time_zone",
 }
+# A longer list would be the plan itself.
+STEPS = 4
 
 
 @for_staff("see_own_clients")
@@ -77,7 +80,13 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
         context |= _alerts(request, client)
         context["series"] = views_of(client)
         context["rescored"] = rescored_of(client)
+        context |= _plan(client)
     return file_page(request, client, "client", "file/overview.html", context)
+
+
+def _plan(client: Any) -> dict[str, Any]:
+    plan = plan_of(client)
+    return {"plan": plan, "steps": next_steps(plan)[:STEPS] if plan else []}
 
 
 def _alerts(request: HttpRequest, client: Any) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from clients.queries.alert import alerts_of
 from clients.queries.care import sessions_on
 from clients.queries.client import clients_of
 from clients.queries.letter import unsent_for
+from clients.queries.plan import reviews_due
 from reports.queries.caseload import failed_reports_of
 from reports.queries.schedule import unread_drafts_of
 
@@ -44,6 +45,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "overdue": _titled(waiting_of(request.staff).filter(is_late(today))),
         "strangers": _strangers(request),
         "letters": _letters(request, {each.alert.about for each in alerts}),
+        "reviews": reviews_due(request.staff, today)[:MOST],
         "failed": failed_reports_of(request.staff)[:MOST],
         "drafts": unread_drafts_of(request.staff)[:MOST],
         "has_clients": clients_of(request.staff).exists(),

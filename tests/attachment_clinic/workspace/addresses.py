@@ -48,6 +48,21 @@ FILE = {
     "exercises": "",
     "suggest_page": "",
     "withdraw_suggestion": "suggestion",
+    "plan": "",
+    "plan_review": "",
+    "share_plan": "",
+    "unshare_plan": "",
+    "plan_versions": "",
+    "plan_version": "plan_version",
+    "set_goal": "",
+    "change_goal": "goal",
+    "rate_goal": "goal",
+    "close_goal": "goal",
+    "add_step": "goal",
+    "change_step": "step",
+    "add_rung": "",
+    "change_rung": "rung",
+    "lower_rung": "rung",
     "reports": "",
     "make_report": "",
     "make_document": "",
@@ -130,6 +145,9 @@ def room_addresses(world: World) -> dict[str, str]:
 
 # Answered by pressing a button only.
 BUTTONS = {
+    "share_plan",
+    "unshare_plan",
+    "lower_rung",
     "export_caseload",
     "restore_session",
     "send_link",
@@ -149,6 +167,9 @@ BUTTONS = {
 }
 # Pages of a file that only show something.
 READ_ONLY = {
+    "plan",
+    "plan_versions",
+    "plan_version",
     "client",
     "care",
     "questionnaires",
@@ -165,6 +186,8 @@ READ_ONLY = {
 }
 # The pages of a file that show scores or answers, or lead to them.
 OF_SCORES = {
+    *(name for name in FILE if "plan" in name),
+    *(name for name in FILE if "goal" in name or "step" in name or "rung" in name),
     "alert",
     "result",
     "void_response",

@@ -16,7 +16,7 @@ from tests.attachment_clinic.workspace.addresses import (
     missing,
     room_addresses,
 )
-from tests.attachment_clinic.workspace.world import NOTE, SCALE
+from tests.attachment_clinic.workspace.world import GOAL, NOTE, RUNG, SCALE, STEP
 
 
 def _names(patterns):
@@ -185,15 +185,18 @@ def test_assistants_see_no_score_anywhere(world, signed_in):
     }
     closed = {name for name in OF_SCORES - BUTTONS if pages[name].status_code != 404}
     assert closed == set()
-    # What the library says of an instrument is about nobody.
+    # What the library says of an instrument is about nobody, and so are our files.
     texts = [
-        page.content.decode()
+        page.content.decode().replace("/static/reports/", "")
         for name, page in pages.items()
         if page.status_code == 200 and name not in OF_NOBODY
     ]
     for word in (
         SCALE,
         NOTE,
+        GOAL,
+        STEP,
+        RUNG,
         "<svg",
         "improvement",
         "worsening",
@@ -208,7 +211,7 @@ def test_assistants_see_no_score_anywhere(world, signed_in):
 def test_therapists_see_what_the_assistant_must_not(world, theo):
     """So the test above has something to hide."""
     text = theo.get(file_addresses(world)["client"]).content.decode()
-    for word in (SCALE, "<svg", "worsening", "/reports/"):
+    for word in (SCALE, "<svg", "worsening", "/reports/", GOAL, STEP):
         assert word in text
 
 

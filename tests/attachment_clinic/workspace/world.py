@@ -11,9 +11,14 @@ from tests.factories.clients import (
     AlertFactory,
     CareRelationFactory,
     EventFactory,
+    GoalFactory,
     NamedPersonFactory,
+    PlanFactory,
+    PlanVersionFactory,
+    RungFactory,
     SessionFactory,
     StaffFactory,
+    StepFactory,
 )
 from tests.factories.practice import (
     ApiTokenFactory,
@@ -34,6 +39,7 @@ from tests.factories.reports import (
 # Nothing else on any page says these words.
 SCALE = "Comfort with intimacy and independence"
 NOTE = "Her sister moved away."
+GOAL, STEP, RUNG = "Say it out loud", "One sentence a day", "Ask for a lift"
 # The instrument that the practice brought wording for.
 GAD = {"instrument": "gad_7", "anchors": {"0": "not so", "3": "just so"}}
 PROBLEM = "The mail server did not take it (TimeoutError)."
@@ -69,6 +75,10 @@ class World:
     wording: Any
     draft: Any
     brought: models.ImportDraft
+    goal: models.Goal
+    step: models.Step
+    rung: models.Rung
+    plan_version: models.PlanVersion
 
     @property
     def response(self) -> Any:
@@ -118,11 +128,24 @@ def build(cast: Cast) -> World:
     )
 
 
+def _plan(dora: models.Client) -> dict[str, Any]:
+    """A plan with words that stand nowhere else, and its first state."""
+    plan = PlanFactory(client=dora, shared_at=None, review_on=MONDAY.date())
+    goal = GoalFactory(plan=plan, words=GOAL)
+    return {
+        "goal": goal,
+        "step": StepFactory(goal=goal, what=STEP),
+        "rung": RungFactory(plan=plan, what=RUNG),
+        "plan_version": PlanVersionFactory(plan=plan),
+    }
+
+
 def _more(cast: Cast) -> dict[str, Any]:
-    """An alert, a token, wording that was kept, a draft of the next; rows brought."""
+    """A plan, an alert, a token, wording kept, a draft of the next, rows brought."""
     theo, dora = cast.theo, cast.dora
     wording = {"practice": cast.harbour, **GAD}
     return {
+        **_plan(dora),
         "suggestion": SuggestionFactory(client=dora),
         "brought": ImportDraftFactory(staff=cast.nora),
         "alert": AlertFactory(client=dora),

@@ -1,0 +1,45 @@
+"""How near a goal is, and how hard a step felt: asked of staff and client alike."""
+
+from typing import Any
+
+from django import forms
+
+from reports.charts.goal import rating_words
+from reports.documents.words import say
+
+EASY_TO_HARD = (0, 10)
+
+
+def level_words(value: int, said: str) -> str:
+    """A level as a person chooses it: its number, and the words agreed on for it."""
+    return f"{rating_words(value)}: {said or say('en', f'plan.level.{value}')}"
+
+
+class RateForm(forms.Form):
+    """One level of a goal, from much more than hoped for down to much less."""
+
+    def __init__(self, *args: Any, goal: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        levels = [(str(n), level_words(n, said)) for n, said in reversed(goal.levels)]
+        self.fields["value"] = forms.TypedChoiceField(
+            label="How near is it?",
+            choices=[*levels, ("", "No rating")],
+            coerce=int,
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+        )
+
+
+class FeltForm(forms.Form):
+    """How hard a step of the ladder felt; it may stay open."""
+
+    felt = forms.TypedChoiceField(
+        label="How hard did it feel?",
+        choices=[("", "Not said"), ("0", "0: easy")]
+        + [(str(n), str(n)) for n in range(1, 10)]
+        + [("10", "10: as hard as can be")],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )

@@ -1,0 +1,67 @@
+"""A plan as the pages of a file show it: goals with words, charts and steps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from attachment_clinic.workspace.overview import table
+from clients.theory import STRATEGIES, title_of
+from reports.charts.goal import GoalChart, Rated, goal_chart, goal_table, rating_words
+from reports.documents.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """One goal: the levels that have words, its chart, and its steps with a title."""
+
+    goal: Any
+    levels: list[tuple[str, str, str]]
+    svg: str
+    twin: dict[str, Any] | None
+    steps: list[tuple[Any, str]]
+
+
+def goal_views(plan: Any) -> list[GoalView]:
+    """Every goal of the plan, in its order."""
+    return [goal_view(goal) for goal in plan.goals.all()]
+
+
+def goal_view(goal: Any) -> GoalView:
+    """One goal as a page shows it; without a rating there is no chart."""
+    ratings = tuple(
+        Rated(each.on, each.value, each.by_client) for each in goal.ratings.all()
+    )
+    chart = GoalChart(goal.words, ratings)
+    return GoalView(
+        goal=goal,
+        levels=levels_of(goal.levels),
+        svg=goal_chart(chart) if ratings else "",
+        twin=table(goal_table(chart)) if ratings else None,
+        steps=[(each, strategy_title(each.strategy)) for each in goal.steps.all()],
+    )
+
+
+def levels_of(levels: Iterable[tuple[int, str]]) -> list[tuple[str, str, str]]:
+    """Number, meaning and words of every level that has words, +2 first."""
+    return [
+        (rating_words(value), say("en", f"plan.level.{value}"), said)
+        for value, said in reversed(list(levels))
+        if said
+    ]
+
+
+def strategy_title(key: str) -> str:
+    """The name of a strategy."""
+    return title_of(STRATEGIES, key)
+
+
+def kept_views(content: dict[str, Any]) -> dict[str, Any]:
+    """An earlier state of a plan, with the words of its levels and its strategies."""
+    return {**content, "goals": [_kept_goal(each) for each in content["goals"]]}
+
+
+def _kept_goal(goal: dict[str, Any]) -> dict[str, Any]:
+    steps = [
+        {**each, "strategy": strategy_title(each["strategy"])} for each in goal["steps"]
+    ]
+    return {**goal, "levels": levels_of(goal["levels"]), "steps": steps}

@@ -1,0 +1,68 @@
+"""Steps towards a goal: added and changed by the care team."""
+
+from typing import Any
+from uuid import UUID
+
+from django.forms import model_to_dict
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.forms.fields import choices_of
+from attachment_clinic.workspace.forms.plan import StepForm
+from attachment_clinic.workspace.pages import ask, at, carried_out, done, posted
+from clients.actions.step import add_step, change_step
+from clients.queries.client import client_for
+from clients.queries.plan import goal_for, step_for, steps_of
+
+FIELDS = ("what", "strategy", "who", "due_on", "state")
+
+
+@for_staff("keep_plan")
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, client_id: UUID, goal_id: UUID) -> HttpResponse:
+    """Adds a step to a goal."""
+    client = client_for(request.staff, client_id)
+    goal = goal_for(client, goal_id)
+    form = _form(request, client, {"who": "client", "state": "open"})
+
+    def act(data: dict[str, Any]) -> None:
+        by = {"by": request.actor, "now": timezone.now()}
+        add_step(goal=goal, on=timezone.localdate(), **data, **by)
+
+    if carried_out(form, act):
+        return done(request, "The step is added.", "plan", client.pk)
+    return _ask(request, client, form, f"A step for: {goal.words}", "Add step")
+
+
+@for_staff("keep_plan")
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, client_id: UUID, step_id: UUID) -> HttpResponse:
+    """Changes a step, or says how far it has come."""
+    client = client_for(request.staff, client_id)
+    step = step_for(client, step_id)
+    form = _form(request, client, model_to_dict(step, FIELDS))
+
+    def act(data: dict[str, Any]) -> None:
+        by = {"by": request.actor, "now": timezone.now()}
+        # Read anew: a refused change must not be shown as if it were kept.
+        fresh = step_for(client, step_id)
+        change_step(step=fresh, on=timezone.localdate(), **data, **by)
+
+    if carried_out(form, act):
+        return done(request, "The step is changed.", "plan", client.pk)
+    return _ask(request, client, form, "Change a step", "Keep changes")
+
+
+def _form(request: HttpRequest, client: Any, initial: dict[str, Any]) -> StepForm:
+    steps = steps_of(client)
+    whos, states = (choices_of(steps, name) for name in ("who", "state"))
+    return StepForm(posted(request), whos=whos, states=states, initial=initial)
+
+
+def _ask(
+    request: HttpRequest, client: Any, form: Any, title: str, button: str
+) -> HttpResponse:
+    words = {"title": title, "button": button, "back": at("plan", client.pk)}
+    return ask(request, client, "plan", form, **words)
