@@ -212,6 +212,8 @@ def _check(contents: Sequence[Content]) -> None:
                 f"{each.title} is answered by somebody else than the client. Give it "
                 "by itself."
             )
+        if each.definition.about == "person" and not each.kind:
+            raise CannotKeep(f"Say about whom {each.title} is asked.")
     names = [(each.instrument, each.kind) for each in contents]
     if len(set(names)) < len(names):
         raise CannotKeep("A questionnaire about the same person stands in it twice.")

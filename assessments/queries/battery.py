@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 
 from assessments.instruments import reading
 from assessments.instruments.definition import Definition
-from assessments.models import Battery, BatteryForm
+from assessments.models import Assignment, Battery, BatteryForm
 from clients.queries import Missing
 from clients.queries.relationship import targets_of
 
@@ -87,3 +87,8 @@ def people_of(client) -> dict[str, list]:
     for each in targets_of(client).filter(until__isnull=True):
         found.setdefault(each.kind, []).append(each)
     return found
+
+
+def ways_of_giving() -> list[tuple[str, str]]:
+    """The ways a form can be given, with their words."""
+    return list(Assignment.Way.choices)

@@ -71,3 +71,10 @@ def enrolment_of(client) -> Enrolment | None:
         .select_related("protocol", "episode")
         .first()
     )
+
+
+def columns_of_steps() -> dict[str, list[tuple[str, str]]]:
+    """What the columns of a step can hold, with their words."""
+    names = ("anchor", "unit", "way")
+    fields = {name: ProtocolStep._meta.get_field(name) for name in names}
+    return {name: list(field.choices or []) for name, field in fields.items()}

@@ -32,6 +32,7 @@ TABS = (
 )
 ROOMS = (
     ("practice", "Practice", None),
+    ("protocols", "Protocols", None),
     ("staff", "Staff and roles", None),
     ("messages", "Messages", "see_own_clients"),
     ("audit", "Audit trail", "see_audit"),

@@ -26,3 +26,8 @@ def relationships_of(client: Client) -> QuerySet[Relationship]:
     return Relationship.objects.filter(
         Q(first=client) | Q(second=client)
     ).select_related("first", "second")
+
+
+def kinds_of_people() -> list[tuple[str, str]]:
+    """The kinds of people that can be named in a file, with their words."""
+    return list(NamedPerson.Kind.choices)

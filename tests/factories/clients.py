@@ -136,6 +136,18 @@ class EventFactory(EverywhereFactory):
     noted_by = "Nora Quist"
 
 
+class BreakFactory(EverywhereFactory):
+    class Meta:
+        model = models.Break
+
+    practice = factory.SelfAttribute("client.practice")
+    client = factory.SubFactory(ClientFactory)
+    since = MONDAY.date()
+    until = MONDAY.date()
+    created_at = MONDAY
+    created_by = "Nora Quist"
+
+
 class AlertFactory(EverywhereFactory):
     """Dora-like: a critical answer of the Challenges, by the code of its item."""
 

@@ -3,7 +3,7 @@
 import factory
 
 from assessments import models
-from tests.factories.clients import MONDAY, EverywhereFactory
+from tests.factories.clients import MONDAY, BreakFactory, EverywhereFactory
 
 
 class BatteryFactory(EverywhereFactory):
@@ -63,3 +63,16 @@ def battery_of(practice, *instruments, title="A set", **each):
     for place, key in enumerate(instruments):
         BatteryFormFactory(battery=battery, instrument=key, place=place, **each)
     return battery
+
+
+def ids_planned_for(client) -> dict:
+    """One row of each kind that addresses of protocols name, for this client."""
+    protocol = ProtocolFactory(practice=client.practice)
+    step = ProtocolStepFactory(protocol=protocol)
+    EnrolmentFactory(client=client, protocol=protocol)
+    return {
+        "break_id": BreakFactory(client=client).pk,
+        "battery_id": battery_of(client.practice, "five_signs").pk,
+        "protocol_id": protocol.pk,
+        "protocol_step_id": step.pk,
+    }

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from attachment_clinic.workspace.forms.client import colleague_field
 from attachment_clinic.workspace.forms.fields import Day, reason
 from attachment_clinic.workspace.forms.people import ClientChoice
+from attachment_clinic.workspace.forms.protocol import protocol_field
 from attachment_clinic.workspace.forms.times import TimesForm, WallTime
 from clients.calendar.weeks import EVERY, MOST, moved_along, weekly
 
@@ -164,6 +165,10 @@ class OpenEpisodeForm(forms.Form):
         required=False,
         help_text="Only when the number alone is not enough.",
     )
+
+    def __init__(self, *args: Any, protocols: QuerySet[Any], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["protocol"] = protocol_field(protocols)
 
 
 class CloseEpisodeForm(forms.Form):

@@ -1,6 +1,5 @@
 """Questionnaires: what was given to a client, giving one, and taking it back."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -43,15 +42,13 @@ from attachment_clinic.workspace.pages import (
     page_of,
     posted,
 )
+from attachment_clinic.workspace.sessions_near import sessions_near
+from attachment_clinic.workspace.views.battery import offers
+from attachment_clinic.workspace.views.following import protocol_of
 from attachment_clinic.workspace.words import instrument_title
-from clients.queries.care import sessions_of
 from clients.queries.client import client_for
 from clients.queries.consent import has_consent
 from clients.queries.relationship import targets_of
-
-# Sessions that are offered: the next ones, and the last few.
-COMING = 3
-PAST = 5
 
 
 @for_staff("see_own_clients")
@@ -68,6 +65,7 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
         ],
         "has_consent": has_consent(client, "questionnaires"),
         "pause": pause_of(client, today),
+        **protocol_of(request, client),
     }
     return file_page(
         request, client, "questionnaires", "file/questionnaires.html", context
@@ -98,7 +96,11 @@ def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
     if carried_out(form, act, {TooOften: "early_reason", CannotAssign: None}):
         return _given(request, client, given[0])
-    context = {"finder": finder, "pause": pause_of(client, timezone.localdate())}
+    context = {
+        "finder": finder,
+        "pause": pause_of(client, timezone.localdate()),
+        "batteries": offers(request.staff),
+    }
     answer = file_page(
         request, client, "questionnaires", "file/assign.html", context, form
     )
@@ -119,7 +121,7 @@ def _assign_form(request: HttpRequest, client: Any, find: str) -> AssignForm:
         ways=_ways(client),
         targets=present,
         observers=present.filter(kind="partner"),
-        sessions=_sessions_near(client, timezone.now()),
+        sessions=sessions_near(client, timezone.now()),
         spoken=client.language,
         asked=minutes_asked(client, timezone.now()),
         find=find,
@@ -133,15 +135,6 @@ def _ways(client: Any) -> list[tuple[str, str]]:
     if can_text(client):
         return ways
     return [each for each in ways if each[0] != "sms"]
-
-
-def _sessions_near(client: Any, now: datetime) -> Any:
-    """The next sessions and the last few: nobody gives a form for one long ago."""
-    sessions = sessions_of(client).exclude(state="cancelled")
-    coming = sessions.filter(starts_at__gt=now).order_by("starts_at")[:COMING]
-    past = sessions.filter(starts_at__lte=now).order_by("-starts_at")[:PAST]
-    near = [each.pk for each in (*coming, *past)]
-    return sessions.filter(pk__in=near).order_by("-starts_at")
 
 
 def _given(request: HttpRequest, client: Any, assignment: Any) -> HttpResponse:

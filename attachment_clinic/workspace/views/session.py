@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from assessments.actions.enrolment import open_episode
+from assessments.queries.protocol import default_protocol, protocols_of
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.diary import clashes_for, therapists_here
 from attachment_clinic.workspace.forms.fields import choices_of
@@ -29,10 +31,10 @@ from clients.actions.care import (
     EpisodeClosed,
     EpisodeOpen,
     close_episode,
-    open_episode,
     record_attendance,
 )
 from clients.actions.series import schedule_series
+from clients.queries.breaks import breaks_of
 from clients.queries.care import (
     current_episode,
     episode_for,
@@ -53,6 +55,8 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "page": page_of(request, sessions_of(client).order_by("-starts_at", "-number")),
         "episodes": episodes_of(client),
         "episode": current_episode(client),
+        "breaks": breaks_of(client),
+        "today": timezone.localdate(),
         "now": timezone.now(),
         "events": _events(request, client),
     }
@@ -135,7 +139,11 @@ def attendance(request: HttpRequest, client_id: UUID, session_id: UUID) -> HttpR
 def begin(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Opens an episode of care."""
     client = client_for(request.staff, client_id)
-    form = OpenEpisodeForm(posted(request), initial={"opened_on": timezone.localdate()})
+    form = OpenEpisodeForm(
+        posted(request),
+        protocols=protocols_of(request.staff),
+        initial={"opened_on": timezone.localdate(), "protocol": default_protocol()},
+    )
 
     def act(data: dict[str, Any]) -> None:
         open_episode(client=client, by=request.actor, now=timezone.now(), **data)

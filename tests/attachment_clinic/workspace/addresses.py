@@ -11,6 +11,8 @@ from tests.attachment_clinic.workspace.world import World
 DRAFT = ("match_wording", "license_wording", "preview_wording", "discard_wording")
 OF_A_COLLEAGUE = ("invite_staff", "staff_role", "staff_leave", "close_staff")
 BROUGHT = ("import_columns", "import_check", "discard_import")
+OF_A_PROTOCOL = ("protocol", "edit_protocol", "retire_protocol", "add_protocol_step")
+OF_A_STEP = ("edit_protocol_step", "remove_protocol_step")
 KEPT = ("kept_wording", "revise_wording", "withdraw_wording")
 
 # What stands in an address after the client: the name of a row of the world.
@@ -26,6 +28,10 @@ FILE = {
     "end_share": "relation",
     "questionnaires": "",
     "assign": "",
+    "give_battery": "battery",
+    "begin_protocol": "",
+    "stop_protocol": "",
+    "ask_closing": "",
     "withdraw_assignment": "assignment",
     "send_link": "link",
     "hand_over": "link",
@@ -40,6 +46,9 @@ FILE = {
     "attendance": "session",
     "cancel_session": "session",
     "restore_session": "session",
+    "add_break": "",
+    "end_break": "rest",
+    "set_ending": "episode",
     "open_episode": "",
     "close_episode": "episode",
     "note_event": "",
@@ -94,14 +103,30 @@ FILE = {
 
 def file_addresses(world: World) -> dict[str, str]:
     """Every address of Dora's file, by its name."""
+    turn = f"{world.enrolment.pk.hex}/every/1"
     return {
-        name: at(name, world.dora.pk, *([getattr(world, row).pk] if row else []))
-        for name, row in FILE.items()
+        **{
+            name: at(name, world.dora.pk, *([getattr(world, row).pk] if row else []))
+            for name, row in FILE.items()
+        },
+        "skip_occurrence": at(
+            "skip_occurrence", world.dora.pk, world.protocol_step.pk, turn
+        ),
     }
 
 
 # Dora's answers to Five Signs, as an address says which they are.
 SIGNS = ["five_signs", "1.0", "en", "self", "alone"]
+
+
+def _of_protocols(world: World) -> dict[str, list[Any]]:
+    return {
+        **{key: [] for key in ("protocols", "add_protocol", "add_battery")},
+        "copy_protocol": ["therapy"],
+        **{key: [world.battery.pk] for key in ("edit_battery", "retire_battery")},
+        **{key: [world.protocol.pk] for key in OF_A_PROTOCOL},
+        **{key: [world.protocol.pk, world.protocol_step.pk] for key in OF_A_STEP},
+    }
 
 
 def room_addresses(world: World) -> dict[str, str]:
@@ -132,6 +157,7 @@ def room_addresses(world: World) -> dict[str, str]:
         **{key: ["gad_7", "1.0", world.draft.pk] for key in DRAFT},
         **{key: ["gad_7", "1.0", world.wording.pk] for key in KEPT},
         **{key: [] for key in ("practice", "edit_practice")},
+        **_of_protocols(world),
         **{key: [] for key in ("logo", "remove_logo", "logo_picture")},
         **{key: [] for key in ("staff", "add_staff")},
         **{key: [world.other.pk] for key in OF_A_COLLEAGUE},
@@ -148,6 +174,8 @@ BUTTONS = {
     "share_plan",
     "unshare_plan",
     "lower_rung",
+    "ask_closing",
+    "copy_protocol",
     "export_caseload",
     "restore_session",
     "send_link",

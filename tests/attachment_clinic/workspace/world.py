@@ -9,6 +9,7 @@ from tests.factories.assessments import AssignmentFactory, PracticeWordingFactor
 from tests.factories.clients import (
     MONDAY,
     AlertFactory,
+    BreakFactory,
     CareRelationFactory,
     EventFactory,
     GoalFactory,
@@ -27,6 +28,12 @@ from tests.factories.practice import (
     LetterFactory,
 )
 from tests.factories.practising import SuggestionFactory
+from tests.factories.protocols import (
+    EnrolmentFactory,
+    ProtocolFactory,
+    ProtocolStepFactory,
+    battery_of,
+)
 from tests.factories.reports import (
     BatchFactory,
     BatchItemFactory,
@@ -40,6 +47,7 @@ from tests.factories.reports import (
 SCALE = "Comfort with intimacy and independence"
 NOTE = "Her sister moved away."
 GOAL, STEP, RUNG = "Say it out loud", "One sentence a day", "Ask for a lift"
+REST = "Away at the coast."
 # The instrument that the practice brought wording for.
 GAD = {"instrument": "gad_7", "anchors": {"0": "not so", "3": "just so"}}
 PROBLEM = "The mail server did not take it (TimeoutError)."
@@ -79,6 +87,11 @@ class World:
     step: models.Step
     rung: models.Rung
     plan_version: models.PlanVersion
+    battery: Any
+    protocol: Any
+    protocol_step: Any
+    enrolment: Any
+    rest: models.Break
 
     @property
     def response(self) -> Any:
@@ -123,9 +136,22 @@ def build(cast: Cast) -> World:
         ],
         report=report,
         batch=item.batch,
-        schedule=ScheduleFactory(client=dora, created_by=theo.name),
         **_more(cast),
+        **_planned(dora, episode),
     )
+
+
+def _planned(dora: models.Client, episode: models.Episode) -> dict[str, Any]:
+    """A battery, a protocol that Dora is on, and a break of hers."""
+    protocol = ProtocolFactory(practice=dora.practice)
+    weeks = {"anchor": "every", "every_weeks": 8}
+    return {
+        "battery": battery_of(dora.practice, "five_signs", "security_pulse"),
+        "protocol": protocol,
+        "protocol_step": ProtocolStepFactory(protocol=protocol, **weeks),
+        "enrolment": EnrolmentFactory(client=dora, episode=episode, protocol=protocol),
+        "rest": BreakFactory(client=dora, reason=REST),
+    }
 
 
 def _plan(dora: models.Client) -> dict[str, Any]:
@@ -145,6 +171,7 @@ def _more(cast: Cast) -> dict[str, Any]:
     theo, dora = cast.theo, cast.dora
     wording = {"practice": cast.harbour, **GAD}
     return {
+        "schedule": ScheduleFactory(client=dora, created_by=theo.name),
         **_plan(dora),
         "suggestion": SuggestionFactory(client=dora),
         "brought": ImportDraftFactory(staff=cast.nora),

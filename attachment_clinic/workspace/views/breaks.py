@@ -1,0 +1,99 @@
+"""Breaks in the care of a client, and the planned end of an episode."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.forms.breaks import BreakForm, EndingForm
+from attachment_clinic.workspace.forms.fields import Sure
+from attachment_clinic.workspace.pages import ask, at, carried_out, done, posted
+from clients.actions.breaks import CannotBreak, add_break, end_break
+from clients.actions.care import EpisodeClosed, plan_ending
+from clients.queries.breaks import break_for
+from clients.queries.care import episode_for
+from clients.queries.client import client_for
+
+
+@for_staff("schedule_sessions")
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Notes a time without sessions and forms."""
+    client = client_for(request.staff, client_id)
+    form = BreakForm(posted(request))
+
+    def act(data: dict[str, Any]) -> None:
+        add_break(client=client, by=request.actor, now=timezone.now(), **data)
+
+    if carried_out(form, act, {CannotBreak: None}):
+        return done(request, "The break is noted.", "sessions", client.pk)
+    return ask(
+        request,
+        client,
+        "sessions",
+        form,
+        title="Note a break",
+        button="Note break",
+        back=at("sessions", client.pk),
+        intro=(
+            "In a break no forms are given and nobody is reminded; forms that wait for "
+            "a session in it are taken back. Sessions themselves are left for you to "
+            "move or cancel."
+        ),
+    )
+
+
+@for_staff("schedule_sessions")
+@require_http_methods(["GET", "POST"])
+def end(request: HttpRequest, client_id: UUID, break_id: UUID) -> HttpResponse:
+    """Ends a break, or takes back one that is still to come."""
+    client = client_for(request.staff, client_id)
+    noted = break_for(client, break_id)
+    form = Sure(posted(request))
+
+    def act(_: dict[str, Any]) -> None:
+        end_break(noted=noted, by=request.actor, now=timezone.now())
+
+    if carried_out(form, act):
+        return done(request, "The break is ended.", "sessions", client.pk)
+    return ask(
+        request,
+        client,
+        "sessions",
+        form,
+        title="End the break",
+        button="End break",
+        back=at("sessions", client.pk),
+        intro=f"The break {noted}. Forms go on from today as the protocol says.",
+    )
+
+
+@for_staff("schedule_sessions")
+@require_http_methods(["GET", "POST"])
+def ending(request: HttpRequest, client_id: UUID, episode_id: UUID) -> HttpResponse:
+    """Says when an episode is planned to end."""
+    client = client_for(request.staff, client_id)
+    episode = episode_for(client, episode_id)
+    form = EndingForm(posted(request), initial={"ends_on": episode.ends_on})
+
+    def act(data: dict[str, Any]) -> None:
+        plan_ending(episode=episode, by=request.actor, now=timezone.now(), **data)
+
+    if carried_out(form, act, {EpisodeClosed: None}):
+        return done(request, "The planned end is noted.", "sessions", client.pk)
+    return ask(
+        request,
+        client,
+        "sessions",
+        form,
+        title=f"Plan the end of {episode}",
+        button="Save",
+        back=at("sessions", client.pk),
+        intro=(
+            "What the protocol asks at the end is given before this day, while the "
+            "client is still in care. The episode stays open until you close it."
+        ),
+    )
