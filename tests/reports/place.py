@@ -181,7 +181,7 @@ def place_of_its_own(folder: Path) -> Iterator[Place]:
     """A filled place on the kind of database that this run of the tests uses."""
     given = os.environ.get("DATABASE_URL", "")
     if given.startswith("postgres"):
-        with _database_beside(given) as url:
+        with database_beside(given) as url:
             yield _filled(Place(folder, url))
     else:
         yield _filled(Place(folder, f"sqlite:///{folder / 'clinic.sqlite3'}"))
@@ -193,15 +193,19 @@ def _filled(place: Place) -> Place:
 
 
 @contextmanager
-def _database_beside(given: str) -> Iterator[str]:
+def database_beside(given: str) -> Iterator[str]:
+    """A database of its own on the server of `given`, gone afterwards."""
     parts = urlsplit(given)
     name = f"test_{parts.path.lstrip('/')}_faults_{secrets.token_hex(3)}"
     server = urlunsplit(parts._replace(path="/postgres"))
+    _at(server, "CREATE DATABASE {}", name)
+    try:
+        yield urlunsplit(parts._replace(path=f"/{name}"))
+    finally:
+        _at(server, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+def _at(server: str, statement: str, name: str) -> None:
+    """By a connection of its own: the server may have been stopped since the last."""
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        try:
-            yield urlunsplit(parts._replace(path=f"/{name}"))
-        finally:
-            connection.execute(
-                sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
-            )
+        connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
