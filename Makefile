@@ -24,12 +24,13 @@ test: ## all tests, on SQLite and again on PostgreSQL; ARGS="-k word" picks some
 	@exec tests/run $(ARGS)
 
 # One core for numpy: product and scoring are then measured alike.
-bench: .set-up-to-check ## what scoring and reports cost here, and how often a verdict is wrong
+bench: .set-up-to-check ## what scoring, reports and pages cost here, and how often a verdict is wrong
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m tests.bench.scoring
 	@OPENBLAS_NUM_THREADS=1 $(PY) -m tests.bench.simulate
 	@$(PY) -m tests.bench.reports $(ARGS)
 	@$(PY) -m tests.bench.outcomes
 	@$(PY) -m tests.bench.canaries
+	@$(PY) -m tests.bench.pages
 
 check: lint types contracts migrations ## lint, types, contracts, migrations
 

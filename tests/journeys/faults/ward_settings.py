@@ -1,7 +1,10 @@
 """Settings of the processes of a ward: the product's, with short patience."""
 
 from attachment_clinic.settings import *  # noqa: F403
+from attachment_clinic.settings import VAR_DIR
 from attachment_clinic.timetable import TASKS
+
+(VAR_DIR / "static").mkdir(exist_ok=True)  # WhiteNoise warns about a missing one
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
