@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,7 +73,7 @@ def _measure(clients: int, years: int) -> int:
     from tests.bench.crowded import come_today, crowd, with_alerts  # noqa: PLC0415
     from tests.cast import gather  # noqa: PLC0415
 
-    now, theo = datetime.now(UTC), gather().theo
+    now, theo = datetime.fromtimestamp(time.time(), UTC), gather().theo
     browser = _signed_in(theo)
     people = crowd(theo, clients, years, now)
     with connection.cursor() as cursor:
