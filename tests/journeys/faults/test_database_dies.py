@@ -8,7 +8,7 @@ import pytest
 
 from tests.journeys.faults.alerts import found_after
 from tests.journeys.faults.ward import Trouble, everybody_sends, ward_of_its_own
-from tests.services import own_postgresql
+from tests.postgresql import own_postgresql
 
 pytestmark = pytest.mark.journey
 FORMS = 36
