@@ -15,7 +15,8 @@ from assessments.actions.link import (
 )
 from assessments.actions.reminder import REMINDER_LETTER, make_reminder_key
 from assessments.models import AnswerLink, Reminder
-from assessments.queries.link import address_of, is_open, link_by_id, why_no_message
+from assessments.queries.informant import mailbox_of, why_not_sent
+from assessments.queries.link import is_open, link_by_id
 from assessments.queries.pause import why_paused
 from assessments.queries.reminder import next_hour, reminder_by_id, why_no_reminder
 from clients.mail import NoLongerWanted, NotYet, post, text
@@ -103,7 +104,7 @@ def _still_wanted(letter, now: datetime) -> AnswerLink:
     link = link_by_id(letter.about)
     if link is None or not is_open(link, now):
         raise NoLongerWanted("The form is no longer waiting.")
-    _refuse_another_address(letter, link.assignment.client)
+    _refuse_another_address(letter, link.assignment)
     return link
 
 
@@ -113,13 +114,13 @@ def _still_to_remind(letter, now: datetime) -> Reminder:
         raise NoLongerWanted("The form is no longer waiting.")
     if reason := why_no_reminder(reminder.assignment, now):
         raise NoLongerWanted(reason)
-    _refuse_another_address(letter, reminder.client)
+    _refuse_another_address(letter, reminder.assignment)
     return reminder
 
 
-def _refuse_another_address(letter, client) -> None:
-    if address_of(client, letter.channel) != letter.to:
+def _refuse_another_address(letter, assignment) -> None:
+    if mailbox_of(assignment, letter.channel) != letter.to:
         changed = "mobile number" if letter.channel == SMS else "mail address"
         raise NoLongerWanted(f"The {changed} was changed.")
-    if why_no_message(client, letter.channel):
+    if why_not_sent(assignment, letter.channel):
         raise NoLongerWanted("There is no agreement to such messages any more.")

@@ -15,12 +15,17 @@ from assessments.instruments.definition import Definition
 from assessments.models import Assignment
 from assessments.queries.answering import NoLongerOpen
 from assessments.queries.cadence import why_too_often
+from assessments.queries.informant import (
+    PLACES,
+    why_not_asked,
+    why_not_sent,
+    why_not_this_way,
+)
 from assessments.queries.library import why_not_given
-from assessments.queries.link import why_no_message
 from assessments.queries.pause import why_paused
 from assessments.queries.wording import language_for, why_unworded, words_in
 from clients.actions import audit
-from clients.queries.client import locked_client
+from clients.queries.client import clients_of, locked_client
 from clients.queries.consent import has_consent
 from clients.roles import Actor, require
 
@@ -59,6 +64,7 @@ def assign(
     now: datetime,
     target=None,
     observer=None,
+    rater=None,
     session=None,
     due_on: date | None = None,
     language: str = "",
@@ -68,8 +74,9 @@ def assign(
     """Gives one questionnaire, and pins version, definition, language and words.
 
     `version` None is the newest, no `language` the client's. `target` is whom it is
-    about, `observer` who answers instead of the client. `early_reason` is kept only
-    where it is early; `within` is what it is a part of. Raises CannotAssign, TooOften.
+    about, `observer` or (of a therapist's form) `rater` who answers instead of the
+    client. `early_reason` is kept only where it is early; `within` is what it is a
+    part of. Raises CannotAssign, TooOften.
     """
     require(by, "assign")
     definition = _given_by(by, instrument, version)
@@ -78,6 +85,7 @@ def assign(
         client=client,
         target=target,
         observer=observer,
+        rater=rater if definition.is_rated else None,
         session=session,
         due_on=due_on,
         way=way,
@@ -95,8 +103,8 @@ def _check(given: Assignment, definition: Definition, now: datetime) -> None:
     """Raises CannotAssign; a reason for giving it early is kept where it is early."""
     client = given.client
     _check_client(client)
-    _check_way(client, definition, given.way, given.language, now)
-    _check_people(client, definition, given.target, given.observer)
+    _check_people(given, definition)
+    _check_way(given, definition, now)
     _check_dates(client, given.session, given.due_on, now)
     often = why_too_often(given, definition, now)
     if often and not given.early_reason:
@@ -192,26 +200,37 @@ def _check_client(client) -> None:
         )
 
 
-def _check_way(
-    client, definition: Definition, way: str, language: str, now: datetime
-) -> None:
-    if way not in Assignment.Way.values:
+def _check_way(given: Assignment, definition: Definition, now: datetime) -> None:
+    if given.way not in Assignment.Way.values:
         raise CannotAssign(
             "Choose portal, a link by mail or text message, a device here, or paper."
         )
-    if way == Assignment.Way.PAPER:
-        return
-    if reason := why_unworded(definition, language):
-        raise CannotAssign(reason)
-    if way not in CHANNELS:
-        return
-    if reason := why_no_message(client, CHANNELS[way]) or why_paused(client, now):
+    reasons = [why_not_this_way(definition, given.way)]
+    if given.way != Assignment.Way.PAPER:
+        reasons.append(why_unworded(definition, given.language))
+    if given.way in CHANNELS:
+        reasons.append(why_not_sent(given, CHANNELS[given.way]))
+        reasons.append(why_paused(given.client, now))
+    for reason in filter(None, reasons):
         raise CannotAssign(reason)
 
 
-def _check_people(client, definition: Definition, target, observer) -> None:
-    _check_target(client, definition, target)
-    _check_observer(client, definition, observer)
+def _check_people(given: Assignment, definition: Definition) -> None:
+    _check_target(given.client, definition, given.target)
+    _check_observer(given.client, definition, given.observer)
+    if definition.is_rated:
+        _check_rater(given, definition)
+
+
+def _check_rater(given: Assignment, definition: Definition) -> None:
+    rater = given.rater
+    if rater is None or not clients_of(rater).filter(pk=given.client_id).exists():
+        raise CannotAssign("Say which therapist of this client answers.")
+    if not rater.actor.may("see_scores"):
+        raise CannotAssign(
+            f"{definition.short_title} is answered by a therapist. Ask the client's "
+            "therapist to give it."
+        )
 
 
 def _check_target(client, definition: Definition, target) -> None:
@@ -231,10 +250,12 @@ def _check_target(client, definition: Definition, target) -> None:
 
 def _check_observer(client, definition: Definition, observer) -> None:
     """Whoever else answers is named, so that two partners make two series (H16)."""
-    if not definition.is_observed:
+    places = PLACES.get(definition.informant)
+    if places is None:
         if observer is not None:
             raise CannotAssign(
-                f"{definition.short_title} is answered by the client; name nobody else."
+                f"{definition.short_title} is answered by the "
+                f"{'therapist' if definition.is_rated else 'client'}; name nobody else."
             )
         return
     if observer is None:
@@ -245,11 +266,15 @@ def _check_observer(client, definition: Definition, observer) -> None:
         )
     if observer.client_id != client.pk:
         raise CannotAssign("This person is not named in this client's file.")
-    if observer.kind != definition.informant:
+    if observer.kind not in places:
         raise CannotAssign(
             f"{definition.short_title} is answered by a {definition.informant}, and "
             f"{observer.name} is named as something else in the file."
         )
+    if observer.until is not None:
+        raise CannotAssign(f"{observer.name} no longer has that place in the file.")
+    if reason := why_not_asked(client, definition):
+        raise CannotAssign(reason)
 
 
 def _check_dates(client, session, due_on: date | None, now: datetime) -> None:

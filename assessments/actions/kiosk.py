@@ -7,7 +7,8 @@ from django.utils.crypto import constant_time_compare
 
 from assessments.actions.link import revoke_links
 from assessments.models import AnswerLink, Assignment
-from assessments.queries.answering import NoLongerOpen, may_answer
+from assessments.queries.answering import NoLongerOpen, may_be_answered
+from assessments.queries.informant import why_not_held
 from assessments.queries.link import code_digest_of
 from assessments.queries.response import revisions_of
 from clients.actions import audit
@@ -28,10 +29,10 @@ def hand_over(
     """
     require(by, "assign")
     held = Assignment.objects.select_for_update().get(pk=assignment.pk)
-    if not held.is_open or not may_answer(held.client):
+    if not held.is_open or not may_be_answered(held):
         raise NoLongerOpen("This form is no longer waiting. Nothing was changed.")
-    if held.way == Assignment.Way.PAPER:
-        raise NoLongerOpen("This form is answered on paper. Nothing was changed.")
+    if reason := why_not_held(held):
+        raise NoLongerOpen(reason)
     revoke_links(assignment=held, by=by, now=now)
     link = _made(held, now)
     link.code_hash = code_digest_of(link, code)

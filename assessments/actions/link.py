@@ -7,15 +7,9 @@ from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
 from assessments.models import AnswerLink, Assignment
-from assessments.queries.answering import NoLongerOpen, may_answer
-from assessments.queries.link import (
-    address_of,
-    channel_of,
-    code_digest_of,
-    digest_of,
-    is_open,
-    why_no_message,
-)
+from assessments.queries.answering import NoLongerOpen, may_be_answered
+from assessments.queries.informant import mailbox_of, why_not_held, why_not_sent
+from assessments.queries.link import channel_of, code_digest_of, digest_of, is_open
 from assessments.queries.pause import why_paused
 from assessments.queries.response import revisions_of
 from clients.actions import audit
@@ -53,7 +47,7 @@ def send_link(*, assignment: Assignment, by: Actor, now: datetime) -> AnswerLink
     _require_waiting(assignment, by)
     client, by_sms = assignment.client, assignment.way == Assignment.Way.SMS
     channel = "sms" if by_sms else "mail"
-    if reason := why_no_message(client, channel) or why_paused(client, now):
+    if reason := why_not_sent(assignment, channel) or why_paused(client, now):
         raise CannotSend(reason)
     revoke_links(assignment=assignment, by=by, now=now)
     link = AnswerLink.objects.create(
@@ -78,8 +72,8 @@ def show_link(
     what waits no more and for what is answered on paper.
     """
     _require_waiting(assignment, by)
-    if assignment.way == Assignment.Way.PAPER:
-        raise NoLongerOpen("This form is answered on paper. Nothing was changed.")
+    if reason := why_not_held(assignment):
+        raise NoLongerOpen(reason)
     revoke_links(assignment=assignment, by=by, now=now)
     link = AnswerLink.objects.create(
         practice_id=assignment.practice_id,
@@ -137,7 +131,7 @@ def send_code(*, link: AnswerLink, by: Actor, now: datetime) -> None:
     """
     _require_open(link, now)
     client = link.assignment.client
-    if why_no_message(client, channel_of(link)):
+    if why_not_sent(link.assignment, channel_of(link)):
         raise CannotSend("We cannot send you a code. Please ask your practice.")
     sent = letters_of(client).filter(
         kind=CODE_LETTER, about=link.pk, created_at__gt=now - timedelta(days=1)
@@ -212,7 +206,7 @@ def revoke_links(*, assignment: Assignment, by: Actor, now: datetime) -> int:
 
 def _require_waiting(assignment: Assignment, by: Actor) -> None:
     require(by, "assign")
-    if not assignment.is_open or not may_answer(assignment.client):
+    if not assignment.is_open or not may_be_answered(assignment):
         raise NoLongerOpen("This form is no longer waiting. Nothing was sent.")
 
 
@@ -244,7 +238,7 @@ def _write(kind: str, link: AnswerLink, by: Actor, now: datetime) -> None:
         kind=kind,
         about=link.pk,
         channel=channel_of(link),
-        to=address_of(client, channel_of(link)),
+        to=mailbox_of(link.assignment, channel_of(link)),
         practice_id=link.practice_id,
         client=client,
         by=by,

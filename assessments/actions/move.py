@@ -24,6 +24,7 @@ _GIVEN = (
     "language",
     "wording_digest",
     "informant",
+    "rater",
     "way",
     "created_at",
     "created_by",

@@ -17,7 +17,7 @@ SIDES = ("at_or_above", "at_or_below")
 # The two kinds of group that a boundary can lie between; most groups are neither.
 NORM_KINDS = ("clinical", "functional")
 # Who may answer: the client, or the partner about the client.
-INFORMANTS = ("self", "partner")
+INFORMANTS = ("self", "partner", "parent", "therapist")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ class Definition:
     """One version of one instrument: everything but its wording.
 
     `about` names the person the items speak of: "none", "partner", "mother" and so
-    on; `informant` is who answers: "self" or "partner". `digest` is the SHA-256 of the
+    on; `informant` is who answers, one of INFORMANTS. `digest` is the SHA-256 of the
     file's bytes in hexadecimal. `item_order` says how the items are numbered;
     `variant_of` is the key of the same items in another order. Only a therapist gives
     what is `therapist_only`; what is not `on_reports` is in no report.
@@ -257,6 +257,11 @@ class Definition:
     def is_observed(self) -> bool:
         """Whether somebody else answers it about the client (H16)."""
         return self.informant != "self"
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether the therapist answers it about the client."""
+        return self.informant == "therapist"
 
     @property
     def followed(self) -> bool:

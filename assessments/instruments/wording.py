@@ -102,17 +102,11 @@ def made_wording(
 
 
 def why_not_on_screen(definition: Definition) -> str:
-    """Why no wording helps: who answers has no screen, or the answer does not fit one.
+    """Why no wording helps: the answer does not fit a screen; "" where it does.
 
-    A line to be marked has too many points; the partner of a client cannot sign in;
-    and the one set of words for answers does not fit an item with a range of its own.
+    A line to be marked has too many points, and the one set of words for answers does
+    not fit an item with a range of its own.
     """
-    if definition.is_observed:
-        return (
-            f"{definition.short_title} is answered by the client's "
-            f"{definition.informant}, who cannot sign in here. Give it on paper and "
-            "type in the numbers."
-        )
     apart = [each.code for each in definition.items if each.response]
     if apart:
         return (

@@ -18,10 +18,13 @@ class Assignment(PracticeRow):
         SMS = "sms", "By a link in a text message"
         DEVICE = "device", "Here, on a device"
         PAPER = "paper", "On paper"
+        STAFF = "staff", "By the therapist, here"
 
     class Informant(models.TextChoices):
         SELF = "self", "The client"
         PARTNER = "partner", "The partner"
+        PARENT = "parent", "A parent"
+        THERAPIST = "therapist", "The therapist"
 
     class State(models.TextChoices):
         OPEN = "open", "Waiting"
@@ -49,6 +52,14 @@ class Assignment(PracticeRow):
     # Which person answers about the client: null where the client answers.
     observer = models.ForeignKey(
         "clients.NamedPerson",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    # Which member of staff answers about the client: null for everybody else.
+    rater = models.ForeignKey(
+        "clients.Staff",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
@@ -96,15 +107,28 @@ class Assignment(PracticeRow):
         indexes = [models.Index(fields=["client", "state"])]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(informant="self", observer=None)
-                | (~models.Q(informant="self") & models.Q(observer__isnull=False)),
+                condition=models.Q(informant="self", observer=None, rater=None)
+                | models.Q(
+                    informant__in=("partner", "parent"),
+                    observer__isnull=False,
+                    rater=None,
+                )
+                | models.Q(informant="therapist", observer=None, rater__isnull=False),
                 name="assignment_names_whoever_else_answers",
             ),
-            # Whoever is no client has no way in, and the client's own way in must
-            # not open what somebody else is asked.
+            # The client's own way in must not open what somebody else is asked, and
+            # the page of the staff nothing but what a therapist is asked.
             models.CheckConstraint(
-                condition=models.Q(informant="self") | models.Q(way="paper"),
-                name="assignment_to_somebody_else_is_on_paper",
+                condition=models.Q(
+                    informant="self",
+                    way__in=("portal", "link", "sms", "device", "paper"),
+                )
+                | models.Q(
+                    informant__in=("partner", "parent"),
+                    way__in=("link", "device", "paper"),
+                )
+                | models.Q(informant="therapist", way__in=("staff", "paper")),
+                name="assignment_is_given_the_way_of_whoever_answers",
             ),
         ]
 
@@ -119,14 +143,30 @@ class Assignment(PracticeRow):
     @property
     def answered_by(self) -> str:
         """Who answers, as it stands in a sentence: "the client", "partner (Ben)"."""
+        if self.rater is not None:
+            return f"the therapist ({self.rater.name})"
         if self.observer is None:
             return "the client"
         return f"{self.observer.get_kind_display().lower()} ({self.observer.name})"
 
     @property
     def is_by_link(self) -> bool:
-        """Whether the client gets a link to it, by mail or by text message."""
+        """Whether whoever answers gets a link to it, by mail or by text message."""
         return self.way in {self.Way.LINK, self.Way.SMS}
+
+    @property
+    def reader(self) -> str:
+        """The name by which whoever answers knows that the form is for them (H3)."""
+        if self.observer is not None:
+            return self.observer.name
+        return self.client.first_name_and_initial
+
+    @property
+    def about_whom(self) -> str:
+        """Of whom to think while answering: no full name; "" for the reader alone."""
+        if self.target is not None:
+            return self.target.name
+        return "" if self.observer is None else self.client.called
 
     @property
     def is_open(self) -> bool:

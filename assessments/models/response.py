@@ -24,6 +24,7 @@ class Response(PracticeRow):
         LINK = "link", "Emailed link"
         DEVICE = "device", "Device handed over"
         PAPER = "paper", "Paper"
+        STAFF = "staff", "By the therapist, here"
 
     assignment = models.OneToOneField(
         "assessments.Assignment", on_delete=models.PROTECT, related_name="response"

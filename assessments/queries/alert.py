@@ -59,8 +59,8 @@ def _signals(rows: list[Scored], therapy: Therapy) -> frozenset[str]:
 def _alike(given) -> dict[Any, list[Assignment]]:
     found: dict[Any, list[Assignment]] = defaultdict(list)
     for each in given:
-        key = (each.client_id, each.instrument, each.target_id, each.observer_id)
-        found[key].append(each)
+        people = (each.target_id, each.observer_id, each.rater_id)
+        found[each.client_id, each.instrument, *people].append(each)
     return found
 
 

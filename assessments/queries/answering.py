@@ -32,13 +32,31 @@ def may_answer(client) -> bool:
     return client.status != "discharged" and has_consent(client, "questionnaires")
 
 
+def may_be_answered(assignment: Assignment) -> bool:
+    """Whether this form may be answered, by whomever it is for.
+
+    Somebody else is asked about a client while the client agrees to it, and while
+    they stand in the place that they were named in.
+    """
+    if not may_answer(assignment.client):
+        return False
+    observer = assignment.observer
+    return observer is None or (
+        observer.until is None and has_consent(assignment.client, "others")
+    )
+
+
 def require_answerer(by: Actor, assignment: Assignment) -> None:
     """Raises Missing unless it is for `by` to answer this, open or not.
 
-    That is the client of the assignment, or the holder of a link to it.
+    That is the client of the assignment, the holder of a link to it, or the member
+    of staff who was asked.
     """
     if by.kind == "client":
-        theirs = by.id == str(assignment.client_id) and not assignment.observer_id
+        own = assignment.informant == Assignment.Informant.SELF
+        theirs = own and by.id == str(assignment.client_id)
+    elif by.kind == "staff":
+        theirs = by.id == str(assignment.rater_id)
     elif by.kind == "link":
         theirs = AnswerLink.objects.filter(pk=by.id, assignment=assignment).exists()
     else:
@@ -51,7 +69,7 @@ def require_open(assignment: Assignment, by: Actor, now: datetime) -> None:
     """Raises NoLongerOpen when answers of `by` are no longer taken."""
     if not assignment.is_open:
         raise NoLongerOpen(CLOSED[assignment.state])
-    if not may_answer(assignment.client):
+    if not may_be_answered(assignment):
         raise NoLongerOpen("This form is closed at the moment. Ask your practice.")
     if by.kind == "link" and not _link_is_open(by, now):
         raise NoLongerOpen("This link has ended. Ask your practice for a new one.")

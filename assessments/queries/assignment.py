@@ -22,7 +22,7 @@ def is_late(today: date) -> Q:
 def assignments_of(client) -> QuerySet[Assignment]:
     """Everything that was given to or about this client, the newest first."""
     return Assignment.objects.filter(client=client).select_related(
-        "target", "observer", "session", "response"
+        "target", "observer__same_as", "rater", "session", "response"
     )
 
 

@@ -139,7 +139,7 @@ def _answered_of(client) -> QuerySet[Response]:
 
 def _given(staff) -> QuerySet[Assignment]:
     return Assignment.objects.filter(client__in=clients_of(staff)).select_related(
-        "client", "target", "observer", "session"
+        "client", "target", "observer", "rater", "session"
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.crypto import salted_hmac
 
 from assessments.models import AnswerLink, Reminder
-from assessments.queries.answering import may_answer
+from assessments.queries.answering import may_be_answered
 from clients.queries import Missing
 from clients.queries.consent import has_consent
 from clients.sms.sending import is_set_up
@@ -34,7 +34,8 @@ def link_by_token(token: str, now: datetime) -> AnswerLink:
     # `everywhere`: whoever holds the link belongs to no practice yet.
     link = (
         AnswerLink.everywhere.select_related(
-            "assignment__client__practice", "assignment__target"
+            *("assignment__client__practice", "assignment__target"),
+            "assignment__observer__same_as",
         )
         .filter(token_hash=digest_of(token))
         .first()
@@ -62,7 +63,10 @@ def _reminded_of(token: str) -> AnswerLink | None:
 def link_by_id(link_id: UUID) -> AnswerLink | None:
     """One link of the practice that was entered."""
     return (
-        AnswerLink.objects.select_related("assignment__client__practice")
+        AnswerLink.objects.select_related(
+            *("assignment__client__practice", "assignment__target"),
+            "assignment__observer__same_as",
+        )
         .filter(pk=link_id)
         .first()
     )
@@ -70,7 +74,7 @@ def link_by_id(link_id: UUID) -> AnswerLink | None:
 
 def is_open(link: AnswerLink, now: datetime) -> bool:
     """Whether the link opens its form now, seen from the practice that was entered."""
-    return link.is_open(now) and may_answer(link.assignment.client)
+    return link.is_open(now) and may_be_answered(link.assignment)
 
 
 def channel_of(link: AnswerLink) -> str:

@@ -162,6 +162,7 @@ class _Answered:
     client: UUID
     target: UUID | None
     observer: UUID | None
+    rater: UUID | None
     at: datetime
     answers: Mapping[str, Any]
 
@@ -185,6 +186,7 @@ def _collected(kind: Kind) -> _Forms:
         "client_id",
         "assignment__target_id",
         "assignment__observer_id",
+        "assignment__rater_id",
         "assessed_at",
         "answers",
     )
@@ -209,7 +211,10 @@ def _first_pair(
         for two in forms[place + 1 :]:
             apart = NEAREST <= two.at - one.at <= FARTHEST
             untouched = not any(one.at <= at <= two.at for at in held)
-            alike = (one.target, one.observer) == (two.target, two.observer)
-            if apart and untouched and alike:
+            if apart and untouched and _people(one) == _people(two):
                 return one, two
     return None
+
+
+def _people(form: _Answered) -> tuple[UUID | None, ...]:
+    return form.target, form.observer, form.rater

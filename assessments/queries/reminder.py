@@ -32,6 +32,8 @@ def due_reminders(now: datetime) -> list[tuple[UUID, UUID]]:
     found = Assignment.everywhere.filter(
         state__in=OPEN,
         way__in=WAYS,
+        # Whoever else answers is asked once: a reminder is the client's to stop.
+        informant=Assignment.Informant.SELF,
         due_on__gte=now.date() - LATEST - timedelta(days=1),
         due_on__lte=now.date() + timedelta(days=9),
         practice__remind=True,
@@ -66,7 +68,8 @@ def why_no_reminder(assignment: Assignment, now: datetime) -> str:
     """What speaks against reminding of this form now; "" where nothing does."""
     client = assignment.client
     today = now.astimezone(client.zone).date()
-    if not assignment.is_open or not may_answer(client):
+    own = assignment.informant == Assignment.Informant.SELF
+    if not assignment.is_open or not own or not may_answer(client):
         return "The form is no longer waiting."
     if client.status != "active" or why_paused(client, now):
         return "Forms are paused."

@@ -33,7 +33,7 @@ def responses_of(client) -> QuerySet[Response]:
         .exclude(state=Response.State.DRAFT)
         .select_related(
             *("assignment__target", "assignment__observer", "assignment__session"),
-            "moved_from",
+            *("assignment__rater", "moved_from"),
         )
         .order_by("-assessed_at", "-submitted_at", "id")
     )

@@ -22,7 +22,8 @@ class Series:
     """Every counted form of one instrument, version, language, target and informant.
 
     Forms that differ in one of these are never compared (H7, H16). `observer` is the
-    person who answered, where that is not the client; `answered_by` the same in words.
+    person who answered, where that is not the client, and `rater` the therapist who
+    did; `answered_by` is the same in words.
     `courses` has one course for each subscale, in the order of the definition.
     """
 
@@ -31,6 +32,7 @@ class Series:
     target: Any | None
     informant: str
     observer: Any | None
+    rater: Any | None
     answered_by: str
     courses: tuple[Course, ...]
     last_answered: datetime
@@ -94,6 +96,7 @@ def series_from(rows: list[Scored], local: InForce, therapy: Therapy) -> Series 
         target=given.target,
         informant=given.informant,
         observer=given.observer,
+        rater=given.rater,
         answered_by=given.answered_by,
         courses=tuple(
             course(
@@ -125,6 +128,7 @@ def kind_of(given: Assignment) -> tuple[Any, ...]:
         given.target_id,
         given.informant,
         given.observer_id,
+        given.rater_id,
     )
 
 
@@ -156,7 +160,8 @@ def _scored(clients: Iterable[Any] | QuerySet) -> list[Scored]:
     responses = Response.objects.filter(
         client__in=clients, state=Response.State.SUBMITTED
     ).select_related(
-        "assignment__target", "assignment__observer", "assignment__session"
+        *("assignment__target", "assignment__observer", "assignment__rater"),
+        "assignment__session",
     )
     scores: dict[Any, dict[str, Score]] = defaultdict(dict)
     for score in Score.objects.filter(response__in=responses.order_by()):

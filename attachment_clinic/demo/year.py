@@ -20,6 +20,7 @@ from clients.actions.care import (
     record_attendance,
     schedule_session,
 )
+from clients.actions.consent import give_consent
 from clients.actions.event import note_event
 from clients.actions.relationship import end_person, name_person
 
@@ -188,6 +189,7 @@ def _once(told: _Year, partner) -> None:
         signs = instrument("five_signs_observer").subscales
         levels = {scale.key: 4.6 for scale in signs}
         whom = {"observer": partner}
+        give_consent(client=told.client, kind="others", by=told.by, now=told.at(39))
         _on_paper(told, "five_signs_observer", levels, 40, None, whom, ())
     if told.story.reference == CHALLENGED:
         # Yesterday: long enough ago that it has been handed on to the deputy.

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from assessments.queries.answering import hidden_items, may_answer
+from assessments.queries.answering import hidden_items, may_be_answered
 from assessments.queries.library import DefinitionChanged, definition_of
 from assessments.queries.response import response_of
 from assessments.queries.wording import require_words
@@ -86,7 +86,7 @@ class Sitting:
     @property
     def open(self) -> bool:
         """Whether answers are taken now."""
-        return self.assignment.is_open and may_answer(self.assignment.client)
+        return self.assignment.is_open and may_be_answered(self.assignment)
 
     @property
     def begun(self) -> bool:

@@ -98,7 +98,7 @@ def views_of(client: Any) -> list[SeriesView]:
             SeriesView(
                 each.definition,
                 each.target,
-                each.answered_by if each.observer else "",
+                "" if each.informant == "self" else each.answered_by,
                 facts.courses,
                 pieces(facts),
                 each.last_answered,
@@ -115,8 +115,8 @@ def apart(series: Any, found: Iterable[Any]) -> str:
     twins = [
         each
         for each in found
-        if (each.definition.key, each.target, each.observer)
-        == (series.definition.key, series.target, series.observer)
+        if (each.definition.key, each.target, each.answered_by)
+        == (series.definition.key, series.target, series.answered_by)
     ]
     told = []
     if len({each.definition.version for each in twins}) > 1:

@@ -22,5 +22,6 @@ def own_series(client: Any) -> dict[str, Any]:
 
 def _key(series: Any) -> str:
     about = series.target.pk if series.target else "-"
-    who = f"/{series.observer.pk}" if series.observer else ""
+    other = series.observer or series.rater
+    who = f"/{other.pk}" if other else ""
     return f"{series.definition.id}/{series.language}/{about}{who}"

@@ -96,6 +96,8 @@ def _shelf(construct: str) -> str:
 
 def about(definition: Any) -> str:
     """Whom the items speak of, as it stands in a sentence: "about a partner"."""
+    if definition.is_rated:
+        return "about the client, answered by the therapist"
     if definition.is_observed:
         return f"about the client, answered by a {definition.informant}"
     person = definition.about

@@ -34,6 +34,7 @@ from attachment_clinic.workspace.views import (
     practice,
     psychometrics,
     questionnaire,
+    rate,
     report,
     result,
     schedule,
@@ -71,6 +72,7 @@ _questionnaires = [
     path("<uuid:assignment_id>/hand-over/", kiosk.hand_over, name="hand_over"),
     path("<uuid:assignment_id>/qr/", kiosk.show_qr, name="show_qr"),
     path("<uuid:assignment_id>/paper/", paper.enter, name="paper"),
+    path("<uuid:assignment_id>/rate/", rate.rate, name="rate"),
 ]
 _results = [
     path("<uuid:response_id>/", result.show, name="result"),
@@ -142,6 +144,7 @@ _people = [
     path("", people.show, name="people"),
     path("add/", people.add, name="add_person"),
     path("relate/", people.relate, name="relate"),
+    path("<uuid:person_id>/address/", people.address, name="address_person"),
     path("<uuid:person_id>/end/", people.end, name="end_person"),
 ]
 _data = [

@@ -10,6 +10,7 @@ _WORDS = {
     "accept_invitation": "accepted the invitation",
     "add_break": "noted a break",
     "add_rung": "put a step on the ladder of trust",
+    "address_person": "noted the mail address of a person",
     "add_schedule": "began a schedule of reports",
     "add_step": "added a step to a goal",
     "add_client": "added the client",

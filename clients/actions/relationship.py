@@ -9,6 +9,10 @@ from clients.models import Client, NamedPerson, Relationship
 from clients.roles import Actor, require
 
 
+class NotTheirAddress(Exception):
+    """What is sent to this person would reach somebody else; the message says whom."""
+
+
 @transaction.atomic
 def name_person(
     *,
@@ -19,9 +23,14 @@ def name_person(
     now: datetime,
     since: date | None = None,
     same_as: Client | None = None,
+    email: str = "",
 ) -> NamedPerson:
-    """Names somebody a questionnaire can be about; a new partner is a new row."""
+    """Names somebody a questionnaire can be about; a new partner is a new row.
+
+    `email` is their own address, for forms they answer. Raises NotTheirAddress.
+    """
     require(by, "edit_client")
+    _refuse_address(client, same_as, email)
     person = NamedPerson.objects.create(
         practice_id=client.practice_id,
         client=client,
@@ -29,9 +38,29 @@ def name_person(
         name=name,
         since=since,
         same_as=same_as,
+        email=email,
         created_at=now,
     )
     audit.record(act="name_person", by=by, now=now, client=client, thing=person)
+    return person
+
+
+@transaction.atomic
+def address_person(
+    *, person: NamedPerson, email: str, by: Actor, now: datetime
+) -> NamedPerson:
+    """Notes the own address of this person, or "" for none.
+
+    A letter on its way to another address is not sent any more. Raises
+    NotTheirAddress.
+    """
+    require(by, "edit_client")
+    _refuse_address(person.client, person.same_as, email)
+    person.email = email
+    person.save(update_fields=["email"])
+    audit.record(
+        act="address_person", by=by, now=now, client=person.client, thing=person
+    )
     return person
 
 
@@ -75,3 +104,16 @@ def relate_clients(
             act="relate_clients", by=by, now=now, client=client, thing=relationship
         )
     return relationship
+
+
+def _refuse_address(client: Client, same_as: Client | None, email: str) -> None:
+    if email and same_as is not None:
+        raise NotTheirAddress(
+            "This person is a client here, too: mail goes to the address in their own "
+            "file. Leave this one out."
+        )
+    if email and email.casefold() == client.email.casefold():
+        raise NotTheirAddress(
+            f"This is the address of {client.called}. A form for somebody else is not "
+            "sent there."
+        )

@@ -15,6 +15,7 @@ class Consent(PracticeRow):
         EMAIL = "email", "Messages by email"
         SMS = "sms", "Text messages to a mobile phone"
         JOINT = "joint", "Joint pages with the partner"
+        OTHERS = "others", "Others are asked about me, by my first name"
 
     client = models.ForeignKey(
         Client, on_delete=models.PROTECT, related_name="consents"

@@ -30,12 +30,21 @@ class NamedPerson(PracticeRow):
     same_as = models.ForeignKey(
         Client, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Their own address, for forms about the client; a client here has their own file
+    # for it, and nothing meant for them is ever sent anywhere else.
+    email = models.EmailField(blank=True)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     class Meta(PracticeRow.Meta):
         ordering = ["kind", "-created_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(same_as=None) | models.Q(email=""),
+                name="named_person_who_is_a_client_has_no_other_address",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.get_kind_display().lower()})"

@@ -83,6 +83,8 @@ WORDS = {
     # ---- people
     "informant.self": "der Person selbst",
     "informant.partner": "dem Partner oder der Partnerin ({name})",
+    "informant.parent": "einem Elternteil ({name})",
+    "informant.therapist": "der behandelnden Person ({name})",
     "person.partner": "Partner oder Partnerin {name}",
     "person.mother": "Mutter {name}",
     "person.father": "Vater {name}",

@@ -82,6 +82,8 @@ WORDS = {
     # ---- people
     "informant.self": "the client",
     "informant.partner": "partner ({name})",
+    "informant.parent": "parent ({name})",
+    "informant.therapist": "therapist ({name})",
     "person.partner": "partner {name}",
     "person.mother": "mother {name}",
     "person.father": "father {name}",

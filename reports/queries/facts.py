@@ -60,12 +60,17 @@ def refuse_progress(report: Report) -> None:
 
 def refuse_client(report: Report) -> None:
     """As for a progress report; and a client's copy is of the client's own answers."""
-    if report.observer_id is not None:
+    if not _is_own(report):
         raise CannotReport(
             "A client's copy shows the client's own answers. Choose a series that the "
             "client answered."
         )
     refuse_progress(report)
+
+
+def _is_own(report: Report) -> bool:
+    found = _asked_for(report, series_of(report.client))
+    return report.observer_id is None and (found is None or found.informant == "self")
 
 
 def client_facts_of(report: Report, now: datetime) -> Facts:

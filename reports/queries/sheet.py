@@ -116,5 +116,6 @@ def target_words(target, language: str) -> str:
 
 def informant_words(series, language: str) -> str:
     """Who answered, of a series or an assignment: "the client", "partner (Ben)"."""
-    name = series.observer.name if series.observer else ""
+    other = series.observer or series.rater
+    name = other.name if other else ""
     return say(language, f"informant.{series.informant}", name=name)

@@ -11,7 +11,7 @@ from attachment_clinic.api.serializers.strict import (
     Text,
 )
 
-WAYS = ("portal", "link", "sms", "device", "paper")
+WAYS = ("portal", "link", "sms", "device", "paper", "staff")
 STATES = ("open", "started", "submitted", "withdrawn", "not_me", "moved")
 
 

@@ -59,6 +59,7 @@ def _assign(request: Request, client) -> Response:
         way=wanted["way"],
         target=target_for(client, target) if target else None,
         observer=target_for(client, observer) if observer else None,
+        rater=request.staff,
         session=session_for(client, session) if session else None,
         due_on=wanted.get("due_on"),
         language=wanted.get("language", ""),

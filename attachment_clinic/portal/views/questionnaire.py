@@ -17,14 +17,14 @@ from assessments.actions.response import (
     start_response,
 )
 from assessments.scoring.answers import BadAnswers
-from attachment_clinic.portal.questionnaire_form import (
+from attachment_clinic.portal.sitting import LAYOUTS, Sitting
+from attachment_clinic.portal.views.steps import draw, once_begun, while_open
+from attachment_clinic.web.questionnaire import Question
+from attachment_clinic.web.questionnaire_form import (
     Posted,
     problems_in_words,
     read_form,
 )
-from attachment_clinic.portal.sitting import LAYOUTS, Sitting
-from attachment_clinic.portal.views.steps import draw, once_begun, while_open
-from attachment_clinic.web.questionnaire import Question
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST
 from assessments.actions.response import AlreadySubmitted, AnswerChanged
 from assessments.actions.response import save_answer as save_one
 from assessments.scoring.answers import BadAnswers
-from attachment_clinic.portal.questionnaire_form import problems_in_words
 from attachment_clinic.portal.request_body import BadBody, OneAnswer, read_answer
 from attachment_clinic.portal.sitting import Sitting
 from attachment_clinic.portal.views.steps import over, while_open
+from attachment_clinic.web.questionnaire_form import problems_in_words
 
 
 @require_POST

@@ -84,8 +84,8 @@ class AssignForm(forms.Form):
             "Answered by",
             observers,
             "The client",
-            "Somebody else only for a partner's form, given on paper. Agree on it with "
-            "the client first.",
+            "Somebody else only for a form that asks a partner or a parent. Agree on "
+            "it with the client first. A therapist's form is answered by you.",
         )
         self.fields["language"] = self._language()
         self.fields["way"] = forms.ChoiceField(
@@ -153,6 +153,9 @@ class AssignForm(forms.Form):
             return data
         if not entry.worded and data.get("way") in {"portal", "link", "sms", "device"}:
             self.add_error("way", entry.reason)
+        if entry.definition.is_rated and data.get("way") != "paper":
+            # There is no other way to a therapist, so nobody has to choose it.
+            data["way"] = "staff"
         self._check_target(entry.definition, data.get("target"))
         self._check_observer(entry.definition, data.get("observer"))
         self._check_language(entry, data.get("language"))
@@ -176,17 +179,19 @@ class AssignForm(forms.Form):
     def _check_observer(self, definition: Any, observer: Any) -> None:
         if "observer" in self.errors:
             return
-        if definition.is_observed and observer is None:
+        asked = definition.is_observed and not definition.is_rated
+        if asked and observer is None:
             self.add_error(
                 "observer",
                 f"{definition.short_title} is answered by a {definition.informant}. "
                 "Choose who; who is not in the list is named first, under “People”.",
             )
-        if not definition.is_observed and observer is not None:
+        if not asked and observer is not None:
             self.add_error(
                 "observer",
-                f"{definition.short_title} is answered by the client. Choose the "
-                "client.",
+                f"{definition.short_title} is answered by "
+                f"{'you' if definition.is_rated else 'the client'}. Choose the client "
+                "here.",
             )
 
     def _check_language(self, entry: Any, language: str | None) -> None:

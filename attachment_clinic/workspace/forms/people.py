@@ -40,6 +40,26 @@ class PersonForm(forms.Form):
             required=False,
             empty_label="No",
         )
+        self.fields["email"] = _address()
+
+
+class AddressForm(forms.Form):
+    """The own address of a named person."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["email"] = _address()
+
+
+def _address() -> forms.EmailField:
+    return forms.EmailField(
+        label="Their own mail address",
+        required=False,
+        help_text=(
+            "Only for somebody who is asked about the client, with the client's "
+            "consent. Leave it empty for somebody who is a client here."
+        ),
+    )
 
 
 class EndPersonForm(forms.Form):

@@ -64,7 +64,7 @@ class DocumentForm(forms.Form):
 
 def _words(series: Any, found: Iterable[Any]) -> str:
     about = f", about {series.target}" if series.target else ""
-    if series.observer:
+    if series.informant != "self":
         about = f", answered by {series.answered_by}"
     if told := apart(series, found):
         about += f", {told}"

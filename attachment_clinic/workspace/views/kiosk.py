@@ -18,6 +18,7 @@ from assessments.actions import kiosk
 from assessments.actions.link import SCANNED_FOR, SHOWN_FOR, show_link
 from assessments.queries.answering import NoLongerOpen
 from assessments.queries.assignment import assignment_for
+from assessments.queries.informant import why_not_held
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.web.kiosk import CODE, QUIET_SECONDS, begin, code_for
 from attachment_clinic.workspace.pages import file_page
@@ -52,7 +53,7 @@ def _before(request: HttpRequest, client: Any, assignment: Any) -> HttpResponse:
     words = {
         "assignment": assignment,
         "title": instrument_title(assignment),
-        "can": assignment.is_open and assignment.way != "paper",
+        "can": assignment.is_open and not why_not_held(assignment),
         "code": code_for(request),
         "hours": int(kiosk.HANDED_FOR.total_seconds() // 3600),
         "quiet_seconds": QUIET_SECONDS,
@@ -75,6 +76,7 @@ def show_qr(request: HttpRequest, client_id: UUID, assignment_id: UUID) -> HttpR
         return _refused(request, client, refusal)
     address = settings.SITE_ADDRESS.rstrip("/") + reverse("link:open", args=[token])
     words = {
+        "assignment": assignment,
         "title": instrument_title(assignment),
         "address": address,
         "square": _square(address),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.fields import choices_of
 from attachment_clinic.workspace.forms.people import (
+    AddressForm,
     EndPersonForm,
     PersonForm,
     RelateForm,
@@ -22,7 +23,13 @@ from attachment_clinic.workspace.pages import (
     file_page,
     posted,
 )
-from clients.actions.relationship import end_person, name_person, relate_clients
+from clients.actions.relationship import (
+    NotTheirAddress,
+    address_person,
+    end_person,
+    name_person,
+    relate_clients,
+)
 from clients.queries.client import client_for, clients_of
 from clients.queries.relationship import relationships_of, target_for, targets_of
 
@@ -73,7 +80,7 @@ def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
     def act(data: dict[str, Any]) -> None:
         name_person(client=client, by=request.actor, now=timezone.now(), **data)
 
-    if carried_out(form, act):
+    if carried_out(form, act, {NotTheirAddress: "email"}):
         return done(request, "The person is named.", "people", client.pk)
     return ask(
         request,
@@ -84,6 +91,37 @@ def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
         button="Add person",
         back=at("people", client.pk),
         intro="A new partner is a new person here, and begins a new series of scores.",
+    )
+
+
+@for_staff("edit_client")
+@require_http_methods(["GET", "POST"])
+def address(request: HttpRequest, client_id: UUID, person_id: UUID) -> HttpResponse:
+    """Notes where forms for this person go."""
+    client = client_for(request.staff, client_id)
+    person = target_for(client, person_id)
+    form = AddressForm(posted(request), initial={"email": person.email})
+
+    def act(data: dict[str, Any]) -> None:
+        address_person(
+            person=person, email=data["email"], by=request.actor, now=timezone.now()
+        )
+
+    if carried_out(form, act, {NotTheirAddress: "email"}):
+        return done(request, "The address is kept.", "people", client.pk)
+    return ask(
+        request,
+        client,
+        "people",
+        form,
+        title=f"Mail address: {person}",
+        button="Keep the address",
+        back=at("people", client.pk),
+        intro=(
+            "A form that this person answers about the client goes there, and nothing "
+            "else does. A link that was sent elsewhere before is not sent any more; "
+            "one that has arrived is ended under “Questionnaires”."
+        ),
     )
 
 
@@ -112,7 +150,10 @@ def end(request: HttpRequest, client_id: UUID, person_id: UUID) -> HttpResponse:
         title=f"End: {person}",
         button="Record the end",
         back=at("people", client.pk),
-        intro="No new questionnaire can be about this person then. The scores stay.",
+        intro=(
+            "No new questionnaire can be about this person then, or ask them. What "
+            "they were asked and have not answered closes. The scores stay."
+        ),
     )
 
 

@@ -23,8 +23,9 @@ from assessments.actions.link import CannotSend, send_link
 from assessments.queries.answering import NoLongerOpen
 from assessments.queries.assignment import assignment_for, assignments_of
 from assessments.queries.cadence import minutes_asked
+from assessments.queries.informant import mailbox_of, observers_of
 from assessments.queries.library import library, why_not_given
-from assessments.queries.link import address_of, can_text
+from assessments.queries.link import can_text
 from assessments.queries.pause import pause_of
 from assessments.tasks import send_links
 from attachment_clinic.web.bell import ring
@@ -88,6 +89,7 @@ def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
             client=client,
             instrument=key,
             version=version,
+            rater=request.staff,
             by=request.actor,
             now=timezone.now(),
             **data,
@@ -120,7 +122,7 @@ def _assign_form(request: HttpRequest, client: Any, find: str) -> AssignForm:
         ],
         ways=_ways(client),
         targets=present,
-        observers=present.filter(kind="partner"),
+        observers=observers_of(client),
         sessions=sessions_near(client, timezone.now()),
         spoken=client.language,
         asked=minutes_asked(client, timezone.now()),
@@ -140,11 +142,13 @@ def _ways(client: Any) -> list[tuple[str, str]]:
 def _given(request: HttpRequest, client: Any, assignment: Any) -> HttpResponse:
     if assignment.way == "device":
         return redirect("workspace:hand_over", client.pk, assignment.pk)
+    if assignment.way == "staff":
+        return redirect("workspace:rate", client.pk, assignment.pk)
     if assignment.way == "paper":
         words = "It is given on paper. Type the answers in when you have them."
     elif assignment.is_by_link:
         ring(send_links)
-        words = f"The link is on its way to {_address(client, assignment)}."
+        words = f"The link is on its way to {_address(assignment)}."
     elif client.account_id is None:
         words = (
             f"It waits in the portal, but {client.called} cannot sign in yet: send the "
@@ -207,13 +211,13 @@ def send_anew(
         messages.error(request, str(refusal))
     else:
         ring(send_links)
-        address = _address(client, assignment)
+        address = _address(assignment)
         messages.success(request, f"A new link is on its way to {address}.")
     return _back(request, client)
 
 
-def _address(client: Any, assignment: Any) -> str:
-    return address_of(client, "sms" if assignment.way == "sms" else "mail")
+def _address(assignment: Any) -> str:
+    return mailbox_of(assignment, "sms" if assignment.way == "sms" else "mail")
 
 
 def _back(request: HttpRequest, client: Any) -> HttpResponse:

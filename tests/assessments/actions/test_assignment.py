@@ -16,6 +16,7 @@ from clients.queries.relationship import targets_of
 from clients.roles import NotAllowed
 from tests.factories.clients import (
     MONDAY,
+    ConsentFactory,
     NamedPersonFactory,
     SessionFactory,
     StaffFactory,
@@ -166,6 +167,7 @@ def test_language_is_that_of_the_client_where_there_is_wording(harbour, give):
     assert give().language == "de"
     assert give(language="en").language == "en"
     assert give(instrument="ecr_r", way="paper", target=partner).language == "en"
+    ConsentFactory(client=harbour.ana, kind="others")
     seen = give(instrument="five_signs_observer", way="paper", observer=partner)
     assert seen.language == "de"
     harbour.ana.language = "fr"

@@ -9,7 +9,7 @@ from assessments.actions.response import enter_paper, void_response
 from assessments.models import Assignment
 from assessments.queries.cadence import minutes_asked
 from clients.models import AuditLine
-from tests.factories.clients import MONDAY, NamedPersonFactory
+from tests.factories.clients import MONDAY, ConsentFactory, NamedPersonFactory
 
 # Five Signs asks about the past four weeks.
 LEAST = 28
@@ -99,6 +99,7 @@ def test_other_people_other_clients_and_other_forms_are_apart(harbour, ask):
 def test_minutes_are_those_of_the_last_thirty_days(harbour, ask):
     """What a partner is asked is not asked of the client."""
     partner = NamedPersonFactory(client=harbour.ana, name="Kim", kind="partner")
+    ConsentFactory(client=harbour.ana, kind="others")
     one = ask()
     ask(instrument="five_signs_observer", way="paper", observer=partner)
     ask(client=harbour.ben)

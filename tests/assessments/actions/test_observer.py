@@ -1,4 +1,4 @@
-"""A form that the partner answers about the client: named, on paper, never joined."""
+"""A form that the partner answers about the client: named, and never joined."""
 
 import pytest
 
@@ -11,14 +11,15 @@ from assessments.queries.score import series_of
 from clients.models import Letter
 from clients.queries import Missing
 from clients.queries.relationship import targets_of
-from tests.factories.clients import MONDAY, NamedPersonFactory
+from tests.factories.clients import MONDAY, ConsentFactory, NamedPersonFactory
 
 SEEN = "five_signs_observer"
 
 
 @pytest.fixture
 def ben(harbour):
-    """Ana's partner, as a person named in her file."""
+    """Ana's partner, as a person named in her file, whom she agrees to be asked."""
+    ConsentFactory(client=harbour.ana, kind="others")
     return targets_of(harbour.ana).get()
 
 
@@ -53,10 +54,10 @@ def test_assignment_says_who_answers(give, seen, ben):
     assert (seen.answered_by, own.answered_by) == ("partner (Ben)", "the client")
 
 
-@pytest.mark.parametrize("way", ["portal", "link"])
-def test_partner_is_given_it_on_paper_only(give, ben, way):
+@pytest.mark.parametrize("way", ["portal", "staff"])
+def test_partner_is_not_given_it_where_the_client_or_the_staff_sign_in(give, ben, way):
     words = _refused(give, instrument=SEEN, way=way, observer=ben)
-    assert "on paper" in words
+    assert "does not sign in here" in words
 
 
 def test_whoever_answers_is_a_partner_named_in_this_file(harbour, give, ben):

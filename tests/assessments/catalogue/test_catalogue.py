@@ -19,9 +19,11 @@ OURS = (
     "five_signs",
     "five_signs_observer",
     "life_areas",
+    "parent_view",
     "security_pulse",
     "session_check",
     "strategies_log",
+    "therapist_view",
 )
 
 
@@ -147,6 +149,19 @@ def test_partner_answers_the_same_five_signs_item_by_item():
     assert "never joined" in seen.note
 
 
+def test_views_of_others_are_two_scales_of_five_and_never_joined():
+    """Two items of each are turned round, so that yes to all says nothing."""
+    for key, informant in (("parent_view", "parent"), ("therapist_view", "therapist")):
+        seen = instrument(key)
+        assert (seen.informant, seen.is_rated) == (informant, informant == "therapist")
+        assert [len(scale.items) for scale in seen.subscales] == [5, 5]
+        assert [
+            sum(seen.item(code).reverse for code in scale.items)
+            for scale in seen.subscales
+        ] == [2, 2]
+        assert "joined or averaged" in seen.note
+
+
 def test_challenges_are_six_of_three_and_home_is_asked_about():
     definition = instrument("challenges")
     assert {scale.key: len(scale.items) for scale in definition.subscales} == {
@@ -230,6 +245,7 @@ def test_a_variant_is_another_key_of_an_instrument_that_is_there(definition):
 def test_only_attachment_is_said_to_become_more_secure(definition):
     """Others say their own words: `better = "better"` and `worse = "worse"`."""
     about = ("ecr", "five_signs", "security_pulse", "raas", "rq", "rsq")
+    about += ("parent_view", "therapist_view")
     words = {scale.better for scale in definition.subscales}
     assert (words == {"more secure"}) is definition.key.startswith(about)
 

@@ -59,7 +59,7 @@ from tests.assessments.instruments.test_reading import problems
         (
             'about = "none"',
             'about = "none"\ninformant = "mother"',
-            'informant is "mother": use one of self, partner.',
+            'informant is "mother": use one of self, partner, parent, therapist.',
         ),
         (
             'about = "none"',

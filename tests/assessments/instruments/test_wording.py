@@ -81,7 +81,7 @@ def test_digest_of_brought_words_is_that_of_all_of_them():
 def test_lines_to_be_marked_stay_on_paper():
     kept = [each for each in catalogue() if why_not_on_screen(each)]
     paper = ["csi_4", "ors", "srs"]
-    assert [each.key for each in kept if not each.is_observed] == paper
+    assert [each.key for each in kept] == paper
     assert "mark on a line" in why_not_on_screen(instrument("ors"))
 
 
@@ -90,7 +90,6 @@ def test_items_with_answers_of_their_own_stay_on_paper():
     assert "answers of their own for item i01" in why_not_on_screen(instrument("csi_4"))
 
 
-def test_what_the_partner_answers_stays_on_paper():
-    words = why_not_on_screen(instrument("five_signs_observer"))
-    assert "answered by the client's partner" in words
-    assert why_not_on_screen(instrument("five_signs")) == ""
+def test_what_somebody_else_answers_has_a_screen_of_its_own():
+    for key in ("five_signs_observer", "parent_view", "therapist_view", "five_signs"):
+        assert why_not_on_screen(instrument(key)) == ""

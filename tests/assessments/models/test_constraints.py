@@ -13,14 +13,40 @@ def _refused(write):
         write()
 
 
-def test_assignment_names_whoever_else_answers_and_is_then_on_paper(harbour):
-    ben = harbour.ana.named_people.get()
-    seen = {"client": harbour.ana, "informant": "partner", "observer": ben}
-    _refused(lambda: AssignmentFactory(**{**seen, "observer": None}, way="paper"))
-    _refused(lambda: AssignmentFactory(**{**seen, "informant": "self"}, way="paper"))
-    for way in ("portal", "link"):
-        _refused(lambda way=way: AssignmentFactory(**seen, way=way))
-    assert AssignmentFactory(**seen, way="paper").pk is not None
+def test_assignment_names_whoever_answers(harbour):
+    ben, nora = harbour.ana.named_people.get(), harbour.nora
+    for wrong in (
+        {"informant": "partner"},
+        {"informant": "parent"},
+        {"informant": "self", "observer": ben},
+        {"informant": "self", "rater": nora},
+        {"informant": "therapist"},
+        {"informant": "therapist", "observer": ben},
+        {"informant": "therapist", "observer": ben, "rater": nora},
+        {"informant": "partner", "observer": ben, "rater": nora},
+    ):
+        row = {"client": harbour.ana, "way": "paper", **wrong}
+        _refused(lambda row=row: AssignmentFactory(**row))
+
+
+def test_assignment_gets_there_the_way_of_whoever_answers(harbour):
+    """Nobody else's form is ever in the portal, nor the client's with the staff."""
+    ben = {"informant": "partner", "observer": harbour.ana.named_people.get()}
+    rated = {"informant": "therapist", "rater": harbour.nora}
+    right = {
+        "portal": [{}],
+        "link": [{}, ben],
+        "device": [{}, ben],
+        "paper": [{}, ben, rated],
+        "staff": [rated],
+    }
+    for way, fits in right.items():
+        for who in ({}, ben, rated):
+            row = {"client": harbour.ana, "way": way, **who}
+            if who in fits:
+                assert AssignmentFactory(**row).pk is not None
+            else:
+                _refused(lambda row=row: AssignmentFactory(**row))
 
 
 def test_assignment_has_one_response(harbour):

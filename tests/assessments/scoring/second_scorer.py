@@ -66,6 +66,8 @@ COUNTERPARTS = {
     "wai_sr": Counterpart("wai_sr12", method="sum"),
     "five_signs": Counterpart("five_signs"),
     "five_signs_observer": Counterpart("five_signs_observer"),
+    "parent_view": Counterpart("parent_view"),
+    "therapist_view": Counterpart("therapist_view"),
     "security_pulse": Counterpart("security_pulse"),
     "life_areas": Counterpart("life_areas"),
     "strategies_log": Counterpart("strategies_log"),

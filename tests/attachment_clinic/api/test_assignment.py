@@ -5,6 +5,7 @@ import pytest
 from assessments.models import Assignment
 from clients.models import Letter
 from tests.factories.assessments import AssignmentFactory
+from tests.factories.clients import ConsentFactory
 
 
 def path(client) -> str:
@@ -129,6 +130,8 @@ def test_other_methods_are_refused(harbour, nora, method):
 def test_form_for_the_partner_says_who_answers(harbour, nora):
     ben = harbour.ana.named_people.get()
     body = {"instrument": "five_signs_observer", "way": "paper"}
+    for client in (harbour.ana, harbour.ben):
+        ConsentFactory(client=client, kind="others")
     response = nora.post(path(harbour.ana), {**body, "observer": str(ben.pk)})
     assert response.status_code == 201, response.content
     given = response.json()

@@ -37,6 +37,7 @@ FILE = {
     "hand_over": "link",
     "show_qr": "link",
     "paper": "assignment",
+    "rate": "rated",
     "result": "response",
     "void_response": "response",
     "move_response": "response",
@@ -91,6 +92,7 @@ FILE = {
     "add_person": "",
     "relate": "",
     "end_person": "person",
+    "address_person": "person",
     "data": "",
     "give_consent": "",
     "withdraw_consent": "consent",
@@ -216,6 +218,7 @@ READ_ONLY = {
 OF_SCORES = {
     *(name for name in FILE if "plan" in name),
     *(name for name in FILE if "goal" in name or "step" in name or "rung" in name),
+    "rate",
     "alert",
     "result",
     "void_response",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from assessments.instruments.reading import wording
 from clients import models
 from tests.cast import Cast
 from tests.factories.assessments import AssignmentFactory, PracticeWordingFactory
@@ -50,6 +51,13 @@ GOAL, STEP, RUNG = "Say it out loud", "One sentence a day", "Ask for a lift"
 REST = "Away at the coast."
 # The instrument that the practice brought wording for.
 GAD = {"instrument": "gad_7", "anchors": {"0": "not so", "3": "just so"}}
+# What the therapist answers about a client.
+RATED = {
+    "instrument": "therapist_view",
+    "informant": "therapist",
+    "way": "staff",
+    "wording_digest": wording("therapist_view", "1.0", "en").digest,
+}
 PROBLEM = "The mail server did not take it (TimeoutError)."
 
 
@@ -75,6 +83,7 @@ class World:
     relation: models.CareRelation
     assignment: Any
     link: Any
+    rated: Any
     responses: list[Any]
     report: Any
     batch: Any
@@ -130,6 +139,7 @@ def build(cast: Cast) -> World:
         ),
         assignment=AssignmentFactory(client=dora, way="paper"),
         link=AssignmentFactory(client=dora, way="link"),
+        rated=AssignmentFactory(client=dora, **RATED, rater=theo),
         responses=[
             *answered(dora, values=(2, 3, 5)),
             *answered(dora, values=(6, 5, 2), key="ecr_r", target=person),

@@ -14,7 +14,12 @@ from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms import assignment
 from clients.models import Session
 from tests.attachment_clinic.workspace.addresses import at
-from tests.factories.clients import MONDAY, NamedPersonFactory, SessionFactory
+from tests.factories.clients import (
+    MONDAY,
+    ConsentFactory,
+    NamedPersonFactory,
+    SessionFactory,
+)
 
 
 def _offered(text: str) -> list[str]:
@@ -182,6 +187,7 @@ def test_chosen_language_is_kept_and_one_without_wording_is_refused(world, theo,
 
 def test_form_for_the_partner_asks_who_answers(world, theo, acts):
     url = at("assign", world.dora.pk)
+    ConsentFactory(client=world.dora, kind="others")
     form = {"instrument": "five_signs_observer/1.0", "way": "paper"}
     pages = []
     for wrong in (
@@ -193,8 +199,8 @@ def test_form_for_the_partner_asks_who_answers(world, theo, acts):
         assert step == []
     texts = [page.content.decode() for page in pages]
     assert "is answered by a partner. Choose who" in texts[0]
-    assert "cannot sign in here" in texts[1]
-    assert "is answered by the client. Choose the client." in texts[2]
+    assert "does not sign in here" in texts[1]
+    assert "is answered by the client. Choose the client here." in texts[2]
     step = acts(lambda: theo.post(url, form | {"observer": world.person.pk}))
     assert step == ["assign"]
     assert Assignment.objects.get(informant="partner").observer == world.person

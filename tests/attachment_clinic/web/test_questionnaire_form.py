@@ -6,8 +6,8 @@ import pytest
 from django.http import QueryDict
 
 from assessments.instruments.reading import instrument, wording
-from attachment_clinic.portal.questionnaire_form import read_form
 from attachment_clinic.web.questionnaire import questionnaire
+from attachment_clinic.web.questionnaire_form import read_form
 
 CODES = ("p1", "p2", "p3", "p4", "p5", "p6")
 
