@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from assessments.models import Assignment, Response
 from assessments.queries.assignment import EXPIRED, OPEN
+from assessments.queries.pause import fell_into_rest, rests
 from assessments.queries.reliability import in_force
 from assessments.queries.score import Scored, scored_like, series_from
 from clients.queries.alert import alerted
@@ -32,14 +33,15 @@ def unanswered_twice(today: date) -> list[Assignment]:
     """The second of two forms running that waited past their day, not yet told of.
 
     Of clients in care, for each instrument, answered by and about the same people. A
-    form that waits no more as its time was over was left unanswered, too.
+    form that waits no more as its time was over was left unanswered, too. Who pauses
+    forms or is on a break is not asked after, neither now nor for those days.
     """
-    late = Assignment.objects.filter(
-        _UNANSWERED, due_on__lt=today, client__status="active"
-    )
+    late = Assignment.objects.filter(_UNANSWERED, ~rests(today), due_on__lt=today)
     given = (
         Assignment.objects.filter(
-            due_on__lt=today, client__in=late.order_by().values("client")
+            ~fell_into_rest(),
+            due_on__lt=today,
+            client__in=late.order_by().values("client"),
         )
         .exclude(~_UNANSWERED, state=Assignment.State.WITHDRAWN)
         .select_related("client__practice")

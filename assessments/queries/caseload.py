@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from assessments.change.levels import Verdict
 from assessments.models import Assignment, Response, Score
 from assessments.queries.assignment import OPEN, is_late
-from assessments.queries.pause import is_paused
+from assessments.queries.pause import is_paused, rests, with_rest
 from assessments.queries.reliability import in_force
 from assessments.queries.score import Series, is_followed, kind_of, series_from
 from clients.queries.care import Therapy, therapy_of_each
@@ -27,6 +27,7 @@ _BY_NAME = ("family_name", "given_name", "id")
 class Standing:
     """One client in a list: forms that wait, those past their day, the last answer.
 
+    Nothing is past its day for who pauses forms, is on a break, or is not in care.
     `newest` is None without a form, or without the right to see scores.
     """
 
@@ -46,6 +47,11 @@ def waiting_of(staff) -> QuerySet[Assignment]:
     """Open questionnaires of the clients `staff` may see, the first due first."""
     waiting = _given(staff).filter(state__in=OPEN)
     return waiting.order_by(F("due_on").asc(nulls_last=True), "created_at", "id")
+
+
+def overdue_of(staff, today: date) -> QuerySet[Assignment]:
+    """Of `waiting_of` what is past its day, of clients who are to be asked today."""
+    return waiting_of(staff).filter(is_late(today), ~rests(today))
 
 
 def unanswered_of(staff, last: date, today: date) -> QuerySet[Assignment]:
@@ -89,7 +95,8 @@ def narrowed(staff, clients: QuerySet[Any], to: str, today: date) -> QuerySet[An
     """
     theirs = Assignment.objects.filter(client=OuterRef("pk"))
     if to == "overdue":
-        return clients.filter(Exists(theirs.filter(is_late(today), state__in=OPEN)))
+        late = theirs.filter(is_late(today), ~rests(today), state__in=OPEN)
+        return clients.filter(Exists(late))
     if to == "no_baseline":
         return clients.exclude(Exists(_answered_of(OuterRef("pk"))))
     if to == "worsening":
@@ -113,14 +120,16 @@ def standings_of(staff, clients: Iterable[Any], today: date) -> dict[Any, Standi
     waiting: dict[Any, list[Assignment]] = defaultdict(list)
     columns = ("client_id", "state", "due_on", "late_from")
     forms_open = waiting_of(staff).select_related(None).only(*columns)
-    for each in forms_open.filter(client_id__in=ids):
+    for each in with_rest(forms_open.filter(client_id__in=ids), today):
         waiting[each.client_id].append(each)
     forms = _forms_of(staff, ids)
     newest = _newest(forms) if staff.actor.may("see_scores") else {}
     return {
         each: Standing(
             waiting=len(waiting[each]),
-            overdue=sum(form.is_overdue(today) for form in waiting[each]),
+            overdue=sum(
+                form.is_overdue(today) and not form.rests for form in waiting[each]
+            ),
             last_answered=forms[each][-1].assessed_at if forms[each] else None,
             newest=newest.get(each),
         )

@@ -3,9 +3,17 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 
-from assessments.models import Pause
+from assessments.models import Assignment, Pause
+from clients.queries.breaks import had_break, is_on_break
 
 
 def pause_of(client, today: date) -> Pause | None:
@@ -17,6 +25,33 @@ def pause_of(client, today: date) -> Pause | None:
 def is_paused(today: date, client: str = "client") -> Exists:
     """Whether the client of a row has paused forms today, to annotate rows with."""
     return Exists(_on(today).filter(client=OuterRef(client)))
+
+
+def rests(today: date) -> Q:
+    """A condition on forms: nobody is to be asked of their client today.
+
+    The client has paused forms, is on a break, or is not in care at the moment.
+    """
+    away = Q(is_paused(today)) | Q(is_on_break(today))
+    return away | ~Q(client__status="active")
+
+
+def with_rest(forms: QuerySet[Assignment], today: date) -> QuerySet[Assignment]:
+    """These forms, each with `rests`: whether its client is not to be asked today."""
+    resting = ExpressionWrapper(rests(today), output_field=BooleanField())
+    return forms.annotate(rests=resting)
+
+
+def fell_into_rest() -> Q:
+    """A condition on forms: they were wanted on a day of a pause or of a break."""
+    day = OuterRef("due_on")
+    paused = Pause.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=day),
+        Q(ended_at__isnull=True) | Q(ended_at__date__gte=day),
+        client=OuterRef("client"),
+        since__lte=day,
+    )
+    return Q(Exists(paused)) | Q(had_break("client", "due_on"))
 
 
 def why_paused(client, now: datetime) -> str:

@@ -34,6 +34,15 @@ def is_on_break(day: date, client: str = "client") -> Exists:
     return Exists(_on(day).filter(client=OuterRef(client)))
 
 
+def had_break(client: str, day: str) -> Exists:
+    """The same of the day that stands in the column `day`."""
+    column = OuterRef(day)
+    lasted = Break.objects.filter(
+        since__lte=column, until__gte=column, ended_at__isnull=True
+    )
+    return Exists(lasted.filter(client=OuterRef(client)))
+
+
 def breaks_of_each(clients: Iterable[UUID]) -> dict[UUID, list[Break]]:
     """The breaks of each of these clients, given as ids, in one query."""
     found: dict[UUID, list[Break]] = defaultdict(list)

@@ -221,7 +221,9 @@ def _address(assignment: Any) -> str:
 
 
 def _back(request: HttpRequest, client: Any) -> HttpResponse:
-    """To the list of those who have not answered, where it was pressed there."""
+    """To Today, or to those who have not answered, where it was pressed there."""
+    if request.POST.get("from") == "day":
+        return redirect("workspace:today")
     came_from = UnansweredFilter({"when": request.POST.get("from", "")})
     if came_from.is_valid() and came_from.cleaned_data["when"]:
         when = came_from.cleaned_data["when"]

@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from assessments.queries.assignment import is_late
 from assessments.queries.caseload import (
     opened_by_others_of,
+    overdue_of,
     standings_of,
-    waiting_of,
 )
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.alerts import alert_views
+from attachment_clinic.workspace.day import coming_forms
 from attachment_clinic.workspace.overview import glance
 from attachment_clinic.workspace.pages import page
 from attachment_clinic.workspace.words import instrument_title
@@ -38,11 +38,15 @@ def show(request: HttpRequest) -> HttpResponse:
     standings = standings_of(request.staff, {each.client for each in sessions}, today)
     # All of them, for one that is not shown is one that nobody answers.
     alerts = alert_views(alerts_of(request.staff))
+    forms = coming_forms(request.staff, sessions, alerts, today)
     context = {
         "today": today,
-        "sessions": [(each, glance(standings[each.client_id])) for each in sessions],
+        "sessions": [
+            (each, glance(standings[each.client_id]), forms[each.client_id])
+            for each in sessions
+        ],
         "alerts": alerts,
-        "overdue": _titled(waiting_of(request.staff).filter(is_late(today))),
+        "overdue": _titled(overdue_of(request.staff, today)),
         "strangers": _strangers(request),
         "letters": _letters(request, {each.alert.about for each in alerts}),
         "reviews": reviews_due(request.staff, today)[:MOST],

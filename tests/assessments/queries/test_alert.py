@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from assessments.models import Pause
 from assessments.queries.alert import unanswered_twice
+from clients.models import Break
 from tests.factories.assessments import AssignmentFactory
 from tests.factories.clients import MONDAY, NamedPersonFactory
 
@@ -58,4 +60,28 @@ def test_clients_not_in_care_and_other_practices_are_left_out(harbour):
         AssignmentFactory(client=harbour.cleo, due_on=due)
     harbour.ana.status = "paused"
     harbour.ana.save()
+    assert unanswered_twice(TODAY) == []
+
+
+@pytest.mark.parametrize("rest", ["pause", "ended pause", "break", "paused"])
+def test_who_rests_is_not_told_of_as_unanswered(harbour, rest):
+    """Nor for days that fell into a pause or a break which is over by now."""
+    for days in (14, 7):
+        AssignmentFactory(client=harbour.ana, due_on=TODAY - timedelta(days=days))
+    assert len(unanswered_twice(TODAY)) == 1
+    spell = {"practice": harbour.harbour, "client": harbour.ana}
+    since = TODAY - timedelta(days=10)
+    if rest == "pause":
+        Pause.objects.create(**spell, since=since, begun_at=MONDAY)
+    elif rest == "ended pause":
+        ended = MONDAY - timedelta(days=5)
+        Pause.objects.create(**spell, since=since, begun_at=ended, ended_at=ended)
+    elif rest == "break":
+        until = TODAY - timedelta(days=6)
+        Break.objects.create(
+            **spell, since=since, until=until, created_at=MONDAY, created_by="Nora"
+        )
+    else:
+        harbour.ana.status = "paused"
+        harbour.ana.save()
     assert unanswered_twice(TODAY) == []

@@ -206,11 +206,17 @@ def test_form_for_the_partner_asks_who_answers(world, theo, acts):
     assert Assignment.objects.get(informant="partner").observer == world.person
 
 
-def test_only_partners_of_this_file_are_offered_as_those_who_answer(world, theo):
+def test_partners_and_parents_of_this_file_are_offered_as_those_who_answer(world, theo):
     NamedPersonFactory(client=world.dora, name="Ida", kind="mother")
+    NamedPersonFactory(client=world.dora, name="Mo", kind="friend")
+    NamedPersonFactory(client=world.cast.ana, name="Eli", kind="father")
     text = _page(theo, world)
     [select] = re.findall(r'<select name="observer".*?</select>', text, re.DOTALL)
-    assert re.findall(r">([^<]+)</option>", select) == ["The client", "Per (partner)"]
+    assert re.findall(r">([^<]+)</option>", select) == [
+        "The client",
+        "Ida (mother)",
+        "Per (partner)",
+    ]
 
 
 @time_machine.travel(MONDAY)

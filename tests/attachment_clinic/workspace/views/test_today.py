@@ -5,16 +5,19 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from clients.models import CareRelation
+from assessments.models import Pause
+from clients.models import CareRelation, Client
 from tests.attachment_clinic.workspace.addresses import at
 from tests.attachment_clinic.workspace.world import PROBLEM, LetterFactory
-from tests.factories.assessments import AssignmentFactory
+from tests.factories.assessments import AssignmentFactory, submitted
 from tests.factories.clients import (
     AlertFactory,
     CareRelationFactory,
     ClientFactory,
+    ConsentFactory,
     EpisodeFactory,
     SessionFactory,
+    StaffFactory,
 )
 from tests.factories.reports import JobFactory, ReportFactory, answered
 
@@ -143,3 +146,68 @@ def test_today_of_an_empty_practice_teaches_the_next_step(harbour, signed_in):
     text = signed_in(harbour.sam).get(at("today")).content.decode()
     assert "A quiet beginning" in text
     assert at("add_client") in text
+
+
+def test_today_says_what_is_answered_missing_and_alerting_with_what_to_do(
+    harbour, signed_in
+):
+    session = _comes(harbour.theo, NOON)
+    client = session.client
+    pulse = {"client": client, "instrument": "security_pulse", "session": session}
+    done = submitted(AssignmentFactory(**pulse), {"p1": 3, "p2": 4}, NOON)
+    late = AssignmentFactory(client=client, due_on=NOON.date() - timedelta(days=1))
+    link = AssignmentFactory(client=client, way="link", instrument="security_pulse")
+    alert = AlertFactory(client=client)
+    text = signed_in(harbour.theo).get(at("today")).content.decode()
+    for url in (
+        at("result", client.pk, done.pk),
+        at("alert", client.pk, alert.pk),
+        at("hand_over", client.pk, late.pk),
+        at("paper", client.pk, late.pk),
+        at("send_link", client.pk, link.pk),
+        at("make_document", client.pk),
+    ):
+        assert url in text
+    assert at("send_link", client.pk, late.pk) not in text
+    assert text.count("overdue</span>") == 1
+
+
+def test_sent_again_from_today_one_is_back_on_today(harbour, signed_in):
+    session = _comes(harbour.theo, NOON)
+    ConsentFactory(client=session.client)
+    ConsentFactory(client=session.client, kind="email")
+    link = AssignmentFactory(client=session.client, way="link")
+    answer = signed_in(harbour.theo).post(
+        at("send_link", session.client_id, link.pk), {"from": "day"}
+    )
+    assert answer.url == at("today")
+
+
+@pytest.mark.parametrize("rest", ["pause", "paused"])
+def test_who_rests_has_nothing_overdue(harbour, signed_in, rest):
+    session = _comes(harbour.theo, NOON)
+    client, yesterday = session.client, NOON.date() - timedelta(days=1)
+    AssignmentFactory(client=client, due_on=yesterday, way="link")
+    if rest == "pause":
+        Pause.objects.create(
+            practice=harbour.harbour, client=client, since=yesterday, begun_at=NOON
+        )
+    else:
+        Client.objects.filter(pk=client.pk).update(status="paused")
+    theo = signed_in(harbour.theo)
+    text = theo.get(at("today")).content.decode()
+    assert ("overdue" in text, "Due 9 Jun" in text) == (False, False)
+    assert "Forms are paused" in text
+    assert "Send again" not in text
+    found = theo.get(at("caseload"), {"show": "overdue"}).content.decode()
+    assert "Reed" not in found
+
+
+def test_assistant_learns_on_today_what_waits_and_no_answer(harbour, signed_in):
+    session = _comes(harbour.theo, NOON)
+    pulse = {"client": session.client, "session": session}
+    done = submitted(AssignmentFactory(**pulse), {"s01": 3}, NOON)
+    desk = StaffFactory(practice=harbour.harbour, role="assistant")
+    text = signed_in(desk).get(at("today")).content.decode()
+    assert "Answered: Five Signs" in text
+    assert str(done.pk) not in text
