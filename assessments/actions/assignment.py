@@ -74,9 +74,8 @@ def assign(
     """Gives one questionnaire, and pins version, definition, language and words.
 
     `version` None is the newest, no `language` the client's. `target` is whom it is
-    about, `observer` or (of a therapist's form) `rater` who answers instead of the
-    client. `early_reason` is kept only where it is early; `within` is what it is a
-    part of. Raises CannotAssign, TooOften.
+    about, `observer` or `rater` who answers instead of the client. `early_reason` is
+    kept only where it is early. Raises CannotAssign, TooOften.
     """
     require(by, "assign")
     definition = _given_by(by, instrument, version)

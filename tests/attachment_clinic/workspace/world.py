@@ -139,7 +139,6 @@ def build(cast: Cast) -> World:
         ),
         assignment=AssignmentFactory(client=dora, way="paper"),
         link=AssignmentFactory(client=dora, way="link"),
-        rated=AssignmentFactory(client=dora, **RATED, rater=theo),
         responses=[
             *answered(dora, values=(2, 3, 5)),
             *answered(dora, values=(6, 5, 2), key="ecr_r", target=person),
@@ -182,6 +181,7 @@ def _more(cast: Cast) -> dict[str, Any]:
     wording = {"practice": cast.harbour, **GAD}
     return {
         "schedule": ScheduleFactory(client=dora, created_by=theo.name),
+        "rated": AssignmentFactory(client=dora, **RATED, rater=theo),
         **_plan(dora),
         "suggestion": SuggestionFactory(client=dora),
         "brought": ImportDraftFactory(staff=cast.nora),
