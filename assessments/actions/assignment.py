@@ -82,10 +82,8 @@ def assign(
     assignment = Assignment(
         practice_id=client.practice_id,
         client=client,
-        target=target,
-        observer=observer,
+        **{"target": target, "observer": observer, "session": session},
         rater=rater if definition.is_rated else None,
-        session=session,
         due_on=due_on,
         way=way,
         early_reason=early_reason.strip()[:200],
