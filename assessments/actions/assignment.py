@@ -80,15 +80,15 @@ def assign(
     require(by, "assign")
     definition = _given_by(by, instrument, version)
     assignment = Assignment(
-        practice_id=client.practice_id,
         client=client,
-        **{"target": target, "observer": observer, "session": session},
+        target=target,
+        observer=observer,
         rater=rater if definition.is_rated else None,
+        session=session,
         due_on=due_on,
         way=way,
         early_reason=early_reason.strip()[:200],
-        created_at=now,
-        created_by=by.name,
+        **_stamped(client, by, now),
         **_pinned(definition, _language(client, definition, language), within),
     )
     _check(assignment, definition, now)
@@ -148,6 +148,15 @@ def _record(act: str, assignment: Assignment, by: Actor, now: datetime, **detail
         thing=assignment,
         detail=detail,
     )
+
+
+def _stamped(client, by: Actor, now: datetime) -> dict[str, Any]:
+    """Where it was given, when and by whom."""
+    return {
+        "practice_id": client.practice_id,
+        "created_at": now,
+        "created_by": by.name,
+    }
 
 
 def _pinned(
