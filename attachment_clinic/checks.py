@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 FONTS = ("fonts/Inter-Regular.woff2", "fonts/ClinicSerif-Regular.woff2")
 # With the longest text of ours, its link and this much a message is 160 characters.
-LONGEST_ADDRESS = 40
+LONGEST_ADDRESS = 50
 # What WeasyPrint opens when it makes a PDF.
 LIBRARIES = ("pango-1.0", "pangoft2-1.0", "gobject-2.0")
 

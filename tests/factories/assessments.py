@@ -179,3 +179,13 @@ def _answers(definition, level, noise):
         value = min(max(round(level + step), response.minimum), response.maximum)
         answers[item.code] = response.reversed(value) if item.reverse else value
     return answers
+
+
+class ReminderFactory(EverywhereFactory):
+    class Meta:
+        model = models.Reminder
+
+    practice = factory.SelfAttribute("assignment.practice")
+    client = factory.SelfAttribute("assignment.client")
+    number = 1
+    written_at = MONDAY

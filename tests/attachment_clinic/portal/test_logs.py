@@ -20,6 +20,7 @@ def record(message, *args):
         ("/a/s3cret-Token_1/", "/a/…/"),
         ("/a/s3cret-Token_1/other-device/", "/a/…/other-device/"),
         ("/a/form/review/", "/a/form/review/"),
+        ("/r/s3cret-Token_1/stop/", "/r/…/stop/"),
         ("/accounts/invitation/s3cret/", "/accounts/invitation/…/"),
         ("/accounts/password/reset/key/1-s3cret/", "/accounts/password/reset/key/…/"),
         ("/portal/", "/portal/"),
