@@ -74,7 +74,7 @@ class Outcome:
         return (
             f"{len(self.addresses)} letters in {self.seconds:.0f} s, {tries} tries: "
             f"{len(self.lost)} lost, {len(self.unsent)} not sent.\n"
-            f"{self.duplicates} second copies, {len(self.unmarked)} of them not marked; "
+            f"{self.duplicates} second copies, {len(self.unmarked)} of them unmarked; "
             f"{self.kills} senders killed, {self.server.unsaid} mails kept unsaid.\n"
             f"The server: {dict(Counter(self.server.moods))}"
         )
