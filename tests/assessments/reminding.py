@@ -20,6 +20,7 @@ def give(client, way="portal", due_on=WANTED, now=MONDAY, by=SYSTEM):
         version="1.0",
         way=way,
         due_on=due_on,
+        early_reason="For this test",
         by=by,
         now=now,
     )

@@ -36,6 +36,34 @@ def test_safe_production_is_clean(production):
     assert ids() == []
 
 
+TWILIO = {
+    "SENDER": "clients.sms.twilio.Twilio",
+    "OPTIONS": {"account": "a", "token": "t", "sender": "s", "base": "https://api"},
+}
+OPEN = {**TWILIO, "OPTIONS": {**TWILIO["OPTIONS"], "base": "http://127.0.0.1:1"}}
+
+
+@pytest.mark.parametrize(
+    ("sms", "found"),
+    [
+        (TWILIO, []),
+        (OPEN, ["clinic.E012"]),
+        ({"SENDER": "clients.sms.local.FileSender"}, ["clinic.E011"]),
+        ({"SENDER": "clients.sms.local.MemorySender"}, ["clinic.E011"]),
+    ],
+)
+def test_texts_that_would_not_arrive_or_travel_openly_are_found(production, sms, found):
+    production.SMS = sms
+    assert ids() == found
+
+
+def test_address_too_long_for_one_text_is_warned_of(production):
+    production.SITE_ADDRESS = "https://" + "c" * 43
+    assert ids() == []
+    production.SMS = TWILIO
+    assert ids() == ["clinic.W003"]
+
+
 @pytest.mark.parametrize(
     ("name", "value", "found"),
     [

@@ -126,3 +126,47 @@ def test_queue_of_files_stands_in_the_folder(tmp_path):
 
 def test_broker_in_memory_needs_nothing(tmp_path):
     assert env.transport_options("memory://", tmp_path) == {}
+
+
+def test_texts_are_off_until_somebody_sets_them_up():
+    assert env.texter("") == {}
+
+
+def test_texts_leave_by_the_provider_that_is_named():
+    found = env.texter("twilio://AC1:to%2Fken@api.twilio.com?from=%2B15551234567")
+    assert found == {
+        "SENDER": "clients.sms.twilio.Twilio",
+        "OPTIONS": {
+            "account": "AC1",
+            "token": "to/ken",
+            "sender": "+15551234567",
+            "base": "https://api.twilio.com",
+        },
+    }
+
+
+def test_texts_can_stay_on_this_machine():
+    assert env.texter("file:///var/sms")["OPTIONS"] == {"folder": "/var/sms"}
+    assert env.texter("memory://")["SENDER"] == "clients.sms.local.MemorySender"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8", "localhost:8", "[::1]:8"])
+def test_texts_in_the_open_stay_on_this_machine(host):
+    found = env.texter(f"twilio+http://a:t@{host}?from=x")
+    assert found["OPTIONS"]["base"] == f"http://{host}"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "twilio+http://a:t@api.twilio.com?from=x",
+        "twilio://api.twilio.com?from=x",
+        "twilio://a:t@api.twilio.com",
+        "twilio://a@api.twilio.com?from=x",
+        "http://a:t@api.twilio.com?from=x",
+        "nonsense",
+    ],
+)
+def test_texts_set_up_wrongly_are_refused_in_words(url):
+    with pytest.raises(ImproperlyConfigured, match="SMS_URL"):
+        env.texter(url)
