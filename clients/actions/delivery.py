@@ -35,11 +35,12 @@ def claim_letter(*, letter_id: UUID, by: Actor, now: datetime) -> Letter | None:
     if not claimed:
         return None
     letter = Letter.objects.get(pk=letter_id)
-    if letter.claimed_at is not None:
-        letter.maybe_sent = True
+    lost = letter.claimed_at is not None
     if letter.attempts > len(waits()):
-        mark_failed(letter=letter, problem=DIED, by=by, now=now, final=True)
+        how = {"unclear": lost, "final": True}
+        mark_failed(letter=letter, problem=DIED, by=by, now=now, **how)
         return None
+    letter.maybe_sent |= lost
     letter.claimed_at = now
     letter.attempts += 1
     letter.save()
@@ -49,18 +50,19 @@ def claim_letter(*, letter_id: UUID, by: Actor, now: datetime) -> Letter | None:
 
 @transaction.atomic
 def mark_sent(*, letter: Letter, by: Actor, now: datetime, receipt: str = "") -> Letter:
-    """The server or the provider has taken the letter."""
-    letter.state, letter.sent_at, letter.problem = Letter.State.SENT, now, ""
-    letter.claimed_at, letter.receipt = None, receipt[:64]
-    letter.save()
+    """The server or the provider has taken the letter, whoever holds it by now."""
+    held = _as_it_stands(letter)
+    held.state, held.sent_at, held.problem = Letter.State.SENT, now, ""
+    held.claimed_at, held.receipt = None, receipt[:64]
+    held.save()
     audit.record(
         act="send_letter",
         by=by,
         now=now,
-        thing=letter,
-        detail={"attempts": letter.attempts} | _maybe_twice(letter),
+        thing=held,
+        detail={"attempts": held.attempts} | _maybe_twice(held),
     )
-    return letter
+    return held
 
 
 @transaction.atomic
@@ -78,35 +80,40 @@ def mark_failed(
 
     `unclear`: it may have gone out all the same. `final`: no later try can help.
     `wait`: as long as the other side asked for. A letter about a client that stays
-    here raises an alert in this very transaction (H5).
+    here raises an alert in this very transaction (H5). What another sender holds by
+    now, or has sent, is left to it.
     """
-    letter.problem, letter.claimed_at = problem[:200], None
-    letter.maybe_sent |= unclear
-    if final or letter.attempts > len(waits()):
-        letter.state = Letter.State.FAILED
-        _ask_for_a_person(letter, by, now)
-    else:
-        patience = waits()[max(letter.attempts - 1, 0)]
-        letter.next_try_at = now + max(patience, wait or patience)
-    letter.save()
+    held = _as_it_stands(letter)
+    held.maybe_sent |= unclear
+    if _is_ours(held, letter):
+        held.problem, held.claimed_at = problem[:200], None
+        if final or held.attempts > len(waits()):
+            held.state = Letter.State.FAILED
+            _ask_for_a_person(held, by, now)
+        else:
+            patience = waits()[max(held.attempts - 1, 0)]
+            held.next_try_at = now + max(patience, wait or patience)
+    held.save()
     audit.record(
         act="fail_letter",
         by=by,
         now=now,
-        thing=letter,
-        detail={"attempts": letter.attempts, "state": letter.state},
+        thing=held,
+        detail={"attempts": held.attempts, "state": held.state},
     )
-    return letter
+    return held
 
 
 @transaction.atomic
 def put_off(*, letter: Letter, until: datetime, by: Actor, now: datetime) -> Letter:
     """Nothing went wrong, but it is not the hour for it; no try was made."""
-    letter.next_try_at, letter.claimed_at = until, None
-    letter.attempts = max(letter.attempts - 1, 0)
-    letter.save()
-    audit.record(act="put_letter_off", by=by, now=now, thing=letter)
-    return letter
+    held = _as_it_stands(letter)
+    if _is_ours(held, letter):
+        held.next_try_at, held.claimed_at = until, None
+        held.attempts = max(held.attempts - 1, 0)
+        held.save()
+    audit.record(act="put_letter_off", by=by, now=now, thing=held)
+    return held
 
 
 @transaction.atomic
@@ -128,9 +135,19 @@ def give_up_letter(*, letter: Letter, reason: str, by: Actor, now: datetime) -> 
     return stop_letter(letter=letter, by=by, now=now, reason=f"Given up: {reason}")
 
 
+def _as_it_stands(letter: Letter) -> Letter:
+    return Letter.objects.select_for_update().get(pk=letter.pk)
+
+
+def _is_ours(held: Letter, letter: Letter) -> bool:
+    """Whether the sender that has `letter` in hand has not been given up for lost."""
+    waits_still = held.state == Letter.State.WAITING
+    return waits_still and held.claimed_at == letter.claimed_at
+
+
 def _failed(letter: Letter, by: Actor) -> Letter:
     require(by, "assign")
-    held = Letter.objects.select_for_update().get(pk=letter.pk)
+    held = _as_it_stands(letter)
     if held.state != Letter.State.FAILED:
         raise NoLongerUnsent
     return held

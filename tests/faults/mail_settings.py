@@ -7,5 +7,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Seconds. Real senders wait for minutes, and a server has ten; the rules are the same.
 PATIENCE = 1
 LETTER_WAITS = (0.2,) * 60
-LETTER_LEASE = 10
+LETTER_LEASE = 20
 MAILERS["default"]["OPTIONS"]["timeout"] = PATIENCE

@@ -51,8 +51,7 @@ def test_letters_that_have_not_left_stay_here(harbour, give):
         give(way="link")
     sent, failed, waiting = Letter.objects.order_by("created_at", "id")
     mark_sent(letter=sent, by=SYSTEM, now=MONDAY)
-    failed.attempts = 99
-    mark_failed(letter=failed, problem="Refused.", by=SYSTEM, now=MONDAY)
+    mark_failed(letter=failed, problem="Refused.", by=SYSTEM, now=MONDAY, final=True)
     _become(harbour, "discharged")
     # That one failed is told to Nora: this letter is not about the client.
     letters = Letter.objects.exclude(kind="alert")

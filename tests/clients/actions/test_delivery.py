@@ -73,6 +73,24 @@ def test_letter_of_a_lost_sender_is_sent_again_and_marked(letter):
     assert line.detail == {"attempts": 2, "maybe_twice": "yes"}
 
 
+def test_sender_given_up_for_lost_takes_nothing_back(letter):
+    """It wakes up late: what the next one holds stays with that one, and marked."""
+    slow = claim(letter)
+    next_one = claim(letter, MONDAY + lease())
+    fail(slow, MONDAY + lease())
+    letter.refresh_from_db()
+    assert (letter.claimed_at, letter.maybe_sent) == (next_one.claimed_at, True)
+    assert claim(letter, MONDAY + lease() + MINUTE / 2) is None
+
+
+def test_letter_sent_by_a_slow_sender_is_not_sent_a_third_time(letter):
+    slow = claim(letter)
+    next_one = claim(letter, MONDAY + lease())
+    mark_sent(letter=slow, by=SYSTEM, now=MONDAY + lease())
+    assert fail(next_one, MONDAY + lease()).state == "sent"
+    assert claim(letter, MONDAY + timedelta(days=1)) is None
+
+
 def test_letter_that_was_refused_is_no_second_copy(letter):
     fail(claim(letter))
     assert claim(letter, MONDAY + waits()[0]).maybe_sent is False
