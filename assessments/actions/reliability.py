@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from assessments.models import LocalReliability
+from assessments.queries.composite import composite_figures
 from assessments.queries.psychometrics import Kind, own_figures, shared_figures
 from assessments.scoring.psychometrics import PLACES, Figures
 from clients.actions import audit
@@ -79,10 +80,13 @@ def stop_local_figures(*, staff, kind: Kind, by: Actor, now: datetime) -> int:
 
 
 def _today(staff, kind: Kind, whose: str) -> tuple[Figures, ...]:
+    """Those of each scale, then those of two scales taken together."""
     if whose == LocalReliability.Whose.PRACTICE:
-        return own_figures(staff, kind)
-    shared = shared_figures(staff, kind)
-    return () if shared is None or shared.figures is None else shared.figures
+        found = own_figures(staff, kind)
+    else:
+        shared = shared_figures(staff, kind)
+        found = () if shared is None or shared.figures is None else shared.figures
+    return (*found, *composite_figures(kind.definition, found))
 
 
 def _end(kind: Kind, by: Actor, now: datetime) -> int:

@@ -116,10 +116,15 @@ def course(
     scale = definition.subscale(scale_key)
     if local is not None:
         scale = with_local(scale, local)
+    judged = n_scales or max(1, len(definition.subscales))
+    return course_of_scale(scale, forms, judged)
+
+
+def course_of_scale(scale: Subscale, forms: Iterable[Form], judged: int) -> Course:
+    """The course of a scale by its own figures, judged together with others."""
     noise = noise_of(scale)
     ordered = tuple(sorted(forms, key=lambda form: form.at))
     counted = distinct_forms(ordered)
-    judged = n_scales or max(1, len(definition.subscales))
     estimate = change(
         [form.value for form in counted],
         noise,

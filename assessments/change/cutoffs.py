@@ -26,21 +26,12 @@ class Crossed:
     boundary: float
 
 
-def cutoff_a(m_clin: float, sd_clin: float, direction: int) -> float:
-    """Two standard deviations from the clinical mean toward better."""
-    return m_clin + direction * 2 * sd_clin
-
-
-def cutoff_b(m_func: float, sd_func: float, direction: int) -> float:
-    """Two standard deviations from the functional mean toward worse."""
-    return m_func - direction * 2 * sd_func
-
-
 def cutoff_c(m_clin: float, sd_clin: float, m_func: float, sd_func: float) -> float:
     """Where both groups are equally far in their own standard deviations.
 
-    All three: Jacobson & Truax (1991). This one is apt where the groups overlap,
-    and lies between them where they do not.
+    Cut-off c of Jacobson & Truax (1991), apt where the groups overlap; it lies
+    between them where they do not. Their a and b rest on one group alone, and are
+    no boundary of ours: both groups have to be published.
     """
     return (sd_clin * m_func + sd_func * m_clin) / (sd_clin + sd_func)
 

@@ -195,6 +195,20 @@ WORDS = {
     "percentile.range": "{low} bis {high}",
     "percentile.lowest": "unter 5",
     "percentile.highest": "über 95",
+    # ---- two scales taken together, beside their verdicts
+    "composite.one": (
+        "{title}, beide Skalen zusammen (höher heißt {better}): {now}, 95-%-Intervall "
+        "{low} bis {high}. Die Zuverlässigkeit von Bogen zu Bogen, {r}, ist aus "
+        "Antworten errechnet und nicht veröffentlicht: {source}. Dass die beiden "
+        "Skalen sich unterscheiden, kann darin verschwinden."
+    ),
+    "composite.two": (
+        "{title}, beide Skalen zusammen (höher heißt {better}): Beginn {start}, jetzt "
+        "{now}, Unterschied {difference} (95-%-Intervall {low} bis {high}). Die "
+        "Zuverlässigkeit von Bogen zu Bogen, {r}, ist aus Antworten errechnet und "
+        "nicht veröffentlicht: {source}. Dass eine Skala stieg und die andere fiel, "
+        "kann darin verschwinden; das Urteil steht deshalb bei den beiden Skalen."
+    ),
     # ---- two partners side by side
     "couple.both_better": (
         "{title}: Die Antworten beider neigen zur Verbesserung, je verglichen mit den "

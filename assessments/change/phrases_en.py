@@ -173,6 +173,20 @@ WORDS = {
     "percentile.range": "{low} to {high}",
     "percentile.lowest": "under 5",
     "percentile.highest": "over 95",
+    # ---- two scales taken together, beside their verdicts
+    "composite.one": (
+        "{title}, both scales taken together (higher is {better}): {now}, 95 % "
+        "interval {low} to {high}. Its reliability from form to form, {r}, is worked "
+        "out from answers and not published: {source}. It can hide that the two "
+        "scales differ."
+    ),
+    "composite.two": (
+        "{title}, both scales taken together (higher is {better}): start {start}, now "
+        "{now}, difference {difference} (95 % interval {low} to {high}). Its "
+        "reliability from form to form, {r}, is worked out from answers and not "
+        "published: {source}. It can hide that one scale rose while the other fell, "
+        "so the verdicts are those of the two scales."
+    ),
     # ---- two partners side by side
     "couple.both_better": (
         "{title}: the answers of both lean toward better, each compared with their own."

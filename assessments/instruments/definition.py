@@ -271,6 +271,12 @@ class Definition:
         """
         return bool(self.subscales) and self.on_reports
 
+    @property
+    def composites(self) -> tuple[Derived, ...]:
+        """The derived scores that take two scales together with equal weight."""
+        made = (each for each in self.derived if each.formula == "security_composite")
+        return tuple(each for each in made if len(each.of) == 2)
+
     def item(self, code: str) -> Item:
         """The item of this code; KeyError when there is none."""
         for item in self.items:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from assessments.change.composite import composite_course
 from assessments.change.course import Course, course
 from assessments.change.windows import Form
 from assessments.instruments.definition import Definition
@@ -24,7 +25,8 @@ class Series:
     Forms that differ in one of these are never compared (H7, H16). `observer` is the
     person who answered, where that is not the client, and `rater` the therapist who
     did; `answered_by` is the same in words.
-    `courses` has one course for each subscale, in the order of the definition.
+    `courses` has one course for each subscale, in the order of the definition;
+    `composites` those of two scales taken together, where figures of them are used.
     """
 
     definition: Definition
@@ -36,6 +38,7 @@ class Series:
     answered_by: str
     courses: tuple[Course, ...]
     last_answered: datetime
+    composites: tuple[Course, ...] = ()
 
 
 def scores_of(response: Response) -> list[Score]:
@@ -89,7 +92,7 @@ def series_from(rows: list[Scored], local: InForce, therapy: Therapy) -> Series 
     definition = _definition(given)
     if definition is None or not definition.followed:
         return None
-    figures = local.get(_measured_with(given), {})
+    figures = local.get(measured_with(given), {})
     return Series(
         definition=definition,
         language=given.language,
@@ -108,6 +111,13 @@ def series_from(rows: list[Scored], local: InForce, therapy: Therapy) -> Series 
             for scale in definition.subscales
         ),
         last_answered=max(response.assessed_at for response, _ in rows),
+        composites=tuple(
+            composite_course(
+                definition, each, _forms(rows, each.key, therapy), figures[each.key]
+            )
+            for each in definition.composites
+            if each.key in figures
+        ),
     )
 
 
@@ -132,7 +142,7 @@ def kind_of(given: Assignment) -> tuple[Any, ...]:
     )
 
 
-def _measured_with(given: Assignment) -> tuple[str, ...]:
+def measured_with(given: Assignment) -> tuple[str, ...]:
     """The kind of answers a form is of, whoever the person is whom it is about."""
     about = given.target.kind if given.target else ""
     return (
@@ -172,13 +182,14 @@ def _scored(clients: Iterable[Any] | QuerySet) -> list[Scored]:
 def _forms(rows: list[Scored], scale: str, therapy: Therapy) -> list[Form]:
     """One form for each response that has a score on this scale; null is no form."""
     return [
-        _form(response, scores[scale], therapy)
+        form_of(response, scores[scale], therapy)
         for response, scores in rows
         if scale in scores and scores[scale].value is not None
     ]
 
 
-def _form(response: Response, score: Score, therapy: Therapy) -> Form:
+def form_of(response: Response, score: Score, therapy: Therapy | None = None) -> Form:
+    """A scored form as a course takes it; `therapy` says whether it had begun."""
     session = response.assignment.session
     return Form(
         at=response.assessed_at,
@@ -188,5 +199,5 @@ def _form(response: Response, score: Score, therapy: Therapy) -> Form:
         prorated=score.prorated,
         session_number=session.number if session else None,
         id=str(response.pk),
-        before_therapy=therapy.is_still_to_come(response.assessed_at),
+        before_therapy=bool(therapy) and therapy.is_still_to_come(response.assessed_at),
     )

@@ -33,12 +33,13 @@ class Retest:
 
     `r` is Pearson's correlation; `sd` is of the same forms, the root of the mean
     of both variances (n-1). Both are None below FEWEST pairs, or where the
-    answers do not vary.
+    answers do not vary. `beside` as in Figures, the mean of both times.
     """
 
     pairs: int
     r: float | None = None
     sd: float | None = None
+    beside: Mapping[str, float | None] = field(default_factory=dict)
 
     @property
     def usable(self) -> bool:
@@ -54,7 +55,9 @@ class Figures:
 
     `alpha` is Cronbach's (1951), `omega` McDonald's omega total (1999) of one
     factor; `item_rest` the correlation of each item with the sum of the others;
-    `floor` and `ceiling` the shares, 0 to 1, of scores at the ends of the scale.
+    `floor` and `ceiling` the shares, 0 to 1, of scores at the ends of the scale;
+    `beside` the correlation with each scale that it makes a composite with, in the
+    people who answered all items of both.
     Below FEWEST people there is no figure but `n`. None also stands where a
     figure has no value, as for answers that do not vary.
     """
@@ -70,6 +73,7 @@ class Figures:
     floor: float | None = None
     ceiling: float | None = None
     item_rest: Mapping[str, float | None] = field(default_factory=dict)
+    beside: Mapping[str, float | None] = field(default_factory=dict)
 
     @property
     def usable(self) -> bool:
@@ -129,6 +133,7 @@ def _figures(key: Key, answers: Answers, found: Consistency, retest: Retest) -> 
         floor=_share_at(scores, float(scale.minimum)),
         ceiling=_share_at(scores, float(scale.maximum)),
         item_rest=found.item_rest,
+        beside=_beside(key, answers, place),
     )
 
 
@@ -144,8 +149,36 @@ def _retest(key: Key, before: Answers, after: Answers, place: int) -> Retest:
     if len(one) < FEWEST:
         return Retest(len(one))
     sd = float(np.sqrt((one.var(ddof=1) + two.var(ddof=1)) / 2))
-    still = one.std() == 0 or two.std() == 0
-    return Retest(len(one), None if still else float(np.corrcoef(one, two)[0, 1]), sd)
+    times = _beside(key, before, place), _beside(key, after, place)
+    beside = {
+        other: None if first is None or again is None else (first + again) / 2
+        for (other, first), again in zip(
+            times[0].items(), times[1].values(), strict=True
+        )
+    }
+    return Retest(len(one), _correlation(one, two), sd, beside)
+
+
+def _beside(key: Key, answers: Answers, place: int) -> dict[str, float | None]:
+    scales = key.definition.subscales
+    own = scales[place].key
+    pairs = [each.of for each in key.definition.composites if own in each.of]
+    wanted = {name for pair in pairs for name in pair if name != own}
+    found: dict[str, float | None] = {}
+    for other, scale in enumerate(scales):
+        if scale.key not in wanted:
+            continue
+        both = answered_all(key, answers, place) & answered_all(key, answers, other)
+        values = score_many(key, answers[both]).values
+        found[scale.key] = _correlation(values[:, place], values[:, other])
+    return found
+
+
+def _correlation(one: Floats, two: Floats) -> float | None:
+    """Pearson's; None for fewer than FEWEST people, and for scores that do not vary."""
+    if len(one) < FEWEST or one.std() == 0 or two.std() == 0:
+        return None
+    return float(np.corrcoef(one, two)[0, 1])
 
 
 def omega(spread: Floats) -> float | None:

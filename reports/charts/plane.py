@@ -5,16 +5,18 @@ from math import cos, radians, sin
 from assessments.change.plane import Ellipse
 from reports.charts import theme
 from reports.charts.axes import ValueAxis, day, rounded, short, value_ticks
+from reports.charts.corners import LEADING, SIDE, TOP, corners
 from reports.charts.marks import label_on_paper, outline
 from reports.charts.spoken import spoken_mark
 from reports.charts.spots import PlaneChart, Spot, plane_of
-from reports.charts.svg import element, lines_of_text, number, picture, text, wrap
+from reports.charts.svg import element, lines_of_text, number, picture, text
 from reports.charts.words import say
 
 __all__ = ["PlaneChart", "Spot", "alternative", "plane_body", "plane_chart", "plane_of"]
 
 WIDTH, HEIGHT = 420.0, 408.0
-TOP, SIDE = 14.0, 334.0
+# Degrees from one point of the rim to the next.
+STEP = 3
 
 
 def plane_chart(chart: PlaneChart) -> str:
@@ -149,31 +151,45 @@ def _names(chart: PlaneChart) -> str:
 
 def _corners(chart: PlaneChart) -> str:
     """Faint words in the corners: what answers there say, on both dimensions."""
-    drawn, room, leading = "", SIDE / 3, theme.SMALL + 2.5
-    for anxious in (0, 1):
-        for avoidant in (0, 1):
-            words = f"{chart.anxiety_ends[anxious]}, {chart.avoidance_ends[avoidant]}"
-            lines = wrap(words, room, theme.SMALL, most=4)
-            if not avoidant and not anxious:
-                lines.append(say(chart.language, "more_secure"))
-            x = chart.left + SIDE - 7 if avoidant else chart.left + 7
-            y = TOP + 15 if anxious else TOP + SIDE - 8 - (len(lines) - 1) * leading
-            anchor = "end" if avoidant else "start"
-            drawn += lines_of_text(lines, x, y, leading, text_anchor=anchor)
+    drawn = "".join(
+        lines_of_text(
+            corner.lines, corner.x, corner.y, LEADING, text_anchor=corner.anchor
+        )
+        for corner in corners(chart)
+    )
     return element("g", drawn, font_size=theme.SMALL, fill=theme.INK_FAINT)
 
 
 def _region(chart: PlaneChart) -> str:
-    """The no-change region, as a path so that it stays inside the frame."""
+    """The no-change region, as a path so that it stays inside the frame.
+
+    Its dashed rim stops before the words of the corners, and goes on behind them.
+    """
     if chart.region is None or chart.start is None:
         return ""
-    points = [_rim(chart, chart.start, chart.region, turn) for turn in range(0, 360, 6)]
-    drawn = "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    turns = range(0, 360, STEP)
+    points = [_rim(chart, chart.start, chart.region, turn) for turn in turns]
+    filled = "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    band = element(
+        "path", d=f"M{filled}z", fill=theme.BAND, fill_opacity=theme.BAND_OPACITY
+    )
+    return band + _dashed(chart, [*points, points[0]])
+
+
+def _dashed(chart: PlaneChart, points: list[tuple[float, float]]) -> str:
+    words = corners(chart)
+    drawn, pen = "", "M"
+    for x, y in points:
+        if any(corner.holds(x, y) for corner in words):
+            pen = "M"
+            continue
+        drawn, pen = f"{drawn}{pen}{number(x)} {number(y)}", "L"
+    if not drawn:
+        return ""
     return element(
         "path",
-        d=f"M{drawn}z",
-        fill=theme.BAND,
-        fill_opacity=theme.BAND_OPACITY,
+        d=drawn,
+        fill="none",
         stroke=theme.INK_FAINT,
         stroke_width=0.9,
         stroke_dasharray="3 3",

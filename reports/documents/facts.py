@@ -118,6 +118,7 @@ class Facts(Common):
     `language` is that of the forms. `new_since` says in a few words what changed
     when this series began: version, language or target person; "" where none was
     before. `earlier` are the courses before, where they can be drawn beside these.
+    `composites` are two scales taken together, where local figures of them are used.
     `plan` is for the file alone, and never on a client's copy.
     """
 
@@ -134,3 +135,4 @@ class Facts(Common):
     new_since: str = ""
     definition_digest: str = ""
     plan: Planned | None = None
+    composites: tuple[Course, ...] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assessments.change.composite import composites_said
 from assessments.change.course import Course, Form
 from assessments.change.numbers import plain, signed
 from assessments.change.plane import outside
@@ -25,6 +26,7 @@ class Pieces:
     remarks: tuple[str, ...]
     progress: Picture
     numbers: Table
+    together: tuple[str, ...]
     limits: tuple[Words, ...]
     plane: Picture | None
     forms: Table
@@ -44,6 +46,7 @@ def pieces(facts: Facts) -> Pieces:
         remarks=(*_new_series(facts), *remarks(courses, language)),
         progress=progress_picture(facts),
         numbers=numbers(courses, language),
+        together=composites_said(facts.composites, language),
         limits=verdicts.limits(courses, language),
         plane=plane_picture(courses, language),
         forms=_forms(facts),

@@ -63,6 +63,7 @@ def in_its_language(facts: Facts) -> Facts:
         facts,
         courses=courses_in(facts.courses, language),
         earlier=courses_in(facts.earlier, language),
+        composites=courses_in(facts.composites, language),
     )
 
 
@@ -106,6 +107,7 @@ def _front(facts: Facts, found: Pieces) -> Section:
         verdicts,
         Figure(found.progress, "progress"),
         Grid(found.numbers, "numbers"),
+        *(Paragraph(Words("", each), "small") for each in found.together),
         own_words(facts),
         Section("limits", (Columns(found.limits),), heading=say(language, "limits")),
     )

@@ -63,7 +63,7 @@ WORDS = {
     "numbers.scale": "Skala",
     "numbers.start": "Beginn",
     "numbers.now": "Jetzt",
-    "numbers.difference": "Unterschied (95-%-Intervall)",
+    "numbers.difference": "Unterschied (95\u2011%\u2011Intervall)",
     "numbers.smallest": "Deutlich ab",
     "numbers.forms": "Bögen",
     "numbers.answered": "Beantwortet",

@@ -62,7 +62,7 @@ WORDS = {
     "numbers.scale": "Scale",
     "numbers.start": "Start",
     "numbers.now": "Now",
-    "numbers.difference": "Difference (95 % interval)",
+    "numbers.difference": "Difference (95\u00a0%\u00a0interval)",
     "numbers.smallest": "Smallest clear change",
     "numbers.forms": "Forms",
     "numbers.answered": "Items answered",

@@ -10,7 +10,7 @@ WORDS = {
     "single.score": "Wert",
     "single.range": "Spanne",
     "single.answered": "Fragen beantwortet",
-    "single.place": "Prozentränge (95-%-Intervall)",
+    "single.place": "Prozentränge (95\u2011%\u2011Intervall)",
     "single.ends": "{low} bis {high}",
     "single.answers": "Alle Antworten",
     "single.others": "In keiner Skala",

@@ -10,7 +10,7 @@ WORDS = {
     "single.score": "Score",
     "single.range": "Range",
     "single.answered": "Items answered",
-    "single.place": "Percentiles (95 % interval)",
+    "single.place": "Percentiles (95\u00a0%\u00a0interval)",
     "single.ends": "{low} to {high}",
     "single.answers": "Every answer",
     "single.others": "In no scale",

@@ -147,6 +147,7 @@ def facts_about(
         client=client_facts(client),
         instrument=instrument_facts(series.definition, language),
         courses=courses,
+        composites=in_zone(series.composites, zone),
         earlier=in_zone(before.courses, zone) if before and drawn else (),
         new_since=what_is_new(series, before, language) if before else "",
         made_by=parts.Maker(""),

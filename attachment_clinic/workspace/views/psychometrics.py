@@ -85,7 +85,8 @@ def _part(kind: Kind, found: Any) -> dict[str, Any]:
 
 
 def _history(request: HttpRequest, definition: Any) -> list[dict[str, Any]]:
-    titles = {scale.key: scale.title for scale in definition.subscales}
+    scales = (*definition.subscales, *definition.composites)
+    titles = {scale.key: scale.title for scale in scales}
     return [
         {
             "row": row,

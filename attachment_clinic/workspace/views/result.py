@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.actions.response import CannotVoid, void_response
+from assessments.change.composite import composites_said
+from assessments.queries.composite import composites_of
 from assessments.queries.library import DefinitionChanged, definition_of
 from assessments.queries.move import moves_of
 from assessments.queries.rescoring import replaced_in
@@ -43,6 +45,7 @@ def show(request: HttpRequest, client_id: UUID, response_id: UUID) -> HttpRespon
         "title": instrument_title(response.assignment),
         "definition": definition,
         "scores": _scores(response, definition),
+        "together": composites_said(composites_of(response)),
         "replaced": _replaced(response, definition),
         "items": _items(response, definition),
         "critical": _critical(response, definition),

@@ -10,8 +10,6 @@ from assessments.change.cutoffs import (
     Crossing,
     boundary_of,
     crossing,
-    cutoff_a,
-    cutoff_b,
     cutoff_c,
 )
 from assessments.change.levels import Verdict
@@ -37,16 +35,11 @@ def bounded(definition, scale_key):
     return replace(definition, subscales=scales)
 
 
-def test_cut_offs_of_jacobson_and_truax():
-    assert cutoff_a(40, 7.5, 1) == 55
-    assert cutoff_b(60, 7.5, 1) == 45
+def test_cut_off_of_jacobson_and_truax():
     assert cutoff_c(40, 7.5, 60, 7.5) == 50
 
 
-def test_cut_offs_turn_round_with_the_scale():
-    assert (cutoff_a(19.7, 7.7, -1), cutoff_b(4.7, 4.8, -1)) == pytest.approx(
-        (4.3, 14.3)
-    )
+def test_cut_off_is_the_same_whichever_way_the_scale_runs():
     assert cutoff_c(19.7, 7.7, 4.7, 4.8) == pytest.approx(10.46)
 
 
