@@ -35,20 +35,24 @@ def _together(
     between = one.retest.beside.get(other.scale)
     if inside is None or between is None or min(inside, between) <= -1:
         return None
-    sd, alpha = composite(one.sd, one.alpha, other.sd, other.alpha, inside)
-    again, retest = composite(
-        *(one.retest.sd, one.retest.r, other.retest.sd, other.retest.r), between
-    )
+    sd, alpha = composite(*_known(one), *_known(other), inside)
+    again, retest = composite(*_known(one.retest), *_known(other.retest), between)
     ends = float(derived.minimum + derived.maximum)
     return Figures(
         scale=derived.key,
         n=min(one.n, other.n),
         retest=Retest(min(one.retest.pairs, other.retest.pairs), retest, again),
         items=one.items + other.items,
-        mean=ends - (one.mean + other.mean) / 2,
+        mean=ends - ((one.mean or 0) + (other.mean or 0)) / 2,
         sd=sd,
         alpha=alpha,
     )
+
+
+def _known(found: Figures | Retest) -> tuple[float, float]:
+    """Spread and reliability of what is usable."""
+    r = found.alpha if isinstance(found, Figures) else found.r
+    return found.sd or 0, r or 0
 
 
 def _usable(found: Figures) -> bool:

@@ -169,7 +169,7 @@ def _planes(facts: CoupleFacts) -> Figure | None:
         sentence = summary(both, language)
         plane = plane_of(*both, say(language, "plane"), sentence, language)
         planes.append(replace(plane, name=brief(partner.client.name, 40)))
-    chart = CoupleChart(say(language, "couple.planes"), *planes)
+    chart = CoupleChart(say(language, "couple.planes"), planes[0], planes[1])
     picture = Picture(
         "chart:0",
         couple_chart,

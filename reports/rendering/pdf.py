@@ -19,6 +19,7 @@ from typing import Any
 from reports.rendering.figure import Figure, Letters, NotOurs, figure
 from reports.rendering.layouts import keep_layouts
 from reports.rendering.lettering import letters_of
+from reports.rendering.remembering import remember
 from reports.rendering.writing import written
 
 STATIC = Path(__file__).resolve().parent.parent / "static" / "reports"
@@ -118,6 +119,7 @@ def _kit() -> SimpleNamespace:
     # Its warnings quote the page, and a page is about somebody.
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     keep_layouts()
+    remember()
     fetcher, fonts = _fetcher_class(), FontConfiguration()
     base, *stylesheets = [
         CSS(

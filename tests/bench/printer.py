@@ -24,8 +24,7 @@ class Printer:
         self._page, self._address, self._root = page, address, root
 
     def print(self, html: str, charts: Mapping[str, str]) -> bytes:
-        """The page as a tagged PDF."""
-        self._page.goto(self._address)
+        """The page as a tagged PDF; the tab is warm and not opened anew."""
         self._page.set_content(_whole(html, charts, self._address), wait_until="load")
         self._page.evaluate("document.fonts.ready")
         return bytes(
@@ -61,7 +60,9 @@ def printer() -> Iterator[Printer]:
             (driver,) = _children() - before
             (root,) = _children(driver)
             address = f"http://127.0.0.1:{server.server_port}/print.css"
-            yield Printer(browser.new_page(), address, root)
+            page = browser.new_page()
+            page.goto(address)
+            yield Printer(page, address, root)
             browser.close()
         server.shutdown()
 
