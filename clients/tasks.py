@@ -10,13 +10,13 @@ from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
 
-from clients.actions.alert import escalate_alert
+from clients.actions.alert import call_alert_again, escalate_alert
 from clients.actions.delivery import claim_letter, mark_failed, mark_sent, put_off
 from clients.actions.draft import clear_draft
 from clients.actions.letter import stop_letter
 from clients.mail import SENDERS, NoLongerWanted, NotYet
 from clients.models import Letter
-from clients.queries.alert import due_alerts
+from clients.queries.alert import due_again, due_alerts
 from clients.queries.draft import old_drafts
 from clients.queries.letter import due_letters
 from clients.roles import SYSTEM
@@ -64,14 +64,17 @@ def send_mail() -> int:
 def escalate_alerts() -> int:
     """Hands on every alert that waited too long, or whose therapist is away.
 
-    Safe to run twice, and with two timetables: each alert is handed on by one sweep.
-    Returns how many were.
+    And calls again where that was in vain. Safe to run twice, and with two timetables:
+    each alert is handed on by one sweep. Returns how many were.
     """
     now, handed_on = timezone.now(), 0
     for practice_id, alert_id in due_alerts(now):
         with in_practice(practice_id):
             if escalate_alert(alert_id=alert_id, by=SYSTEM, now=now) is not None:
                 handed_on += 1
+    for practice_id, alert_id in due_again(now):
+        with in_practice(practice_id):
+            call_alert_again(alert_id=alert_id, by=SYSTEM, now=now)
     return handed_on
 
 

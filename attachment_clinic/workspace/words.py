@@ -25,6 +25,7 @@ _WORDS = {
     "begin_protocol": "put an episode on a protocol",
     "bind_device": "opened an emailed link",
     "bring_wording": "brought wording",
+    "call_alert_again": "called again about an alert that nobody has answered",
     "call_job": "called a worker again",
     "change_goal": "changed the words of a goal",
     "change_event": "changed an event in the client's life",

@@ -9,8 +9,9 @@ from django.db import transaction
 from clients.actions import audit
 from clients.actions.letter import write_letter
 from clients.models import Alert, CareRelation, Client, Letter, Staff
+from clients.queries.alert import is_due_again
 from clients.queries.client import clients_of, therapist_of
-from clients.queries.staff import stand_in_for
+from clients.queries.staff import owner_beside, stand_in_for
 from clients.roles import Actor, require
 
 # What stands under an alert whose answers are in another file now.
@@ -69,6 +70,7 @@ def move_alerts(
             _record("move_alert", alert, by, now, kind=alert.kind)
             alert.client, alert.about = to, to_about
             alert.escalated_at, alert.escalated_to = None, None
+            alert.called_again_at, alert.also_to = None, None
             alert.save()
             _record("move_alert", alert, by, now, kind=alert.kind)
             _call(alert, by, now)
@@ -98,6 +100,31 @@ def escalate_alert(*, alert_id: UUID, by: Actor, now: datetime) -> Alert | None:
     _open_file(alert.client, to, now)
     _record("escalate_alert", alert, by, now, to=str(to.pk))
     _tell(to, by, now)
+    return Alert.objects.get(pk=alert_id)
+
+
+@transaction.atomic
+def call_alert_again(*, alert_id: UUID, by: Actor, now: datetime) -> Alert | None:
+    """Calls everybody who has an alert that was handed on in vain, and an owner, too.
+
+    Again and again after the hours of the practice, until it is answered. None where
+    it is not due: of two sweeps at once, one succeeds.
+    """
+    alert = Alert.objects.select_related(
+        "client__practice", "escalated_to", "also_to"
+    ).get(pk=alert_id)
+    if not is_due_again(alert, alert.client.practice.alert_hours, now):
+        return None
+    also = alert.also_to or owner_beside(alert.escalated_to, _today(alert, now))
+    waiting = Alert.objects.filter(
+        pk=alert_id, acknowledged_at=None, called_again_at=alert.called_again_at
+    )
+    if not waiting.update(called_again_at=now, also_to=also):
+        return None
+    _record("call_alert_again", alert, by, now, to=str(also.pk) if also else "")
+    called = {therapist_of(alert.client), alert.escalated_to, also}
+    for staff in called - {None}:
+        _tell(staff, by, now)
     return Alert.objects.get(pk=alert_id)
 
 

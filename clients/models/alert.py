@@ -37,6 +37,12 @@ class Alert(PracticeRow):
     escalated_to = models.ForeignKey(
         Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # An owner, where the stand-in has not answered in time either; and when somebody
+    # was called last. Until it is answered nobody stops being called.
+    also_to = models.ForeignKey(
+        Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    called_again_at = models.DateTimeField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.CharField(max_length=120, blank=True)
     note = models.TextField(max_length=1000, blank=True)
@@ -57,6 +63,11 @@ class Alert(PracticeRow):
                 condition=models.Q(escalated_at=None, escalated_to=None)
                 | models.Q(escalated_at__isnull=False, escalated_to__isnull=False),
                 name="an_escalated_alert_says_when_and_to_whom",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(called_again_at=None, also_to=None)
+                | models.Q(called_again_at__isnull=False, escalated_at__isnull=False),
+                name="an_alert_is_called_again_once_it_was_handed_on",
             ),
         ]
 

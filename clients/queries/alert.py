@@ -25,7 +25,8 @@ def alerts_of(staff: Staff) -> QuerySet[Alert]:
         kind=CareRelation.Kind.THERAPIST,
         until__isnull=True,
     )
-    theirs = Q(Exists(in_charge.filter(staff=staff))) | Q(escalated_to=staff)
+    theirs = Q(Exists(in_charge.filter(staff=staff)))
+    theirs |= Q(escalated_to=staff) | Q(also_to=staff)
     if staff.role == "owner":
         theirs |= ~Q(Exists(in_charge)) | Q(escalated_to__closed_at__isnull=False)
     return _alerts().filter(
@@ -77,6 +78,29 @@ def due_alerts(now: datetime) -> list[tuple[UUID, UUID]]:
     return [(each.practice_id, each.pk) for each in rows if _is_due(each, now)]
 
 
+def due_again(now: datetime) -> list[tuple[UUID, UUID]]:
+    """(practice id, alert id) of the alerts that were handed on and wait all the same.
+
+    After the hours of the practice, and after as many again and again.
+    """
+    # `everywhere`: as above.
+    waiting = Alert.everywhere.filter(acknowledged_at=None, escalated_at__isnull=False)
+    rows = waiting.annotate(hours=F("practice__alert_hours"))
+    return [
+        (each.practice_id, each.pk)
+        for each in rows
+        if is_due_again(each, each.hours, now)
+    ]
+
+
+def is_due_again(alert: Alert, hours: int, now: datetime) -> bool:
+    """Whether so many hours, one at least, have passed since the last call."""
+    if alert.acknowledged_at is not None or alert.escalated_at is None:
+        return False
+    called = alert.called_again_at or alert.escalated_at
+    return now >= called + timedelta(hours=max(hours, 1))
+
+
 def _is_due(alert, now: datetime) -> bool:
     if now >= alert.raised_at + timedelta(hours=alert.hours):
         return True
@@ -87,4 +111,4 @@ def _is_due(alert, now: datetime) -> bool:
 
 
 def _alerts() -> QuerySet[Alert]:
-    return Alert.objects.select_related("client", "escalated_to")
+    return Alert.objects.select_related("client", "escalated_to", "also_to")

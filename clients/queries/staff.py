@@ -80,6 +80,17 @@ def stand_in_for(client: Client, therapist: Staff | None, day: date) -> Staff | 
     return ranked[0] if ranked else None
 
 
+def owner_beside(staff: Staff, day: date) -> Staff | None:
+    """An owner of the same practice who is not `staff`, rather a present one."""
+    owners = Staff.objects.filter(
+        practice_id=staff.practice_id, role="owner", closed_at__isnull=True
+    ).exclude(pk=staff.pk)
+    ranked = sorted(
+        owners.order_by("created_at", "id"), key=lambda each: each.is_away(day)
+    )
+    return ranked[0] if ranked else None
+
+
 def tokens_of(staff: Staff) -> QuerySet[ApiToken]:
     """The tokens of this member of staff that still work."""
     return ApiToken.objects.filter(staff=staff, revoked_at__isnull=True)

@@ -10,12 +10,14 @@ from clients.actions.alert import (
     AlreadyAnswered,
     NoNote,
     acknowledge_alert,
+    call_alert_again,
     escalate_alert,
     raise_alert,
 )
 from clients.actions.consent import withdraw_consent
 from clients.actions.staff import arrange_leave
 from clients.models import Alert, AuditLine, CareRelation, Letter
+from clients.queries.alert import alerts_of, due_again
 from clients.queries.client import clients_of
 from clients.queries.consent import consents_of
 from clients.roles import SYSTEM, NotAllowed
@@ -167,3 +169,43 @@ def test_withdrawn_consent_tells_the_therapist_unless_it_is_they_who_wrote(harbo
     withdraw_consent(consent=email, by=harbour.dora.actor, now=MONDAY)
     alert = Alert.objects.get()
     assert (alert.kind, alert.about) == ("consent_withdrawn", email.pk)
+
+
+def test_alert_that_the_deputy_misses_too_goes_to_an_owner_and_is_not_let_go(
+    harbour, tess
+):
+    """Everybody who has it is called, after the hours of the practice, until a note."""
+    _arrange(harbour, tess)
+    alert = _raise(harbour)
+    escalate_alert(alert_id=alert.pk, by=SYSTEM, now=LATER)
+    day = timedelta(hours=24)
+    for again, when in enumerate((LATER + day, LATER + 2 * day, LATER + 3 * day)):
+        Letter.objects.all().delete()
+        early = when - timedelta(minutes=1)
+        assert due_again(early) == []
+        assert call_alert_again(alert_id=alert.pk, by=SYSTEM, now=early) is None
+        assert due_again(when) == [(harbour.harbour.pk, alert.pk)]
+        held = call_alert_again(alert_id=alert.pk, by=SYSTEM, now=when)
+        assert call_alert_again(alert_id=alert.pk, by=SYSTEM, now=when) is None
+        assert (held.also_to, held.escalated_to) == (harbour.nora, tess), again
+        told = {each.to for each in Letter.objects.all()}
+        assert told == {harbour.theo.email, tess.email, harbour.nora.email}
+    for staff in (harbour.nora, tess, harbour.theo):
+        assert list(alerts_of(staff)) == [alert]
+    acknowledge_alert(alert=alert, note=NOTE, by=tess.actor, now=when)
+    assert due_again(when + 9 * day) == []
+
+
+def test_alert_of_the_only_owner_calls_them_again_and_names_nobody_else(harbour):
+    alert = _raise(harbour)
+    held = escalate_alert(alert_id=alert.pk, by=SYSTEM, now=LATER)
+    assert held.escalated_to == harbour.nora
+    Letter.objects.all().delete()
+    again = call_alert_again(
+        alert_id=alert.pk, by=SYSTEM, now=LATER + timedelta(hours=24)
+    )
+    assert again.also_to is None
+    assert {each.to for each in Letter.objects.all()} == {
+        harbour.theo.email,
+        harbour.nora.email,
+    }
