@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from assessments.actions.client import change_status
-from attachment_clinic.demo import others, year
+from attachment_clinic.demo import others, plans, year
 from attachment_clinic.demo.people import HOUSES, PASSWORD, House, Story
 from clients.actions.alert import acknowledge_alert
 from clients.actions.client import add_client
@@ -159,6 +159,7 @@ def _client(story: Story, practice, therapist, now: datetime):
         give_consent(client=client, kind=kind, by=therapist.actor, now=start)
     year.tell(story, client, therapist, now)
     others.tell(story.reference, client, therapist, now)
+    plans.tell(story.reference, client, therapist, now)
     _answer_alerts(client, therapist, now)
     if story.invited:
         _let_in(invite_client(client=client, by=therapist.actor, now=now), now)

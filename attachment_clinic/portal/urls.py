@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from attachment_clinic.portal.views import client, contact, event, learn, pause
+from attachment_clinic.portal.views import client, contact, event, learn, pause, plan
 from attachment_clinic.portal.views.home import home
 from attachment_clinic.portal.views.report import read, report, reports
 
@@ -20,6 +20,10 @@ urlpatterns = [
     path("events/add/", event.note, name="note_event"),
     path("events/<uuid:event_id>/", event.change, name="change_event"),
     path("events/<uuid:event_id>/remove/", event.remove, name="remove_event"),
+    path("plan/", plan.show, name="plan"),
+    path("plan/goals/<uuid:goal_id>/", plan.rate, name="rate_goal"),
+    path("plan/steps/<uuid:step_id>/", plan.mark, name="mark_step"),
+    path("plan/ladder/<uuid:rung_id>/", plan.dare, name="try_rung"),
     path("learn/", learn.show, name="learn"),
     path("learn/<slug:page>/", learn.page, name="learn_page"),
     path("learn/exercises/<slug:exercise>/", learn.exercise, name="learn_exercise"),

@@ -31,7 +31,7 @@ def goal_view(goal: Any) -> GoalView:
     ratings = tuple(
         Rated(each.on, each.value, each.by_client) for each in goal.ratings.all()
     )
-    chart = GoalChart(goal.words, ratings)
+    chart = GoalChart(goal.words, ratings, screen=f"goal-{goal.number}")
     return GoalView(
         goal=goal,
         levels=levels_of(goal.levels),

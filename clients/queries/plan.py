@@ -68,13 +68,15 @@ def locked_for_change(plan: Plan, by: Actor) -> bool:
     The client's row is locked until the transaction ends. A client changes nothing of
     a plan that is not shown to them. Raises NotAllowed.
     """
-    locked_client(plan.client)
+    client = locked_client(plan.client)
     if by.kind != "client":
         require(by, "keep_plan")
         return False
     shown = Plan.objects.filter(pk=plan.pk, shared_at__isnull=False).exists()
     if by.id != str(plan.client_id) or not shown:
         raise NotAllowed("This plan is not shown to you.")
+    if client.status == Client.Status.DISCHARGED:
+        raise NotAllowed("The care that this plan belongs to has ended.")
     return True
 
 

@@ -32,12 +32,19 @@ class GoalChart:
     """The ratings of one goal; `title` is the goal in the client's words.
 
     `screen` is "" on paper; on a screen each rating says what it is when focused.
+    `own`: the client who rated is the one who looks.
     """
 
     title: str
     ratings: tuple[Rated, ...]
     language: str = "en"
     screen: str = ""
+    own: bool = False
+
+    def title_of(self, side: str) -> str:
+        """Who rated, in words."""
+        own = self.own and side == "by_client"
+        return say(self.language, "goal.own" if own else f"goal.{side}")
 
     @property
     def sides(self) -> tuple[tuple[str, tuple[Rated, ...]], ...]:
@@ -90,7 +97,7 @@ def goal_alternative(chart: GoalChart) -> str:
             say(
                 chart.language,
                 key,
-                side=say(chart.language, f"goal.{name}"),
+                side=chart.title_of(name),
                 value=rating_words(first.value, chart.language),
                 day=day(first.on, chart.language),
                 now=rating_words(last.value, chart.language),
@@ -109,17 +116,16 @@ def rating_words(value: int, language: str = "en") -> str:
 def goal_table(chart: GoalChart) -> Table:
     """The twin of the chart: every day with what each side said."""
     language = chart.language
+    sides = [True] if chart.own else [True, False]
     days = sorted({rated.on for rated in chart.ratings})
     found = {(rated.on, rated.by_client): rated.value for rated in chart.ratings}
     rows = tuple(
-        (
-            day(on, language),
-            *(_cell(found.get((on, side)), language) for side in (True, False)),
-        )
+        (day(on, language), *(_cell(found.get((on, side)), language) for side in sides))
         for on in days
     )
-    heads = ("date", "goal.by_client", "goal.by_therapist")
-    return Table(chart.title, tuple(say(language, head) for head in heads), rows)
+    names = ["by_client", "by_therapist"][: len(sides)]
+    heads = (say(language, "date"), *(chart.title_of(name) for name in names))
+    return Table(chart.title, heads, rows)
 
 
 def _cell(value: int | None, language: str) -> str:
@@ -131,7 +137,7 @@ def _lines(chart: GoalChart) -> tuple[Line, ...]:
     return tuple(
         Line(
             key=name,
-            title=say(language, f"goal.{name}"),
+            title=chart.title_of(name),
             direction=1,
             minimum=LOWEST,
             maximum=HIGHEST,

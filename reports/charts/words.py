@@ -48,6 +48,7 @@ _EN = {
     "goal.many": "{side}: {value} on {day}, {now} on {last}, "
     "from \N{MINUS SIGN}2 to +2.",
     "goal.nearer": "nearer",
+    "goal.own": "You say",
     "goal.one": "{side}: {value} on {day}, from \N{MINUS SIGN}2 to +2.",
 }
 _DE = {
@@ -96,6 +97,7 @@ _DE = {
     "goal.many": "{side}: {value} am {day}, {now} am {last}, "
     "von \N{MINUS SIGN}2 bis +2.",
     "goal.nearer": "näher",
+    "goal.own": "Sagen Sie selbst",
     "goal.one": "{side}: {value} am {day}, von \N{MINUS SIGN}2 bis +2.",
 }
 BOOK = Phrasebook({"en": _EN, "de": _DE})

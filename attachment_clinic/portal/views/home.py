@@ -12,7 +12,9 @@ from assessments.instruments.reading import instrument
 from assessments.queries.assignment import answered_by_client, waiting_for
 from assessments.queries.pause import pause_of
 from assessments.queries.wording import words_of_many
+from attachment_clinic.portal.plans import Glance, glance
 from attachment_clinic.web.guards import for_client
+from clients.queries.plan import next_steps, plan_shown_to
 from clients.queries.suggestion import suggestions_of
 from reports.queries.release import released_to
 
@@ -42,10 +44,17 @@ def home(request: HttpRequest) -> HttpResponse:
         "earlier": len(done[SHOWN:]),
         "documents": released_to(request.client).count(),
         "suggested": suggestions_of(request.client).count(),
+        "plan": _plan(request),
         "pause": pause_of(request.client, today),
         "practice": request.client.practice,
     }
     return render(request, "portal/home.html", context)
+
+
+def _plan(request: HttpRequest) -> Glance | None:
+    plan = plan_shown_to(request.client)
+    found = glance(plan, next_steps(plan)) if plan else None
+    return found if found and found.goals else None
 
 
 def _waiting(assignment: Any, words: Any, today: date) -> dict[str, Any]:

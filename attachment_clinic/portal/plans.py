@@ -1,0 +1,79 @@
+"""A plan as its client sees it: own ratings, own steps first, and no note of others."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from clients.queries import Missing
+from reports.charts.goal import GoalChart, Rated, goal_chart, goal_table, rating_words
+from reports.documents.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """One goal: the client's newest rating in words, a chart, and the steps.
+
+    `own` are steps the client takes, alone or together; `others` of somebody else.
+    """
+
+    goal: Any
+    newest: str
+    rated_on: Any
+    svg: str
+    twin: dict[str, Any] | None
+    own: list[Any]
+    done: list[Any]
+    others: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The first page in a line: how many goals are open, and the next own steps."""
+
+    goals: int
+    steps: list[Any]
+
+
+# More would be the page of the plan itself.
+NEXT = 3
+
+
+def glance(plan: Any, steps: list[Any]) -> Glance:
+    """What stands on the first page; `steps` are those still to be done, in order."""
+    own = [each for each in steps if each.is_the_client_s]
+    return Glance(sum(goal.is_open for goal in plan.goals.all()), own[:NEXT])
+
+
+def goal_views(plan: Any) -> list[GoalView]:
+    """Every goal of the plan, in its order."""
+    return [_goal_view(goal) for goal in plan.goals.all()]
+
+
+def _goal_view(goal: Any) -> GoalView:
+    # The therapist's own rating is for the care team; it is talked over in a session.
+    mine = [each for each in goal.ratings.all() if each.by_client]
+    ratings = tuple(Rated(each.on, each.value, by_client=True) for each in mine)
+    chart = GoalChart(goal.words, ratings, screen=f"goal-{goal.number}", own=True)
+    steps = [each for each in goal.steps.all() if each.state != "dropped"]
+    own = [each for each in steps if each.is_the_client_s]
+    twin = goal_table(chart) if ratings else None
+    return GoalView(
+        goal=goal,
+        newest=_level(goal, mine[-1].value) if mine else "",
+        rated_on=mine[-1].on if mine else None,
+        svg=goal_chart(chart) if len(ratings) > 1 else "",
+        twin=twin and {"caption": twin.caption, "head": twin.heads, "rows": twin.rows},
+        own=[each for each in own if each.is_waiting],
+        done=[each for each in own if not each.is_waiting],
+        others=[each for each in steps if not each.is_the_client_s],
+    )
+
+
+def _level(goal: Any, value: int) -> str:
+    said = dict(goal.levels)[value] or say("en", f"plan.level.{value}")
+    return f"{said} ({rating_words(value)})"
+
+
+def is_shown(plan: Any, there: bool) -> None:
+    """Raises Missing unless the plan is shown to the client and the thing is there."""
+    if plan.shared_at is None or not there:
+        raise Missing("There is no such thing in your plan.")
