@@ -7,7 +7,8 @@ from django import forms
 from reports.charts.goal import rating_words
 from reports.documents.words import say
 
-EASY_TO_HARD = (0, 10)
+# What stands for no rating in a form.
+NONE = "none"
 
 
 def level_words(value: int, said: str) -> str:
@@ -21,14 +22,18 @@ class RateForm(forms.Form):
     def __init__(self, *args: Any, goal: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         levels = [(str(n), level_words(n, said)) for n, said in reversed(goal.levels)]
+        # Nothing is chosen beforehand: a rating is never taken back by accident.
         self.fields["value"] = forms.TypedChoiceField(
             label="How near is it?",
-            choices=[*levels, ("", "No rating")],
-            coerce=int,
-            empty_value=None,
-            required=False,
+            choices=[*levels, (NONE, "No rating, or take mine of this day back")],
+            coerce=_value,
             widget=forms.RadioSelect,
+            error_messages={"required": "Choose a level, or no rating."},
         )
+
+
+def _value(chosen: str) -> int | None:
+    return None if chosen == NONE else int(chosen)
 
 
 class FeltForm(forms.Form):

@@ -51,6 +51,12 @@ def goal_for(client: Client, goal_id: UUID) -> Goal:
     return _one(goals_of(client).filter(pk=goal_id).select_related("plan__client"))
 
 
+def rated_on(goal: Goal, day: date, *, by_client: bool) -> int | None:
+    """What this side said of the goal on this day; None where nothing was said."""
+    found = goal.ratings.filter(on=day, by_client=by_client)
+    return found.values_list("value", flat=True).first()
+
+
 def step_for(client: Client, step_id: UUID) -> Step:
     """One step of this client; raises Missing."""
     found = steps_of(client).filter(pk=step_id)

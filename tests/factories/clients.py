@@ -176,6 +176,7 @@ class PlanFactory(EverywhereFactory):
     practice = factory.SelfAttribute("client.practice")
     client = factory.SubFactory(ClientFactory)
     shared_at = MONDAY
+    version = 1
     changed_at = MONDAY
     changed_by = "Nora Quist"
 
@@ -191,7 +192,7 @@ class PlanVersionFactory(EverywhereFactory):
 
     practice = factory.SelfAttribute("plan.practice")
     plan = factory.SubFactory(PlanFactory)
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.SelfAttribute("plan.version")
     act = "set_goal"
     at = MONDAY
     by_name = "Nora Quist"

@@ -20,7 +20,7 @@ from clients.actions.goal import GoalClosed, rate_goal
 from clients.actions.ladder import try_rung
 from clients.actions.step import OWN_STATES, mark_step
 from clients.queries import Missing
-from clients.queries.plan import goal_for, plan_shown_to, rung_for, step_for
+from clients.queries.plan import goal_for, plan_shown_to, rated_on, rung_for, step_for
 
 THANKS = "Thank you. It is kept, and your therapist sees it."
 
@@ -49,7 +49,8 @@ def rate(request: HttpRequest, goal_id: UUID) -> HttpResponse:
     """How near a goal is today; said again today, it takes the place of the first."""
     goal = goal_for(request.client, goal_id)
     is_shown(goal.plan, goal.is_open)
-    form = RateForm(_sent(request), goal=goal)
+    said = rated_on(goal, timezone.localdate(), by_client=True)
+    form = RateForm(_sent(request), goal=goal, initial={"value": said})
     if form.is_valid():
         by = {"by": request.client.actor, "now": timezone.now()}
         try:

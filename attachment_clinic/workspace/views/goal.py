@@ -21,7 +21,7 @@ from clients.actions.goal import (
     set_goal,
 )
 from clients.queries.client import client_for
-from clients.queries.plan import goal_for, goals_of
+from clients.queries.plan import goal_for, goals_of, rated_on
 
 INTRO = (
     "Zero is what is hoped for. Words for the two ends and for zero are enough; they "
@@ -69,9 +69,9 @@ def rate(request: HttpRequest, client_id: UUID, goal_id: UUID) -> HttpResponse:
     """Says how near the goal was on a day; the client's own rating stands beside it."""
     client = client_for(request.staff, client_id)
     goal = goal_for(client, goal_id)
-    form = DatedRateForm(
-        posted(request), goal=goal, initial={"on": timezone.localdate()}
-    )
+    today = timezone.localdate()
+    initial = {"on": today, "value": rated_on(goal, today, by_client=False)}
+    form = DatedRateForm(posted(request), goal=goal, initial=initial)
 
     def act(data: dict[str, Any]) -> None:
         rate_goal(goal=goal, by=request.actor, now=timezone.now(), **data)

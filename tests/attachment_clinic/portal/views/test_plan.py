@@ -99,7 +99,9 @@ def test_client_rates_a_goal_today_and_takes_it_back(cast, goal, ana):
     assert (rating.value, rating.on, rating.by_client) == (-1, DAY, True)
     ana.post(address, {"value": "1"})
     assert GoalRating.everywhere.get().value == 1
-    ana.post(address, {"value": ""})
+    assert text(ana, address).count("checked") == 1
+    assert ana.post(address, {}).status_code == 400
+    ana.post(address, {"value": "none"})
     assert GoalRating.everywhere.count() == 0
     assert ana.post(address, {"value": "7"}).status_code == 400
 

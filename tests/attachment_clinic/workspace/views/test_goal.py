@@ -50,7 +50,7 @@ def test_rating_is_kept_replaced_and_taken_back(world, theo, acts):
     theo.post(url, {"on": DAY, "value": "0"})
     rating = GoalRating.objects.get()
     assert (rating.value, rating.by_client, rating.said_by) == (0, False, "Theo Marsh")
-    assert acts(lambda: theo.post(url, {"on": DAY, "value": ""})) == ["unrate_goal"]
+    assert acts(lambda: theo.post(url, {"on": DAY, "value": "none"})) == ["unrate_goal"]
     assert GoalRating.objects.count() == 0
 
 
@@ -60,6 +60,7 @@ def test_rating_of_a_day_to_come_or_beyond_the_levels_is_refused_in_words(world,
     for data, field in (
         ({"on": DAY + timedelta(days=1), "value": "1"}, "on"),
         ({"on": DAY, "value": "3"}, "value"),
+        ({"on": DAY, "value": ""}, "value"),
         ({"on": "", "value": "1"}, "on"),
     ):
         answer = theo.post(url, data)
