@@ -14,6 +14,7 @@ from assessments.queries.composite import composite_figures, composites_of
 from assessments.queries.psychometrics import Kind, own_figures
 from assessments.queries.score import series_of
 from assessments.scoring.scorecard import score
+from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.assessments import again, crowd
 from tests.factories.clients import MONDAY
 from tests.factories.reports import answered
@@ -121,3 +122,14 @@ def test_one_form_has_its_score_with_an_interval(used, harbour):
     [said] = composites_said(composites_of(response))
     assert ": 4.44, 95 % interval " in said
     assert "start" not in said
+
+
+def test_pages_of_the_form_and_of_the_file_say_it(used, harbour, signed_in):
+    [form] = scored(harbour.ana, (2,))
+    nora = signed_in(harbour.nora)
+    words = (
+        "Security composite, both scales taken together (higher is more secure): 4.44"
+    )
+    for name, ids in (("result", (form.pk,)), ("client", ())):
+        page = nora.get(at(name, harbour.ana.pk, *ids)).content.decode()
+        assert words in page
