@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from attachment_clinic.portal.views import client, contact, event, learn, pause, plan
+from attachment_clinic.portal.views import (
+    client,
+    contact,
+    event,
+    exercise,
+    learn,
+    pause,
+    plan,
+)
 from attachment_clinic.portal.views.home import home
 from attachment_clinic.portal.views.report import read, report, reports
 
@@ -24,6 +32,15 @@ urlpatterns = [
     path("plan/goals/<uuid:goal_id>/", plan.rate, name="rate_goal"),
     path("plan/steps/<uuid:step_id>/", plan.mark, name="mark_step"),
     path("plan/ladder/<uuid:rung_id>/", plan.dare, name="try_rung"),
+    path("exercises/", exercise.show, name="exercises"),
+    path("exercises/<uuid:turn_id>/", exercise.turn, name="exercise"),
+    path("exercises/<uuid:turn_id>/begin/", exercise.begin, name="begin_exercise"),
+    path("exercises/<uuid:turn_id>/finish/", exercise.finish, name="finish_exercise"),
+    path(
+        "exercises/<uuid:turn_id>/leave-out/",
+        exercise.leave_out,
+        name="leave_exercise_out",
+    ),
     path("learn/", learn.show, name="learn"),
     path("learn/<slug:page>/", learn.page, name="learn_page"),
     path("learn/exercises/<slug:exercise>/", learn.exercise, name="learn_exercise"),

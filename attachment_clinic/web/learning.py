@@ -58,16 +58,20 @@ NAMES = {"en": "English", "de": "Deutsch"}
 
 def language_asked(request: HttpRequest, usual: str) -> str:
     """The language of the address, else the usual one of the reader, else English."""
-    for code in (request.GET.get("language", ""), usual[:2]):
-        if code in LANGUAGES:
-            return code
-    return LANGUAGES[0]
+    asked = request.GET.get("language", "")
+    return asked if asked in LANGUAGES else closest(usual)
+
+
+def closest(language: str) -> str:
+    """The language there are words in that is closest to this one, else English."""
+    return language[:2] if language[:2] in LANGUAGES else LANGUAGES[0]
 
 
 def frame(language: str) -> dict[str, Any]:
     """What a page in `language` needs besides: labels, and the other languages."""
     others = [(code, NAMES[code]) for code in LANGUAGES if code != language]
-    return {"language": language, "labels": LABELS[language], "others": others}
+    labels = LABELS[closest(language)]
+    return {"language": language, "labels": labels, "others": others}
 
 
 def groups(language: str) -> list[dict[str, Any]]:
@@ -104,9 +108,12 @@ def shown_page(page: Page, language: str) -> dict[str, Any]:
 def shown_exercise(exercise: Exercise, language: str) -> dict[str, Any]:
     """An exercise with what it cites; one of a practice cites nothing."""
     words = exercise.in_language(language)
-    labels = LABELS[language]
+    around = frame(words.language)
+    if len(exercise.words) < len(LANGUAGES):
+        around["others"] = []
+    labels = around["labels"]
     return {
-        **frame(language),
+        **around,
         "exercise": exercise,
         "words": words,
         "works": works(cited_in(words.background)),

@@ -19,6 +19,7 @@ from attachment_clinic.workspace.views import (
     exercise,
     following,
     goal,
+    homework,
     kiosk,
     ladder,
     learn,
@@ -28,6 +29,7 @@ from attachment_clinic.workspace.views import (
     message,
     move,
     outcomes,
+    own_exercise,
     paper,
     people,
     plan,
@@ -99,6 +101,9 @@ _events = [
 ]
 _exercises = [
     path("", exercise.show, name="exercises"),
+    path("give/", homework.give, name="give_exercise"),
+    path("<uuid:homework_id>/", homework.show, name="homework"),
+    path("<uuid:homework_id>/end/", homework.end, name="end_homework"),
     path("suggest/", exercise.suggest, name="suggest_page"),
     path(
         "suggestions/<uuid:suggestion_id>/withdraw/",
@@ -261,6 +266,17 @@ urlpatterns = [
     path("library/learn/", learn.pages, name="learn"),
     path("library/learn/<slug:page>/", learn.page, name="learn_page"),
     path("library/exercises/", learn.exercises, name="exercises_library"),
+    path("library/exercises/add/", own_exercise.add, name="add_exercise"),
+    path(
+        "library/exercises/own/<uuid:exercise_id>/",
+        own_exercise.show,
+        name="own_exercise",
+    ),
+    path(
+        "library/exercises/own/<uuid:exercise_id>/withdraw/",
+        own_exercise.withdraw,
+        name="withdraw_exercise",
+    ),
     path("library/exercises/<slug:exercise>/", learn.exercise, name="exercise"),
     path("library/<slug:key>/<str:version>/", library.instrument, name="instrument"),
     path("library/<slug:key>/<str:version>/figures/", include(_figures)),

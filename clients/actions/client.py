@@ -6,6 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from clients.actions import audit
+from clients.actions.homework import end_open_homework
 from clients.models import CareRelation, Client, Practice, Staff
 from clients.queries.practice import UnknownTimeZone, checked_time_zone
 from clients.roles import Actor, require
@@ -168,6 +169,8 @@ def set_status(*, client: Client, status: str, by: Actor, now: datetime) -> Clie
         thing=client,
         detail={"from": before, "to": client.status},
     )
+    if client.status == Client.Status.DISCHARGED:
+        end_open_homework(client=client, reason=client.status, by=by, now=now)
     return client
 
 

@@ -9,7 +9,9 @@ from clients.models.client import CareRelation, Client
 from clients.models.consent import Consent
 from clients.models.draft import ImportDraft
 from clients.models.event import Event
+from clients.models.exercise import OwnExercise
 from clients.models.goal import Goal, GoalRating
+from clients.models.homework import Homework, Turn
 from clients.models.invitation import Invitation
 from clients.models.ladder import Rung
 from clients.models.letter import Letter
@@ -34,11 +36,13 @@ __all__ = [
     "Event",
     "Goal",
     "GoalRating",
+    "Homework",
     "ImportDraft",
     "Invitation",
     "Letter",
     "Logo",
     "NamedPerson",
+    "OwnExercise",
     "Plan",
     "PlanVersion",
     "Practice",
@@ -48,4 +52,5 @@ __all__ = [
     "Staff",
     "Step",
     "Suggestion",
+    "Turn",
 ]

@@ -39,7 +39,7 @@ from tests.factories.clients import (
     StepFactory,
 )
 from tests.factories.practice import ImportDraftFactory
-from tests.factories.practising import SuggestionFactory
+from tests.factories.practising import ids_practised_by
 from tests.factories.protocols import ids_planned_for
 from tests.factories.reports import BatchFactory, ScheduleFactory
 
@@ -100,7 +100,7 @@ def world(harbour):
         "response_id": response.pk,
         "alert_id": AlertFactory(client=harbour.ana).pk,
         "event_id": EventFactory(client=harbour.ana).pk,
-        "suggestion_id": SuggestionFactory(client=harbour.ana).pk,
+        **ids_practised_by(harbour.ana),
         **_plan(harbour.ana),
         "schedule_id": ScheduleFactory(client=harbour.ana).pk,
         "batch_id": BatchFactory(requested_by=harbour.nora).pk,

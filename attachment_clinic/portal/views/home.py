@@ -14,6 +14,7 @@ from assessments.queries.pause import pause_of
 from assessments.queries.wording import words_of_many
 from attachment_clinic.portal.plans import Glance, glance
 from attachment_clinic.web.guards import for_client
+from clients.queries.homework import turns_waiting
 from clients.queries.plan import next_steps, plan_shown_to
 from clients.queries.suggestion import suggestions_of
 from reports.queries.release import released_to
@@ -43,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "done": done[:SHOWN],
         "earlier": len(done[SHOWN:]),
         "documents": released_to(request.client).count(),
+        "exercises": len(turns_waiting(request.client)),
         "suggested": suggestions_of(request.client).count(),
         "plan": _plan(request),
         "pause": pause_of(request.client, today),

@@ -17,6 +17,7 @@ from attachment_clinic.workspace.pages import (
     carried_out,
     done,
     file_page,
+    page_of,
     posted,
 )
 from clients.actions.suggestion import (
@@ -26,16 +27,21 @@ from clients.actions.suggestion import (
 )
 from clients.learning import shelf
 from clients.queries.client import client_for
+from clients.queries.exercise import exercise_of
+from clients.queries.homework import adherence, homework_of
 from clients.queries.suggestion import suggestion_for, suggestions_of
 
 
 @for_staff("see_scores")
 @require_safe
 def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """What is suggested to this client to read."""
+    """What this client practises, and what is suggested to them to read."""
     client = client_for(request.staff, client_id)
     titles = {each.key: each.title for each in shelf.pages()}
+    page = page_of(request, homework_of(client))
     context = {
+        "page": page,
+        "homework": [_row(each) for each in page],
         "suggestions": [
             (each, titles.get(each.page, each.page)) for each in suggestions_of(client)
         ],
@@ -97,6 +103,19 @@ def unsuggest(
         back=at("exercises", client.pk),
         intro="The client still finds the page among all the others.",
     )
+
+
+def _row(homework: Any) -> dict[str, Any]:
+    turns = list(homework.turns.all())
+    waiting = [each for each in turns if each.closed_at is None]
+    done_now = [each for each in turns if each.state == "done"]
+    return {
+        "homework": homework,
+        "exercise": exercise_of(homework),
+        "adherence": adherence(turns, timezone.localdate()),
+        "next": waiting[0] if waiting and homework.state == "open" else None,
+        "last": max(done_now, key=lambda each: each.closed_at, default=None),
+    }
 
 
 def _choices() -> list[Any]:

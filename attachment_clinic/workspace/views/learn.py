@@ -7,6 +7,7 @@ from attachment_clinic.web import learning
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.pages import page as workspace_page
 from clients.learning import shelf
+from clients.queries.exercise import own_exercises
 
 DOOR = {"page": "workspace:learn_page", "exercise": "workspace:exercise"}
 
@@ -40,6 +41,7 @@ def exercises(request: HttpRequest) -> HttpResponse:
     context = {
         **learning.frame(language),
         "shelves": learning.shelves(shelf.newest(), language),
+        "own": own_exercises(request.staff),
     }
     return workspace_page(request, "library/exercises.html", context)
 

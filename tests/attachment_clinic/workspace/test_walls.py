@@ -129,10 +129,12 @@ PROTOCOLS |= {"edit_protocol_step", "remove_protocol_step", "add_battery"}
 PROTOCOLS |= {"edit_battery", "retire_battery"}
 DESK = {"bring_wording", *DRAFT, *KEPT} - BUTTONS
 OF_NOBODY = {"library", "instrument", "learn", "learn_page"}
-OF_NOBODY |= {"exercises_library", "exercise"}
+OF_NOBODY |= {"exercises_library", "exercise", "own_exercise"}
 EVERYBODYS = {"today", "calendar", "unanswered", "caseload", "messages"}
-EVERYBODYS |= {"learn", "learn_page", "exercises_library", "exercise"}
 EVERYBODYS |= {"protocols", "protocol"}
+EVERYBODYS |= {"learn", "learn_page", "exercises_library", "exercise", "own_exercise"}
+# Those who treat.
+CRAFT = {"add_exercise", "withdraw_exercise"}
 # Those who keep sessions.
 DIARY = {"add_to_calendar", "import"}
 ROOMS = {
@@ -143,6 +145,7 @@ ROOMS = {
     | {"edit_reminders", "give_up_message"}
     | {"logo_picture", "logo", "wording", "paper_code", "outcomes", "staff_leave"}
     | DESK
+    | CRAFT
     | DIARY
     | PROTOCOLS
     # The draft is her own.
@@ -153,6 +156,7 @@ ROOMS = {
     | {"logo_picture", "wording", "paper_code", "outcomes", "staff_leave"}
     | DESK
     | PROTOCOLS
+    | CRAFT
     | DIARY,
     "supervisor": EVERYBODYS
     | {"library", "instrument", "practice"}

@@ -28,7 +28,12 @@ from tests.factories.practice import (
     InvitationFactory,
     LetterFactory,
 )
-from tests.factories.practising import SuggestionFactory
+from tests.factories.practising import (
+    HomeworkFactory,
+    OwnExerciseFactory,
+    SuggestionFactory,
+    done_turn,
+)
 from tests.factories.protocols import (
     EnrolmentFactory,
     ProtocolFactory,
@@ -75,6 +80,8 @@ class World:
     episode: models.Episode
     event: models.Event
     suggestion: models.Suggestion
+    homework: models.Homework
+    own: models.OwnExercise
     alert: models.Alert
     person: models.NamedPerson
     consent: models.Consent
@@ -185,6 +192,8 @@ def _more(cast: Cast) -> dict[str, Any]:
         **_plan(dora),
         "suggestion": SuggestionFactory(client=dora),
         "brought": ImportDraftFactory(staff=cast.nora),
+        "homework": done_turn(HomeworkFactory(client=dora), note=NOTE).homework,
+        "own": OwnExerciseFactory(practice=theo.practice),
         "alert": AlertFactory(client=dora),
         "token": ApiTokenFactory(staff=theo, label="Diary of Theo"),
         "wording": PracticeWordingFactory(**wording),

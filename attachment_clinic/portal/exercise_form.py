@@ -1,0 +1,38 @@
+"""What a client says before and after an exercise; each part may be left out."""
+
+from django import forms
+
+from clients.actions.homework import LONGEST_NOTE
+from clients.learning.exercise import HIGHEST, LOWEST
+
+POINTS = range(LOWEST, HIGHEST + 1)
+
+
+class BeforeForm(forms.Form):
+    """One rating, or none."""
+
+    rating = forms.TypedChoiceField(
+        choices=[(point, point) for point in POINTS],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Choose a number from 0 to 10, or none."},
+    )
+
+    def points(self) -> list[dict[str, object]]:
+        """Every point, with whether it is chosen."""
+        chosen = str(self["rating"].value() or "")
+        return [{"value": each, "checked": str(each) == chosen} for each in POINTS]
+
+
+class AfterForm(BeforeForm):
+    """The same question again, and a note."""
+
+    note = forms.CharField(
+        label="A note",
+        widget=forms.Textarea,
+        required=False,
+        max_length=LONGEST_NOTE,
+        help_text="What you noticed. Your therapist can read it; nobody else can.",
+    )

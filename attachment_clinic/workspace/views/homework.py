@@ -1,0 +1,173 @@
+"""Exercises given to a client: giving one, what became of it, ending it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from attachment_clinic.web import learning
+from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.forms.exercise import GiveForm
+from attachment_clinic.workspace.forms.fields import Sure
+from attachment_clinic.workspace.pages import (
+    ask,
+    at,
+    carried_out,
+    done,
+    file_page,
+    posted,
+)
+from attachment_clinic.workspace.practice_of import picture_of, table_of
+from clients.actions.homework import (
+    WEEK,
+    CannotGive,
+    end_homework,
+    give_homework,
+)
+from clients.learning import shelf
+from clients.queries import Missing
+from clients.queries.client import client_for
+from clients.queries.couple import partner_of
+from clients.queries.exercise import (
+    as_exercise,
+    exercise_of,
+    own_exercise_for,
+    own_exercises,
+)
+from clients.queries.homework import adherence, days_of_partner, homework_for
+
+OWN = "own:"
+
+
+@for_staff("give_exercises")
+@require_http_methods(["GET", "POST"])
+def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Gives an exercise, to the partner as well where both have agreed."""
+    client = client_for(request.staff, client_id)
+    partner = seen_partner(request, client)
+    form = GiveForm(
+        posted(request),
+        exercises=_choices(request),
+        partner=partner,
+        initial={
+            "exercise": request.GET.get("exercise", ""),
+            "due_on": timezone.localdate() + WEEK,
+        },
+    )
+
+    def act(data: dict[str, Any]) -> None:
+        together = data.pop("together", False)
+        give_homework(
+            client=client,
+            partner=partner if together else None,
+            by=request.actor,
+            now=timezone.now(),
+            **_what(request, data.pop("exercise")),
+            **data,
+        )
+
+    if carried_out(form, act, {CannotGive: None}):
+        return done(request, "The exercise is given.", "exercises", client.pk)
+    return ask(
+        request,
+        client,
+        "exercises",
+        form,
+        title="Give an exercise",
+        button="Give exercise",
+        back=at("exercises", client.pk),
+        intro=(
+            "Read when not to do it before you give it: the library shows every "
+            "exercise in full."
+        ),
+    )
+
+
+@for_staff("see_scores")
+@require_safe
+def show(request: HttpRequest, client_id: UUID, homework_id: UUID) -> HttpResponse:
+    """What became of one exercise: days, ratings, notes."""
+    client = client_for(request.staff, client_id)
+    homework = homework_for(client, homework_id)
+    exercise = exercise_of(homework)
+    turns = list(homework.turns.all())
+    seen = seen_partner(request, client) == homework.partner
+    context = {
+        "homework": homework,
+        "exercise": exercise,
+        "words": exercise.in_language("en"),
+        "turns": turns,
+        "adherence": adherence(turns, timezone.localdate()),
+        "svg": picture_of(exercise, turns),
+        "table": table_of(exercise, turns),
+        "partner": homework.partner if seen else None,
+        "partner_days": days_of_partner(homework) if seen else (),
+    }
+    return file_page(request, client, "exercises", "file/homework.html", context)
+
+
+@for_staff("give_exercises")
+@require_http_methods(["GET", "POST"])
+def end(request: HttpRequest, client_id: UUID, homework_id: UUID) -> HttpResponse:
+    """Ends an exercise that is open; what was done stays."""
+    client = client_for(request.staff, client_id)
+    homework = homework_for(client, homework_id)
+    form = Sure(posted(request))
+
+    def act(_: dict[str, Any]) -> None:
+        end_homework(homework=homework, reason="", by=request.actor, now=timezone.now())
+
+    if carried_out(form, act):
+        return done(request, "The exercise is ended.", "exercises", client.pk)
+    return ask(
+        request,
+        client,
+        "exercises",
+        form,
+        title=f"End: {exercise_of(homework).title}",
+        button="End exercise",
+        back=at("homework", client.pk, homework.pk),
+        intro=(
+            "It waits for the client no more. What was done, rated and noted stays. "
+            "A partner who was given it as well keeps it."
+        ),
+    )
+
+
+def seen_partner(request: HttpRequest, client: Any) -> Any:
+    """The partner to share with, where this member of staff may see them too."""
+    partner = partner_of(client)
+    if partner is None:
+        return None
+    try:
+        return client_for(request.staff, partner.pk)
+    except Missing:
+        return None
+
+
+def _choices(request: HttpRequest) -> list[Any]:
+    shipped = [
+        (
+            each["heading"],
+            [(row["exercise"].key, _title(row["exercise"])) for row in each["rows"]],
+        )
+        for each in learning.shelves(shelf.newest(), "en")
+    ]
+    own = [
+        (f"{OWN}{each.pk}", _title(as_exercise(each)))
+        for each in own_exercises(request.staff)
+    ]
+    return [*shipped, *([("Of this practice", own)] if own else [])]
+
+
+def _title(exercise: Any) -> str:
+    return f"{exercise.title} (for two)" if exercise.couple else exercise.title
+
+
+def _what(request: HttpRequest, chosen: str) -> dict[str, Any]:
+    if chosen.startswith(OWN):
+        own_id = UUID(chosen.removeprefix(OWN))
+        return {"own": own_exercise_for(request.staff, own_id)}
+    return {"key": chosen}
