@@ -88,13 +88,16 @@ def _ground(chart: BeforeAfter, up: ValueAxis, width: float) -> str:
 
 
 def _key() -> str:
-    words = {"font_size": theme.SMALL, "fill": theme.INK_SOFT}
     return (
         dots([(LEFT + 4, 9)], LOOK, theme.DOT, hollow=True)
-        + text("before", LEFT + 12, 12.5, **words)
+        + _beside("before", LEFT + 12)
         + dots([(LEFT + 60, 9)], LOOK, theme.DOT, hollow=False)
-        + text("after", LEFT + 68, 12.5, **words)
+        + _beside("after", LEFT + 68)
     )
+
+
+def _beside(words: str, x: float) -> str:
+    return text(words, x, 12.5, font_size=theme.SMALL, fill=theme.INK_SOFT)
 
 
 def _pair(pair: Pair, x: float, up: ValueAxis) -> str:

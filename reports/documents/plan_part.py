@@ -1,7 +1,7 @@
 """The plan as a part of documents: goals, steps, the ladder, and what was practised."""
 
 from reports.charts.axes import day, short_day
-from reports.charts.goal import rating_words
+from reports.charts.goal import Rated, rating_words
 from reports.charts.tables import Table
 from reports.documents.document import Grid, Paragraph, Part, Section, Words, some
 from reports.documents.planned import Planned, PlannedGoal, PlannedRung, PlannedStep
@@ -61,7 +61,7 @@ def _goal_rows(goal: PlannedGoal, language: str) -> list[tuple[str, ...]]:
     ]
 
 
-def _rating(rated, language: str) -> str:
+def _rating(rated: Rated, language: str) -> str:
     value, on = rating_words(rated.value, language), short_day(rated.on, language)
     return say(language, "plan.rating", value=value, day=on)
 
