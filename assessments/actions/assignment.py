@@ -100,8 +100,9 @@ def _check(given: Assignment, definition: Definition, now: datetime) -> None:
     """Raises CannotAssign; a reason for giving it early is kept where it is early."""
     client = given.client
     _check_client(client)
+    _check_way(given, definition)
     _check_people(given, definition)
-    _check_way(given, definition, now)
+    _check_sending(given, now)
     _check_dates(client, given.session, given.due_on, now)
     often = why_too_often(given, definition, now)
     if often and not given.early_reason:
@@ -206,18 +207,24 @@ def _check_client(client) -> None:
         )
 
 
-def _check_way(given: Assignment, definition: Definition, now: datetime) -> None:
+def _check_way(given: Assignment, definition: Definition) -> None:
     if given.way not in Assignment.Way.values:
         raise CannotAssign(
             "Choose portal, a link by mail or text message, a device here, or paper."
         )
-    reasons = [why_not_this_way(definition, given.way)]
-    if given.way != Assignment.Way.PAPER:
-        reasons.append(why_unworded(definition, given.language))
-    if given.way in CHANNELS:
-        reasons.append(why_not_sent(given, CHANNELS[given.way]))
-        reasons.append(why_paused(given.client, now))
-    for reason in filter(None, reasons):
+    reason = why_not_this_way(definition, given.way)
+    if not reason and given.way != Assignment.Way.PAPER:
+        reason = why_unworded(definition, given.language)
+    if reason:
+        raise CannotAssign(reason)
+
+
+def _check_sending(given: Assignment, now: datetime) -> None:
+    """After the people: a reason may name whoever else answers."""
+    if given.way not in CHANNELS:
+        return
+    channel = CHANNELS[given.way]
+    if reason := why_not_sent(given, channel) or why_paused(given.client, now):
         raise CannotAssign(reason)
 
 

@@ -129,6 +129,8 @@ _WORDS = {
     "revoke_link": "closed an emailed link",
     "revoke_links": "closed emailed links",
     "revoke_token": "revoked an API token",
+    "remove_view": "removed a view of the caseload",
+    "save_view": "saved a view of the caseload",
     "save_answers": "saved answers",
     "say_not_me": "said: this is not me",
     "schedule_session": "added a session",

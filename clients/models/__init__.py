@@ -22,6 +22,7 @@ from clients.models.relationship import NamedPerson, Relationship
 from clients.models.staff import ApiToken, Staff
 from clients.models.step import Step
 from clients.models.suggestion import Suggestion
+from clients.models.view import SavedView
 
 __all__ = [
     "Account",
@@ -48,6 +49,7 @@ __all__ = [
     "Practice",
     "Relationship",
     "Rung",
+    "SavedView",
     "Session",
     "Staff",
     "Step",

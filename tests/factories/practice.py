@@ -69,3 +69,13 @@ class ImportDraftFactory(EverywhereFactory):
         }
     )
     created_at = MONDAY
+
+
+class SavedViewFactory(EverywhereFactory):
+    class Meta:
+        model = models.SavedView
+
+    practice = factory.SelfAttribute("staff.practice")
+    name = "Behind"
+    filters = factory.LazyFunction(lambda: {"show": "overdue"})
+    created_at = MONDAY

@@ -38,7 +38,7 @@ from tests.factories.clients import (
     StaffFactory,
     StepFactory,
 )
-from tests.factories.practice import ImportDraftFactory
+from tests.factories.practice import ImportDraftFactory, SavedViewFactory
 from tests.factories.practising import ids_practised_by
 from tests.factories.protocols import ids_planned_for
 from tests.factories.reports import BatchFactory, ScheduleFactory
@@ -106,6 +106,7 @@ def world(harbour):
         "batch_id": BatchFactory(requested_by=harbour.nora).pk,
         "wording_id": PracticeWordingFactory(practice=harbour.harbour).pk,
         "draft_id": ImportDraftFactory(staff=harbour.nora).pk,
+        "view_id": SavedViewFactory(staff=harbour.nora).pk,
         "session_id": _session(harbour.ana, harbour.nora).pk,
         "episode_id": harbour.ana.episodes.get().pk,
         "relation_id": share_client(

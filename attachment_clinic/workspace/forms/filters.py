@@ -49,6 +49,17 @@ class CaseloadFilter(forms.Form):
         self.order_fields(["search", "status", "show", "sort"])
 
 
+class SaveViewForm(forms.Form):
+    """A name for what the list is shown with."""
+
+    name = forms.CharField(
+        label="Name of this view",
+        max_length=40,
+        error_messages={"required": "Give the view a name."},
+    )
+    is_default = forms.BooleanField(label="Open the caseload with it", required=False)
+
+
 class UnansweredFilter(forms.Form):
     """By when a form is wanted."""
 

@@ -11,7 +11,9 @@ from attachment_clinic.workspace.forms.fields import Day
 class Answer(forms.IntegerField):
     """One answer as a number; empty means that it was not answered."""
 
-    def __init__(self, label: str, minimum: int, maximum: int) -> None:
+    def __init__(self, label: str, minimum: int, maximum: int, item: str) -> None:
+        # What is asked, where this practice may show it.
+        self.item = item
         words = (
             f"This is not on the scale. Write a number from {minimum} to {maximum}, "
             "or leave it empty when it was not answered."
@@ -36,16 +38,24 @@ class Answer(forms.IntegerField):
 
 
 class PaperForm(forms.Form):
-    """The day, and one number for each item, by the number printed on the form."""
+    """The day, and one number for each item, by the number printed on the form.
 
-    def __init__(self, *args: Any, definition: Any, **more: Any) -> None:
+    `wording` are the words it was given in, where the practice holds any.
+    """
+
+    def __init__(
+        self, *args: Any, definition: Any, wording: Any = None, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        items = wording.items if wording else {}
         self.codes = definition.item_codes
         self.fields["answered_on"] = Day(label="Answered on")
         for number, item in enumerate(definition.items, start=1):
             scale = definition.response_of(item.code)
             label = _label(number, item)
-            self.fields[item.code] = Answer(label, scale.minimum, scale.maximum)
+            self.fields[item.code] = Answer(
+                label, scale.minimum, scale.maximum, items.get(item.code, "")
+            )
 
     def clean_answered_on(self) -> Any:
         day = self.cleaned_data["answered_on"]
@@ -62,6 +72,11 @@ class PaperForm(forms.Form):
     def is_worded(self) -> bool:
         """Whether some item needs more than its number, and so more room."""
         return any(not each.label.isdecimal() for each in self.items)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether what is asked stands beside the numbers: then one item a row."""
+        return any(each.field.item for each in self.items)
 
     @property
     def wrong(self) -> list[forms.BoundField]:

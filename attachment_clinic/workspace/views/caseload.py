@@ -1,10 +1,12 @@
 """Caseload: the clients of the person who looks, on a page and as a file."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from assessments.queries.caseload import by_last_answered, narrowed, standings_of
@@ -13,10 +15,11 @@ from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.fields import choices_of
 from attachment_clinic.workspace.forms.filters import CaseloadFilter
 from attachment_clinic.workspace.overview import Glance, glance
-from attachment_clinic.workspace.pages import page, page_of
+from attachment_clinic.workspace.pages import at, page, page_of
 from clients.actions.export import export_caseload
 from clients.queries.care import by_next_session, with_next_session
 from clients.queries.client import caseload, clients_of
+from clients.queries.view import views_of
 
 COLUMNS = [
     "Reference",
@@ -35,12 +38,15 @@ OF_SCORES = ["Questionnaire", "What can be said", "Worth talking about"]
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Fifty clients a page, each with where they stand."""
-    form = _filter(request, request.GET)
+    saved = list(views_of(request.staff))
+    form = filter_of(request, _wanted(request, saved))
     shown = page_of(request, _found(request, form))
     context = {
+        "saved": [(each, _address(each)) for each in saved],
+        "opened_with": _opened_with(request, saved),
         "page": shown,
         "rows": _standing(request, list(shown)),
-        "is_narrowed": any(request.GET.get(name) for name in form.fields),
+        "is_narrowed": any(form.data.get(name) for name in form.fields),
         "sees_scores": request.actor.may("see_scores"),
     }
     return page(request, "caseload.html", context, form)
@@ -50,7 +56,7 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_POST
 def export(request: HttpRequest) -> HttpResponse:
     """The same list as a CSV file: what the page shows this person, and no more."""
-    form = _filter(request, request.POST)
+    form = filter_of(request, request.POST)
     if not form.is_valid():
         context = {"page": page_of(request, clients_of(request.staff).none())}
         return page(request, "caseload.html", {**context, "is_narrowed": True}, form)
@@ -64,7 +70,24 @@ def export(request: HttpRequest) -> HttpResponse:
     return csv_file(f"caseload-{timezone.localdate()}", columns, cells)
 
 
-def _filter(request: HttpRequest, data: QueryDict) -> CaseloadFilter:
+def _opened_with(request: HttpRequest, saved: list[Any]) -> Any:
+    """The view that the caseload opens with, where nothing else was asked for."""
+    if request.GET:
+        return None
+    return next((each for each in saved if each.is_default), None)
+
+
+def _wanted(request: HttpRequest, saved: list[Any]) -> Mapping[str, Any]:
+    view = _opened_with(request, saved)
+    return view.filters if view else request.GET
+
+
+def _address(view: Any) -> str:
+    return f"{at('caseload')}?{urlencode(view.filters)}"
+
+
+def filter_of(request: HttpRequest, data: Mapping[str, Any]) -> CaseloadFilter:
+    """The form above the list, for what this person may ask."""
     return CaseloadFilter(
         data,
         statuses=choices_of(clients_of(request.staff), "status"),

@@ -19,6 +19,7 @@ from assessments.queries.answering import NoLongerOpen
 from assessments.queries.assignment import assignment_for
 from assessments.queries.library import DefinitionChanged, definition_of
 from assessments.queries.paper import assignment_by_code
+from assessments.queries.wording import words_of
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.paper import PaperCodeForm, PaperForm
 from attachment_clinic.workspace.pages import (
@@ -48,6 +49,7 @@ def enter(request: HttpRequest, client_id: UUID, assignment_id: UUID) -> HttpRes
     form = PaperForm(
         posted(request),
         definition=definition,
+        wording=words_of(assignment),
         initial={"answered_on": _day(assignment)},
     )
     entered: list[Any] = []

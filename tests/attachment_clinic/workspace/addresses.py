@@ -172,12 +172,16 @@ def room_addresses(world: World) -> dict[str, str]:
         **{key: [world.letter.pk] for key in ("message_again", "give_up_message")},
         "tokens": [],
         "revoke_token": [world.token.pk],
+        "save_view": [],
+        "remove_view": [world.view.pk],
     }
     return {name: at(name, *more) for name, more in args.items()}
 
 
 # Answered by pressing a button only.
 BUTTONS = {
+    "save_view",
+    "remove_view",
     "share_plan",
     "unshare_plan",
     "lower_rung",

@@ -27,6 +27,7 @@ from tests.factories.practice import (
     ImportDraftFactory,
     InvitationFactory,
     LetterFactory,
+    SavedViewFactory,
 )
 from tests.factories.practising import (
     HomeworkFactory,
@@ -99,6 +100,7 @@ class World:
     wording: Any
     draft: Any
     brought: models.ImportDraft
+    view: models.SavedView
     goal: models.Goal
     step: models.Step
     rung: models.Rung
@@ -194,6 +196,7 @@ def _more(cast: Cast) -> dict[str, Any]:
         "brought": ImportDraftFactory(staff=cast.nora),
         "homework": done_turn(HomeworkFactory(client=dora), note=NOTE).homework,
         "own": OwnExerciseFactory(practice=theo.practice),
+        "view": SavedViewFactory(staff=cast.nora),
         "alert": AlertFactory(client=dora),
         "token": ApiTokenFactory(staff=theo, label="Diary of Theo"),
         "wording": PracticeWordingFactory(**wording),

@@ -20,7 +20,7 @@ from tests.factories.clients import (
 )
 from tests.factories.reports import answered
 
-QUERIES = 13
+QUERIES = 14
 
 
 def _add(theo, count):
@@ -271,5 +271,5 @@ def test_worsening_and_the_file_take_the_same_queries_for_any_number(
     theo.get(at("caseload"))
     with django_assert_num_queries(QUERIES):
         theo.get(at("caseload"), {"show": "worsening"})
-    with django_assert_num_queries(QUERIES + 4):
+    with django_assert_num_queries(QUERIES + 3):
         assert len(_exported(theo, search="stone")) == count

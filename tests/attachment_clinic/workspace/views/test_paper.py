@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from assessments.instruments.reading import wording
 from assessments.queries.paper import paper_code
 from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.assessments import AssignmentFactory
@@ -54,3 +55,16 @@ def test_items_are_told_by_number_alone_where_that_is_enough(world, theo):
         *"1234567"
     ]
     assert 'class="paper"' in text
+
+
+def test_what_is_asked_stands_beside_the_numbers_where_there_are_words(world, theo):
+    """Ours, and those that the practice brought; of others the number alone."""
+    ours = wording("security_pulse", "1.0", "en")
+    text = theo.get(
+        _form(world, "security_pulse", wording_digest=ours.digest)
+    ).content.decode()
+    assert [words for words in ours.items.values() if words not in text] == []
+    assert 'class="paper asked"' in text
+    brought = _form(world, "gad_7", wording_digest=world.wording.digest)
+    assert "Invented line 7 says" in theo.get(brought).content.decode()
+    assert 'class="words"' not in theo.get(_form(world, "gad_7")).content.decode()
