@@ -147,8 +147,7 @@ def room_addresses(world: World) -> dict[str, str]:
         **{key: [] for key in ("export_caseload", "paper_code", "outcomes")},
         "make_outcomes": [],
         "outcomes_file": [world.report.pk],
-        "add_client": [],
-        **{key: [] for key in ("library", "licences")},
+        **{key: [] for key in ("add_client", "save_view", "library", "licences")},
         **{key: [] for key in ("learn", "exercises_library")},
         "learn_page": ["security"],
         "exercise": ["kind_pause"],
@@ -172,7 +171,6 @@ def room_addresses(world: World) -> dict[str, str]:
         **{key: [world.letter.pk] for key in ("message_again", "give_up_message")},
         "tokens": [],
         "revoke_token": [world.token.pk],
-        "save_view": [],
         "remove_view": [world.view.pk],
     }
     return {name: at(name, *more) for name, more in args.items()}
