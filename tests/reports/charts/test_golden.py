@@ -13,6 +13,7 @@ from reports.charts.distribution import (
     DistributionChart,
     distribution_chart,
 )
+from reports.charts.goal import GoalChart, Rated, goal_chart
 from reports.charts.multiples import multiples_chart, multiples_of
 from reports.charts.plane import plane_chart, plane_of
 from reports.charts.profile import profile_chart, profile_of
@@ -32,6 +33,10 @@ EVENTS = (
     Flag(date(2026, 2, 20), 1, "Holiday"),
     Flag(date(2026, 2, 22), 2, "Break-up"),
     Flag(date(2026, 5, 1), 3, "New partner"),
+)
+RATED = (
+    *(Rated(date(2026, month, 2), month - 4, by_client=True) for month in (2, 3, 4, 5)),
+    Rated(date(2026, 3, 20), 0, by_client=False),
 )
 BARS = (Bar("clear improvement", 24), Bar("no change", 31), Bar("worse", None))
 
@@ -93,6 +98,7 @@ CHARTS = {
     "multiples_on_screen": lambda: multiples_chart(
         replace(about_three_people(), screen="event-1")
     ),
+    "goal": lambda: goal_chart(GoalChart("I say what I need", RATED)),
     "distribution": lambda: distribution_chart(
         DistributionChart("Outcomes", "Words.", BARS, "fewer than 10")
     ),
