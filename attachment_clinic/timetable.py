@@ -7,6 +7,7 @@ TASKS = {
         "reports.tasks.send_notices",
         "clients.tasks.send_mail",
         "clients.tasks.escalate_alerts",
+        "clients.tasks.read_calendars",
         "assessments.tasks.send_links",
     ),
     60: ("assessments.tasks.follow_protocols",),

@@ -5,18 +5,23 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
 
 from clients.actions.alert import call_alert_again, escalate_alert
+from clients.actions.calendar import claim_calendar, mark_unread, read_calendar
 from clients.actions.delivery import claim_letter, mark_failed, mark_sent, put_off
 from clients.actions.draft import clear_draft
 from clients.actions.letter import stop_letter
+from clients.calendar.ical import LARGEST, UnreadableCalendar, unrolled
+from clients.fetching import NotFetched, fetch
 from clients.mail import SENDERS, NoLongerWanted, NotYet
 from clients.models import Letter
 from clients.queries.alert import due_again, due_alerts
+from clients.queries.calendar_event import AHEAD, BACK, due_calendars
 from clients.queries.draft import old_drafts
 from clients.queries.letter import due_letters
 from clients.roles import SYSTEM
@@ -86,6 +91,39 @@ def clear_drafts() -> int:
         with in_practice(practice_id):
             cleared += clear_draft(draft_id=draft_id, by=SYSTEM, now=now)
     return cleared
+
+
+@shared_task
+def read_calendars() -> int:
+    """Reads the subscribed calendars whose time has come; how many.
+
+    Safe to run twice: each is claimed. What is left when the time is over, the next
+    sweep takes.
+    """
+    began, read = time.monotonic(), 0
+    for practice_id, calendar_id in due_calendars(timezone.now()):
+        if time.monotonic() - began > BUDGET:
+            break
+        with in_practice(practice_id):
+            read += _read(calendar_id)
+    return read
+
+
+def _read(calendar_id: UUID) -> bool:
+    now = timezone.now()
+    calendar = claim_calendar(calendar_id=calendar_id, by=SYSTEM, now=now)
+    if calendar is None:
+        return False
+    zone = ZoneInfo(calendar.staff.practice.time_zone)
+    try:
+        raw = fetch(calendar.url, LARGEST)
+        feed = unrolled(raw, zone, now - BACK, now + AHEAD)
+    except (NotFetched, UnreadableCalendar) as problem:
+        mark_unread(calendar=calendar, problem=str(problem), by=SYSTEM, now=now)
+        log.warning("Calendar %s could not be read", calendar.pk)
+    else:
+        read_calendar(calendar=calendar, feed=feed, by=SYSTEM, now=now)
+    return True
 
 
 def _send(sender: Sender, letter_id: UUID) -> None:

@@ -9,6 +9,7 @@ from attachment_clinic.workspace.views import (
     battery,
     breaks,
     calendar,
+    calendars,
     care,
     caseload,
     client,
@@ -240,6 +241,14 @@ _wording = [
     path("<uuid:wording_id>/withdraw/", wording.withdraw, name="withdraw_wording"),
 ]
 
+_calendars = [
+    path("", calendars.show, name="calendars"),
+    path("file/", calendars.bring, name="import_calendar"),
+    path("file/<uuid:draft_id>/", calendars.check, name="import_events"),
+    path("subscribe/", calendars.add, name="subscribe_calendar"),
+    path("<uuid:calendar_id>/end/", calendars.end, name="end_calendar"),
+    path("events/<uuid:calendar_event_id>/", calendars.settle, name="settle_event"),
+]
 _import = [
     path("", draft.bring, name="import"),
     path("<uuid:draft_id>/columns/", draft.columns, name="import_columns"),
@@ -252,6 +261,7 @@ urlpatterns = [
     path("unanswered/", unanswered.show, name="unanswered"),
     path("calendar/", calendar.show, name="calendar"),
     path("calendar/add/", calendar.add, name="add_to_calendar"),
+    path("calendar/others/", include(_calendars)),
     path("import/", include(_import)),
     path("print/", include(_print)),
     path("paper/", paper.by_code, name="paper_code"),

@@ -4,6 +4,7 @@ from clients.models.account import Account
 from clients.models.alert import Alert
 from clients.models.audit import AuditLine
 from clients.models.breaks import Break
+from clients.models.calendar import Calendar, CalendarEvent
 from clients.models.care import Episode, Session
 from clients.models.client import CareRelation, Client
 from clients.models.consent import Consent
@@ -30,6 +31,8 @@ __all__ = [
     "ApiToken",
     "AuditLine",
     "Break",
+    "Calendar",
+    "CalendarEvent",
     "CareRelation",
     "Client",
     "Consent",

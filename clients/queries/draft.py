@@ -36,6 +36,22 @@ def draft_for(staff: Staff, draft_id: UUID) -> ImportDraft:
     return found
 
 
+def table_for(staff: Staff, draft_id: UUID) -> ImportDraft:
+    """A draft of rows of a table; raises Missing."""
+    draft = draft_for(staff, draft_id)
+    if draft.kind == ImportDraft.Kind.EVENTS:
+        raise Missing("There is no such draft.")
+    return draft
+
+
+def events_for(staff: Staff, draft_id: UUID) -> ImportDraft:
+    """A draft of the events of a calendar; raises Missing."""
+    draft = draft_for(staff, draft_id)
+    if draft.kind != ImportDraft.Kind.EVENTS:
+        raise Missing("There is no such draft.")
+    return draft
+
+
 def old_drafts(now: datetime) -> list[tuple[UUID, UUID]]:
     """Practice and id of every draft that is over a day old."""
     # `everywhere`: the sweep serves all practices, entering each.

@@ -1,5 +1,6 @@
 """Rows about the practice and its mail: invitations, letters, tokens, the logo."""
 
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import factory
@@ -79,3 +80,27 @@ class SavedViewFactory(EverywhereFactory):
     name = "Behind"
     filters = factory.LazyFunction(lambda: {"show": "overdue"})
     created_at = MONDAY
+
+
+class CalendarFactory(EverywhereFactory):
+    class Meta:
+        model = models.Calendar
+
+    practice = factory.SelfAttribute("staff.practice")
+    url = "https://calendar.example.org/private-1234/basic.ics"
+    created_at = MONDAY
+    next_fetch_at = MONDAY
+
+
+class CalendarEventFactory(EverywhereFactory):
+    """One that waits for a person, and is not soon over."""
+
+    class Meta:
+        model = models.CalendarEvent
+
+    practice = factory.SelfAttribute("staff.practice")
+    uid = factory.Sequence(lambda n: f"event-{n}")
+    starts_at = datetime(2099, 1, 5, 9, 0, tzinfo=UTC)
+    minutes = 50
+    title = "Supper with friends"
+    state = "waiting"

@@ -12,6 +12,7 @@ ALLOWED = {
     "clients/queries/consent.py": "a condition on rows of a sweep over all practices",
     "clients/queries/invitation.py": "who holds the mail is in no practice yet",
     "clients/queries/alert.py": "the sweep serves all practices, entering each",
+    "clients/queries/calendar_event.py": "the sweep serves all, entering each",
     "clients/queries/draft.py": "the sweep serves all practices, entering each",
     "clients/queries/letter.py": "the sweep serves all practices, entering each",
     "assessments/queries/reminder.py": "a sweep over all; and who holds a reminder",

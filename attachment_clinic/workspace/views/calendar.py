@@ -19,6 +19,7 @@ from attachment_clinic.workspace.views.session import added_words
 from clients.actions.care import EpisodeClosed
 from clients.actions.series import schedule_series
 from clients.queries.calendar import WEEK, sessions_of_week
+from clients.queries.calendar_event import waiting_events_of
 from clients.queries.care import current_episode
 from clients.queries.client import clients_of
 
@@ -51,6 +52,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "this_week": _address(today, form, whose),
         "is_this_week": _monday(today) == monday,
         "whose": whose,
+        "waiting": waiting_events_of(request.staff, timezone.now()).count(),
         "has_clients": clients_of(request.staff).exists(),
     }
     return page(request, "calendar/week.html", context, form)

@@ -22,7 +22,7 @@ from clients.actions.draft import (
     map_draft,
     start_draft,
 )
-from clients.queries.draft import ALIKE, Row, counts, draft_for
+from clients.queries.draft import ALIKE, Row, counts, draft_for, table_for
 from clients.queries.draft_clients import checked_clients
 from clients.queries.draft_sessions import checked_sessions
 from clients.tables.columns import system_names
@@ -62,7 +62,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def columns(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Step 2: which column holds what; first guesses stand there already."""
-    draft = draft_for(request.staff, draft_id)
+    draft = table_for(request.staff, draft_id)
     initial = {"therapist": request.staff.pk}
     form = ColumnsForm(
         posted(request),
@@ -85,7 +85,7 @@ def columns(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Step 3: what would become of every row; pressing the button does it."""
-    draft = draft_for(request.staff, draft_id)
+    draft = table_for(request.staff, draft_id)
     if not draft.mapping:
         return redirect("workspace:import_columns", draft.pk)
     rows = _checked(request, draft)

@@ -139,6 +139,10 @@ def room_addresses(world: World) -> dict[str, str]:
     args = {
         **{key: [] for key in ("today", "unanswered", "print_day", "caseload")},
         **{key: [] for key in ("calendar", "add_to_calendar")},
+        **{key: [] for key in ("calendars", "import_calendar", "subscribe_calendar")},
+        "import_events": [world.events.pk],
+        "end_calendar": [world.calendar.pk],
+        "settle_event": [world.calendar_event.pk],
         "import": [],
         **{key: [world.brought.pk] for key in BROUGHT},
         "batch": [world.batch.pk],
@@ -200,6 +204,7 @@ BUTTONS = {
     "invite_staff",
     "remove_logo",
     "discard_import",
+    "end_calendar",
     "revise_wording",
 }
 # Pages of a file that only show something.

@@ -136,7 +136,8 @@ EVERYBODYS |= {"learn", "learn_page", "exercises_library", "exercise", "own_exer
 # Those who treat.
 CRAFT = {"add_exercise", "withdraw_exercise"}
 # Those who keep sessions.
-DIARY = {"add_to_calendar", "import"}
+DIARY = {"add_to_calendar", "import", "calendars", "import_calendar"}
+DIARY |= {"subscribe_calendar"}
 ROOMS = {
     "owner": EVERYBODYS
     | {"add_client", "library", "instrument", "practice"}
@@ -148,8 +149,9 @@ ROOMS = {
     | CRAFT
     | DIARY
     | PROTOCOLS
-    # The draft is her own.
-    | set(BROUGHT) - BUTTONS,
+    # These rows are her own.
+    | set(BROUGHT) - BUTTONS
+    | {"import_events", "settle_event"},
     "therapist": EVERYBODYS
     | {"add_client", "library", "instrument"}
     | {"practice", "staff", "tokens", "licences", "print_day", "figures"}

@@ -24,6 +24,8 @@ from tests.factories.clients import (
 )
 from tests.factories.practice import (
     ApiTokenFactory,
+    CalendarEventFactory,
+    CalendarFactory,
     ImportDraftFactory,
     InvitationFactory,
     LetterFactory,
@@ -110,6 +112,9 @@ class World:
     protocol_step: Any
     enrolment: Any
     rest: models.Break
+    events: models.ImportDraft
+    calendar: models.Calendar
+    calendar_event: models.CalendarEvent
 
     @property
     def response(self) -> Any:
@@ -197,6 +202,9 @@ def _more(cast: Cast) -> dict[str, Any]:
         "homework": done_turn(HomeworkFactory(client=dora), note=NOTE).homework,
         "own": OwnExerciseFactory(practice=theo.practice),
         "view": SavedViewFactory(staff=cast.nora),
+        "events": ImportDraftFactory(staff=cast.nora, kind="events", rows=[]),
+        "calendar": CalendarFactory(staff=cast.nora),
+        "calendar_event": CalendarEventFactory(staff=cast.nora),
         "alert": AlertFactory(client=dora),
         "token": ApiTokenFactory(staff=theo, label="Diary of Theo"),
         "wording": PracticeWordingFactory(**wording),

@@ -1,0 +1,102 @@
+"""Forms about calendars of other programs: a file, an address, one event."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from attachment_clinic.workspace.forms.client import colleague_field
+from attachment_clinic.workspace.forms.people import ClientChoice
+from clients.calendar.ical import LARGEST, Feed, UnreadableCalendar, unrolled
+from clients.fetching import LONGEST_URL, NotFetched, checked_url
+from clients.queries.calendar_event import AHEAD, BACK
+
+
+class CalendarFileForm(forms.Form):
+    """A calendar as a file; `feed` once it is read."""
+
+    file = forms.FileField(
+        label="Calendar file",
+        help_text="iCalendar (.ics), at most 1 MB. Read are the last month and the "
+        "year to come.",
+        widget=forms.FileInput(attrs={"accept": ".ics,text/calendar"}),
+        error_messages={"empty": "This file is empty."},
+    )
+    feed: Feed
+
+    def clean_file(self) -> Any:
+        """Reads the events; what is wrong with the file is said here."""
+        file, now = self.cleaned_data["file"], timezone.now()
+        zone = ZoneInfo(timezone.get_current_timezone_name())
+        try:
+            raw = file.read(LARGEST + 1)
+            self.feed = unrolled(raw, zone, now - BACK, now + AHEAD)
+        except UnreadableCalendar as unreadable:
+            raise forms.ValidationError(str(unreadable)) from None
+        return file
+
+
+class SubscribeForm(forms.Form):
+    """The address of a calendar."""
+
+    url = forms.CharField(
+        label="Address of the calendar",
+        max_length=LONGEST_URL,
+        help_text="The private address in iCalendar format that your calendar program "
+        "shows. It begins with https:// or webcal://, and is not shown again here.",
+        widget=forms.URLInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_url(self) -> str:
+        """In the form in which it will be asked."""
+        try:
+            return checked_url(self.cleaned_data["url"])
+        except NotFetched as refused:
+            raise forms.ValidationError(str(refused)) from None
+
+
+class WaitingForm(forms.Form):
+    """Whose session an event is, or that it is none."""
+
+    def __init__(
+        self,
+        *args: Any,
+        clients: QuerySet[Any],
+        therapists: QuerySet[Any],
+        **more: Any,
+    ) -> None:
+        super().__init__(*args, **more)
+        self.fields["what"] = _what(
+            ("take", "It is a session of the client chosen below"),
+            ("leave", "It is no session; do not ask again"),
+        )
+        self.fields["client"] = ClientChoice(
+            label="Client", queryset=clients, empty_label="Choose", required=False
+        )
+        self.fields["therapist"] = colleague_field("With", therapists)
+
+    def clean(self) -> dict[str, Any]:
+        """A session has a client."""
+        data = super().clean() or self.cleaned_data
+        nobody = not data.get("client") and "client" not in self.errors
+        if data.get("what") == "take" and nobody:
+            self.add_error("client", "Choose whose session it is.")
+        return data
+
+
+class EndingForm(forms.Form):
+    """What becomes of the session of an event that is over in its calendar."""
+
+    what = forms.ChoiceField(
+        label="What becomes of the session",
+        choices=[("cancel", "Cancel it here, too"), ("keep", "Keep it here")],
+        widget=forms.RadioSelect,
+    )
+
+
+def _what(*choices: tuple[str, str]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="What is it", choices=choices, initial="take", widget=forms.RadioSelect
+    )
