@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from assessments.actions.client import change_status
-from attachment_clinic.demo import others, plans, practised, year
+from attachment_clinic.demo import diary, others, plans, practised, year
 from attachment_clinic.demo.people import HOUSES, PASSWORD, House, Story
 from clients.actions.alert import acknowledge_alert
 from clients.actions.client import add_client
@@ -140,6 +140,7 @@ def _people(house: House, practice, owner, now: datetime) -> None:
         )
     if practised.ANA in clients:
         practised.tell(clients[practised.ANA], owner, practice, now)
+    diary.tell(clients, owner, now)
 
 
 def _client(story: Story, practice, therapist, now: datetime):

@@ -114,7 +114,7 @@ def bring_clients(
         if draft.mapping["episodes"]:
             since = row.details["since"] or day
             open_episode(client=client, opened_on=since, by=by, now=now)
-    _use_up("import_clients", draft, by, now, added=len(rows))
+    _use_up(draft, by, now, act="import_clients", added=len(rows))
     return len(rows)
 
 
@@ -127,14 +127,14 @@ def bring_sessions(*, draft: ImportDraft, by: Actor, now: datetime) -> int:
     colleagues = Staff.objects.in_bulk()
     for row in sorted(rows, key=lambda row: row.details["starts_at"]):
         _bring_session(row, colleagues, by, now)
-    _use_up("import_sessions", draft, by, now, added=len(rows))
+    _use_up(draft, by, now, act="import_sessions", added=len(rows))
     return len(rows)
 
 
 @transaction.atomic
 def discard_draft(*, draft: ImportDraft, by: Actor, now: datetime) -> None:
     """Throws a draft away, with all that was in it."""
-    _use_up("discard_import", draft, by, now)
+    _use_up(draft, by, now, act="discard_import")
 
 
 @transaction.atomic
@@ -142,7 +142,7 @@ def clear_draft(*, draft_id: UUID, by: Actor, now: datetime) -> bool:
     """Deletes a draft that is over a day old; whether it was still there."""
     draft = ImportDraft.objects.filter(pk=draft_id, created_at__lt=now - KEPT).first()
     if draft is not None:
-        _use_up("clear_import", draft, by, now)
+        _use_up(draft, by, now, act="clear_import")
     return draft is not None
 
 
@@ -180,7 +180,7 @@ def _in_range(columns: Collection[int], draft: ImportDraft) -> bool:
 
 
 def _use_up(
-    act: str, draft: ImportDraft, by: Actor, now: datetime, **detail: Any
+    draft: ImportDraft, by: Actor, now: datetime, *, act: str, **detail: Any
 ) -> None:
     _record(act, draft, by, now, rows=len(draft.rows), **detail)
     draft.delete()

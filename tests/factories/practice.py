@@ -104,3 +104,12 @@ class CalendarEventFactory(EverywhereFactory):
     minutes = 50
     title = "Supper with friends"
     state = "waiting"
+
+
+def ids_brought_by(staff) -> dict:
+    """A draft, a calendar and an event of `staff`, as addresses name them."""
+    return {
+        "draft_id": ImportDraftFactory(staff=staff).pk,
+        "calendar_id": CalendarFactory(staff=staff).pk,
+        "calendar_event_id": CalendarEventFactory(staff=staff).pk,
+    }

@@ -38,7 +38,7 @@ from tests.factories.clients import (
     StaffFactory,
     StepFactory,
 )
-from tests.factories.practice import ImportDraftFactory, SavedViewFactory
+from tests.factories.practice import SavedViewFactory, ids_brought_by
 from tests.factories.practising import ids_practised_by
 from tests.factories.protocols import ids_planned_for
 from tests.factories.reports import BatchFactory, ScheduleFactory
@@ -105,7 +105,7 @@ def world(harbour):
         "schedule_id": ScheduleFactory(client=harbour.ana).pk,
         "batch_id": BatchFactory(requested_by=harbour.nora).pk,
         "wording_id": PracticeWordingFactory(practice=harbour.harbour).pk,
-        "draft_id": ImportDraftFactory(staff=harbour.nora).pk,
+        **ids_brought_by(harbour.nora),
         "view_id": SavedViewFactory(staff=harbour.nora).pk,
         "session_id": _session(harbour.ana, harbour.nora).pk,
         "episode_id": harbour.ana.episodes.get().pk,

@@ -134,17 +134,23 @@ def _of_protocols(world: World) -> dict[str, list[Any]]:
     }
 
 
-def room_addresses(world: World) -> dict[str, str]:
-    """Every address that is about no client."""
-    args = {
-        **{key: [] for key in ("today", "unanswered", "print_day", "caseload")},
-        **{key: [] for key in ("calendar", "add_to_calendar")},
+def _of_the_calendar(world: World) -> dict[str, list]:
+    """The calendar, those of other programs, and what is brought in files."""
+    return {
+        **{key: [] for key in ("calendar", "add_to_calendar", "import")},
         **{key: [] for key in ("calendars", "import_calendar", "subscribe_calendar")},
         "import_events": [world.events.pk],
         "end_calendar": [world.calendar.pk],
         "settle_event": [world.calendar_event.pk],
-        "import": [],
         **{key: [world.brought.pk] for key in BROUGHT},
+    }
+
+
+def room_addresses(world: World) -> dict[str, str]:
+    """Every address that is about no client."""
+    args = {
+        **{key: [] for key in ("today", "unanswered", "print_day", "caseload")},
+        **_of_the_calendar(world),
         "batch": [world.batch.pk],
         "batch_progress": [world.batch.pk],
         "batch_file": [world.batch.pk, "pdf"],

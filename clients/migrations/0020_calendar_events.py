@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("clients", "0015_import_draft")]
+    dependencies = [("clients", "0019_saved_view")]
 
     operations = [
         migrations.CreateModel(
