@@ -26,6 +26,8 @@ from clients.roles import SYSTEM
 from clients.tenancy import in_practice
 
 NEW = timedelta(days=2)
+# One of the numbers that are kept free for invented people.
+MOBILE = "+491713920012"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +157,12 @@ def _client(story: Story, practice, therapist, now: datetime):
         pronouns=story.pronouns,
         date_of_birth=story.born,
         email=address_of(story),
+        mobile=MOBILE if story.invited else "",
         by=therapist.actor,
         now=start,
     )
-    for kind in ("questionnaires", "reports") + (("email",) if story.invited else ()):
+    by_message = ("email", "sms") if story.invited else ()
+    for kind in ("questionnaires", "reports", *by_message):
         give_consent(client=client, kind=kind, by=therapist.actor, now=start)
     year.tell(story, client, therapist, now)
     others.tell(story.reference, client, therapist, now)

@@ -8,7 +8,7 @@ from assessments import models as forms
 from assessments.instruments.reading import instrument
 from assessments.scoring.scorecard import score
 from clients import models
-from tests.factories.assessments import AssignmentFactory, ResponseFactory
+from tests.factories.assessments import AssignmentFactory
 from tests.factories.clients import (
     AlertFactory,
     CareRelationFactory,
@@ -56,8 +56,10 @@ def come_today(people: list[Any], therapist: Any, now: datetime) -> None:
 
 def _sessions(episode: Any, therapist: Any, years: int, now: datetime) -> list[Any]:
     return [
-        SessionFactory.build(
+        models.Session(
+            practice_id=episode.practice_id,
             episode=episode,
+            client_id=episode.client_id,
             staff=therapist,
             number=week + 1,
             state="attended",
@@ -85,8 +87,16 @@ def _answered(people: tuple[Any, ...], years: int, now: datetime) -> None:
             at = now - MONTH * (month + 1)
             answers, card = cards[1 + (place + month) % 7]
             given.append(
-                AssignmentFactory.build(
-                    client=client, instrument=KEY, state="submitted", created_at=at
+                forms.Assignment(
+                    practice_id=client.practice_id,
+                    client=client,
+                    instrument=KEY,
+                    version=definition.version,
+                    definition_digest=definition.digest,
+                    way="portal",
+                    state="submitted",
+                    created_at=at,
+                    created_by="Theo",
                 )
             )
             responses.append(_response(given[-1], answers, at))
@@ -96,8 +106,11 @@ def _answered(people: tuple[Any, ...], years: int, now: datetime) -> None:
 
 
 def _response(assignment: Any, answers: dict, at: datetime) -> Any:
-    return ResponseFactory.build(
+    return forms.Response(
+        practice_id=assignment.practice_id,
         assignment=assignment,
+        client=assignment.client,
+        source="portal",
         answers=answers,
         state="submitted",
         started_at=at,
@@ -108,7 +121,7 @@ def _response(assignment: Any, answers: dict, at: datetime) -> Any:
 
 def _score(response: Any, card: Any, scale: Any, at: datetime) -> Any:
     return forms.Score(
-        practice=response.practice,
+        practice_id=response.practice_id,
         response=response,
         client=response.client,
         scale=scale.key,

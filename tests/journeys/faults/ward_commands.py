@@ -1,10 +1,12 @@
-"""What a ward is filled with: `python -m tests.journeys.faults.ward_commands forms 40`.
+"""What a ward is filled with: `… ward_commands forms 40`.
 
-Prints JSON.
+`… ward_commands sweeps 8` leaves work for the sweeps instead. Prints JSON.
 """
 
 import json
 import sys
+import time
+from datetime import UTC, datetime, timedelta
 
 import django
 from django.core.management import call_command
@@ -37,6 +39,59 @@ def forms(count: int) -> dict:
     return {"given": given, "nora": _key(nora.account)}
 
 
+def sweeps(count: int) -> dict:
+    """So many clients of Theo's, for each of whom every sweep has something to do."""
+    from clients.tenancy import in_practice  # noqa: PLC0415
+    from tests.cast import models  # noqa: PLC0415 - models need Django set up
+    from tests.factories.protocols import (  # noqa: PLC0415
+        ProtocolFactory,
+        ProtocolStepFactory,
+    )
+
+    theo, now = _cast().theo, datetime.fromtimestamp(time.time(), UTC)
+    models.Practice.objects.filter(pk=theo.practice_id).update(remind=True)
+    protocol = ProtocolFactory(practice=theo.practice)
+    ProtocolStepFactory(protocol=protocol)
+    with in_practice(theo.practice_id):
+        for _ in range(count):
+            _with_work(theo, protocol, now)
+    return {}
+
+
+def _with_work(theo, protocol, now: datetime) -> None:
+    """An old alert, two late forms, one to remind of, a link, a session to come."""
+    from assessments.actions.assignment import assign  # noqa: PLC0415
+    from tests.factories import clients  # noqa: PLC0415
+    from tests.factories.assessments import AssignmentFactory  # noqa: PLC0415
+    from tests.factories.protocols import EnrolmentFactory  # noqa: PLC0415
+
+    account = clients.AccountFactory(kind="client", is_demo=True)
+    client = clients.ClientFactory(
+        practice=theo.practice, account=account, email=account.email
+    )
+    clients.CareRelationFactory(client=client, staff=theo)
+    for kind in ("questionnaires", "email"):
+        clients.ConsentFactory(client=client, kind=kind)
+    clients.AlertFactory(client=client, raised_at=now - timedelta(days=9))
+    for days in (40, 20):
+        late = (now - timedelta(days=days)).date()
+        AssignmentFactory(client=client, due_on=late, instrument="challenges")
+    AssignmentFactory(client=client, due_on=now.date())
+    assign(
+        client=client,
+        instrument="security_pulse",
+        version=None,
+        way="link",
+        by=theo.actor,
+        now=now,
+    )
+    episode = clients.EpisodeFactory(client=client)
+    clients.SessionFactory(
+        episode=episode, staff=theo, starts_at=now + timedelta(hours=6)
+    )
+    EnrolmentFactory(client=client, protocol=protocol)
+
+
 def _cast():
     from tests.cast import gather  # noqa: PLC0415
 
@@ -56,4 +111,5 @@ def _key(account) -> str:
 
 if __name__ == "__main__":
     django.setup()
-    sys.stdout.write(json.dumps(forms(int(sys.argv[2]))))
+    what = {"forms": forms, "sweeps": sweeps}[sys.argv[1]]
+    sys.stdout.write(json.dumps(what(int(sys.argv[2]))))
