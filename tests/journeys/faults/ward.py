@@ -51,6 +51,11 @@ class Ward(Place):
         assert done.returncode == 0, done.stderr.decode()[-3000:]
         return json.loads(done.stdout)
 
+    def worker(self) -> subprocess.Popen:
+        """A worker that writes down every sweep it is given."""
+        options = ("-c", "2", "--without-gossip", "--without-mingle", "-l", "INFO")
+        return self._celery("worker", *options)
+
     def web(self) -> subprocess.Popen:
         """gunicorn with two processes, of which one may be killed at any time."""
         with closing(socket.create_server(("127.0.0.1", 0))) as free:
