@@ -34,5 +34,5 @@ class AfterForm(BeforeForm):
         widget=forms.Textarea,
         required=False,
         max_length=LONGEST_NOTE,
-        help_text="What you noticed. Your therapist can read it; nobody else can.",
+        help_text="What you noticed. Those who treat you here can read it.",
     )
