@@ -1,5 +1,6 @@
 """What was given to a client, and what waits to be answered."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -52,3 +53,27 @@ def waiting_for(client) -> QuerySet[Assignment]:
         .filter(way=Assignment.Way.PORTAL, state__in=OPEN)
         .order_by(F("due_on").asc(nulls_last=True), "created_at", "place", "id")
     )
+
+
+def set_of(assignment: Assignment) -> list[Assignment]:
+    """What was given together with it, itself among it, in order; no withdrawn form."""
+    if assignment.set_id is None:
+        return [assignment]
+    return _sets(assignment.client, [assignment.set_id])[assignment.set_id]
+
+
+def sets_of(client, forms: Iterable[Assignment]) -> dict[UUID, list[Assignment]]:
+    """The sets these forms belong to, by the id of the set, in one query or none."""
+    ids = {each.set_id for each in forms if each.set_id is not None}
+    return _sets(client, ids) if ids else {}
+
+
+def _sets(client, ids: Iterable[UUID]) -> dict[UUID, list[Assignment]]:
+    found: dict[UUID, list[Assignment]] = {each: [] for each in ids}
+    gone = (Assignment.State.WITHDRAWN, Assignment.State.NOT_ME)
+    rows = Assignment.objects.filter(
+        client=client, set_id__in=list(found), way=Assignment.Way.PORTAL
+    ).exclude(state__in=gone)
+    for each in rows.order_by("place"):
+        found[each.set_id].append(each)
+    return found

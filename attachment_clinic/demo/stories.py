@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from assessments.actions.client import change_status
-from attachment_clinic.demo import diary, others, plans, practised, year
+from attachment_clinic.demo import diary, others, plans, practised, protocols, year
 from attachment_clinic.demo.people import HOUSES, PASSWORD, House, Story
 from clients.actions.alert import acknowledge_alert
 from clients.actions.client import add_client
@@ -132,6 +132,15 @@ def _people(house: House, practice, owner, now: datetime) -> None:
         story.reference: _client(story, practice, staff[story.therapist], now)
         for story in house.stories
     }
+    protocols.tell(
+        clients=list(clients.values()),
+        therapists={
+            clients[story.reference].pk: staff[story.therapist]
+            for story in house.stories
+        },
+        owner=owner,
+        now=now,
+    )
     for first, second in house.couples:
         relate_clients(
             first=clients[first],

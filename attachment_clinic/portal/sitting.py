@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from assessments.queries.answering import hidden_items, may_be_answered
+from assessments.queries.assignment import set_of
 from assessments.queries.library import DefinitionChanged, definition_of
 from assessments.queries.response import response_of
 from assessments.queries.wording import require_words
@@ -87,6 +88,21 @@ class Sitting:
     def open(self) -> bool:
         """Whether answers are taken now."""
         return self.assignment.is_open and may_be_answered(self.assignment)
+
+    @cached_property
+    def together(self) -> list[Any]:
+        """The forms it was given with, in order; it alone for who is not signed in."""
+        return set_of(self.assignment) if self.door.named else [self.assignment]
+
+    @property
+    def number(self) -> int:
+        """Which of them it is, as a person counts."""
+        return 1 + [each.pk for each in self.together].index(self.assignment.pk)
+
+    @property
+    def following(self) -> Any:
+        """The first of them that still waits, or None."""
+        return next((each for each in self.together if each.is_open), None)
 
     @property
     def begun(self) -> bool:

@@ -32,6 +32,7 @@ def coming_views(course: Any, sessions: Iterable[Any]) -> list[dict[str, Any]]:
     by_id = {str(each.pk): each for each in sessions}
     return [
         {
+            "at_the_latest": bool(course.rows[each.step].every_sessions),
             "when": _at(course.rows[each.step], by_id.get(each.session), each),
             "titles": [e.title for e in contents_of_step(course.rows[each.step])],
             "opens": timezone.localtime(each.opens_at),
@@ -39,9 +40,21 @@ def coming_views(course: Any, sessions: Iterable[Any]) -> list[dict[str, Any]]:
             "step": each.step,
             "key": each.key,
         }
-        for each in course.coming()
-        if each.until is None or each.until > timezone.now()
+        for each in _next(course)
     ][:SHOWN]
+
+
+def _next(course: Any) -> list[Any]:
+    """What is still to come; of each interval the next turn alone."""
+    found, turns = [], set()
+    for each in course.coming():
+        over = each.until is not None and each.until <= timezone.now()
+        if over or each.step in turns:
+            continue
+        if not each.session:
+            turns.add(each.step)
+        found.append(each)
+    return found
 
 
 def _at(step: Any, session: Any, planned: Any) -> str:

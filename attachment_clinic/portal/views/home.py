@@ -9,7 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from assessments.instruments.reading import instrument
-from assessments.queries.assignment import answered_by_client, waiting_for
+from assessments.queries.assignment import (
+    answered_by_client,
+    sets_of,
+    waiting_for,
+)
 from assessments.queries.pause import pause_of
 from assessments.queries.wording import words_of_many
 from attachment_clinic.portal.plans import Glance, glance
@@ -31,7 +35,11 @@ def home(request: HttpRequest) -> HttpResponse:
     open_now = list(waiting_for(request.client))
     answered = list(answered_by_client(request.client))
     words = words_of_many([*open_now, *answered])
-    waiting = [_waiting(each, words[each.pk], today) for each in open_now]
+    sets = sets_of(request.client, open_now)
+    waiting = [
+        {**_waiting(each, words[each.pk], today), **_in_set(each, sets)}
+        for each in open_now
+    ]
     done = [
         {
             "title": _title(each, words[each.pk]),
@@ -67,6 +75,20 @@ def _waiting(assignment: Any, words: Any, today: date) -> dict[str, Any]:
         "minutes": instrument(assignment.instrument, assignment.version).minutes,
         "due": due_in_words(assignment.due_on, today),
         "begun": assignment.state == "started",
+    }
+
+
+def _in_set(assignment: Any, sets: dict[Any, list[Any]]) -> dict[str, Any]:
+    """Which of a set it is, how long the set takes, and whether it is its turn."""
+    together = sets.get(assignment.set_id, [])
+    if len(together) < 2:
+        return {"turn": True}
+    still = [each for each in together if each.is_open]
+    return {
+        "number": 1 + [each.pk for each in together].index(assignment.pk),
+        "of": len(together),
+        "left": sum(instrument(e.instrument, e.version).minutes for e in still),
+        "turn": still[0].pk == assignment.pk,
     }
 
 
