@@ -132,15 +132,7 @@ def _people(house: House, practice, owner, now: datetime) -> None:
         story.reference: _client(story, practice, staff[story.therapist], now)
         for story in house.stories
     }
-    protocols.tell(
-        clients=list(clients.values()),
-        therapists={
-            clients[story.reference].pk: staff[story.therapist]
-            for story in house.stories
-        },
-        owner=owner,
-        now=now,
-    )
+    protocols.tell(house, clients, staff, now)
     for first, second in house.couples:
         relate_clients(
             first=clients[first],
