@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from assessments.actions.assignment import assign
+from assessments.actions.following import follow
 from assessments.actions.link import BoundElsewhere, bind_device
 from assessments.actions.response import (
     AlreadySubmitted,
@@ -15,9 +16,21 @@ from assessments.actions.response import (
     submit_response,
 )
 from assessments.instruments.reading import instrument
-from assessments.models import AnswerLink, Response, Score
+from assessments.models import (
+    AnswerLink,
+    Assignment,
+    ProtocolOccurrence,
+    Response,
+    Score,
+)
 from clients.models import AuditLine
+from clients.roles import SYSTEM
 from tests.factories.clients import MONDAY
+from tests.factories.protocols import (
+    EnrolmentFactory,
+    ProtocolFactory,
+    ProtocolStepFactory,
+)
 
 HANDS = 25
 ITEMS = instrument("five_signs").item_codes
@@ -129,3 +142,17 @@ def test_link_is_bound_to_one_device(together, draft, at_once):
 
     results = at_once(HANDS, bind)
     assert Counter(type(each) for each in results) == {str: 1, BoundElsewhere: 24}
+
+
+def test_many_beats_at_once_give_one_list(together, at_once):
+    """As many timetables as hands: each form of a step is given once."""
+    protocol = ProtocolFactory(practice=together.harbour)
+    ProtocolStepFactory(protocol=protocol, anchor="start", opens=0)
+    enrolment = EnrolmentFactory(client=together.ana, protocol=protocol)
+
+    def beat(hand):
+        return follow(enrolment_id=enrolment.pk, by=SYSTEM, now=MONDAY)
+
+    assert sorted(at_once(10, beat)) == [0] * 9 + [1]
+    assert ProtocolOccurrence.objects.count() == 1
+    assert Assignment.objects.count() == 1
