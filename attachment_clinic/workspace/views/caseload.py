@@ -31,6 +31,7 @@ COLUMNS = [
     "Forms overdue",
     "Next session",
 ]
+FILTERS = ("search", "status", "show", "sort")
 OF_SCORES = ["Questionnaire", "What can be said", "Worth talking about"]
 
 
@@ -83,7 +84,9 @@ def _wanted(request: HttpRequest, saved: list[Any]) -> Mapping[str, Any]:
 
 
 def _address(view: Any) -> str:
-    return f"{at('caseload')}?{urlencode(view.filters)}"
+    # In an order of our own: not every database keeps that of what was saved.
+    filters = {name: view.filters.get(name, "") for name in FILTERS}
+    return f"{at('caseload')}?{urlencode(filters)}"
 
 
 def filter_of(request: HttpRequest, data: Mapping[str, Any]) -> CaseloadFilter:
