@@ -6,7 +6,15 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from assessments.actions.client import change_status
-from attachment_clinic.demo import diary, others, plans, practised, protocols, year
+from attachment_clinic.demo import (
+    diary,
+    others,
+    plans,
+    practised,
+    protocols,
+    texts,
+    year,
+)
 from attachment_clinic.demo.people import HOUSES, PASSWORD, House, Story
 from clients.actions.alert import acknowledge_alert
 from clients.actions.client import add_client
@@ -169,6 +177,7 @@ def _client(story: Story, practice, therapist, now: datetime):
     others.tell(story.reference, client, therapist, now)
     plans.tell(story.reference, client, therapist, now)
     _answer_alerts(client, therapist, now)
+    texts.tell(story.reference, client, therapist, now)
     if story.invited:
         _let_in(invite_client(client=client, by=therapist.actor, now=now), now)
     if story.discharged:

@@ -36,7 +36,7 @@ def write_letter(
         channel=channel,
         to=to,
         client_id=client.pk if client else None,
-        next_try_at=_held_until(client, channel, now),
+        next_try_at=_held_until(client, channel, to, now),
         created_at=now,
     )
     audit.record(
@@ -75,8 +75,11 @@ def stop_letters(*, client: Client, reason: str, by: Actor, now: datetime) -> in
     return len(letters)
 
 
-def _held_until(client: Client | None, channel: str, now: datetime) -> datetime:
-    if client is None:
+def _held_until(
+    client: Client | None, channel: str, to: str, now: datetime
+) -> datetime:
+    """Whoever else answers about the client has an address of their own."""
+    if client is None or to not in {client.email, client.mobile}:
         return now
     by_sms = channel == Letter.Channel.SMS
     changed = client.mobile_changed_at if by_sms else client.email_changed_at
