@@ -45,10 +45,21 @@ def send_link(*, assignment: Assignment, by: Actor, now: datetime) -> AnswerLink
     when the form waits no more, CannotSend for the address.
     """
     _require_waiting(assignment, by)
-    client, by_sms = assignment.client, assignment.way == Assignment.Way.SMS
-    channel = "sms" if by_sms else "mail"
-    if reason := why_not_sent(assignment, channel) or why_paused(client, now):
+    channel = "sms" if assignment.way == Assignment.Way.SMS else "mail"
+    reason = why_not_sent(assignment, channel) or why_paused(assignment.client, now)
+    if reason:
         raise CannotSend(reason)
+    link = renew_link(assignment=assignment, by=by, now=now)
+    _write(LINK_LETTER, link, by, now)
+    _record("send_link", link, by, now)
+    return link
+
+
+@transaction.atomic
+def renew_link(*, assignment: Assignment, by: Actor, now: datetime) -> AnswerLink:
+    """A new link without a letter of its own; earlier links are void."""
+    require(by, "assign")
+    by_sms = assignment.way == Assignment.Way.SMS
     revoke_links(assignment=assignment, by=by, now=now)
     link = AnswerLink.objects.create(
         practice_id=assignment.practice_id,
@@ -57,8 +68,7 @@ def send_link(*, assignment: Assignment, by: Actor, now: datetime) -> AnswerLink
         created_at=now,
         expires_at=now + OPEN_FOR,
     )
-    _write(LINK_LETTER, link, by, now)
-    _record("send_link", link, by, now)
+    _record("renew_link", link, by, now)
     return link
 
 

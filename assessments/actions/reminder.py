@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from assessments.models import Assignment, Reminder
+from assessments.actions.link import renew_link
+from assessments.models import AnswerLink, Assignment, Reminder
 from assessments.queries.link import digest_of
 from assessments.queries.reminder import (
-    link_to_open,
+    last_link,
     next_hour,
     next_number,
     route_to,
@@ -40,7 +41,7 @@ def remind(*, assignment: Assignment, by: Actor, now: datetime) -> Reminder | No
         number=number,
         defaults={
             "client": assignment.client,
-            "link": link_to_open(assignment, now),
+            "link": last_link(assignment),
             "written_at": now,
         },
     )
@@ -59,8 +60,7 @@ def make_reminder_key(*, reminder: Reminder, by: Actor, now: datetime) -> str:
     """
     key = secrets.token_urlsafe(32)
     reminder.key_hash = digest_of(key)
-    # A new link may have been sent since the reminder was written.
-    reminder.link = link_to_open(reminder.assignment, now)
+    reminder.link = _working_link(reminder.assignment, by, now)
     reminder.save(update_fields=["key_hash", "link"])
     _record("make_reminder_key", reminder, by, now)
     return key
@@ -70,6 +70,16 @@ def make_reminder_key(*, reminder: Reminder, by: Actor, now: datetime) -> str:
 def stop_by_reminder(*, reminder: Reminder, by: Actor, now: datetime) -> bool:
     """No more reminders for whoever got this one; a second press changes nothing."""
     return stop_reminders(client=reminder.client, by=by, now=now)
+
+
+def _working_link(
+    assignment: Assignment, by: Actor, now: datetime
+) -> AnswerLink | None:
+    """The newest one; a new one where it has run out, for the form still waits."""
+    link = last_link(assignment)
+    if link is not None and link.expires_at <= now:
+        return renew_link(assignment=assignment, by=by, now=now)
+    return link
 
 
 def _write(

@@ -77,22 +77,16 @@ def why_no_reminder(assignment: Assignment, now: datetime) -> str:
         return "The client is on a break."
     if not client.practice.remind or client.reminders_off_at:
         return "Reminders are turned off."
-    if (
-        assignment.way != Assignment.Way.PORTAL
-        and link_to_open(assignment, now) is None
-    ):
-        return "The link has ended."
+    if assignment.is_by_link and last_link(assignment) is None:
+        return "The link was closed."
     return ""
 
 
-def link_to_open(assignment: Assignment, now: datetime) -> AnswerLink | None:
-    """The link that was sent for this form and still opens it, or None."""
+def last_link(assignment: Assignment) -> AnswerLink | None:
+    """The link that was sent for this form and not closed, run out or not; or None."""
     kinds = (AnswerLink.Kind.MAIL, AnswerLink.Kind.SMS)
     sent = AnswerLink.objects.filter(
-        assignment=assignment,
-        kind__in=kinds,
-        revoked_at__isnull=True,
-        expires_at__gt=now,
+        assignment=assignment, kind__in=kinds, revoked_at__isnull=True
     )
     return sent.order_by("-created_at").first()
 

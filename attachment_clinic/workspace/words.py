@@ -123,6 +123,7 @@ _WORDS = {
     "remove_event": "removed an event in the client's life",
     "remove_logo": "removed the logo",
     "reopen_goal": "took a goal up again",
+    "renew_link": "made a new link",
     "replace_report": "replaced a report by a new edition",
     "request_batch": "asked for the reports of a day",
     "request_report": "asked for a report",

@@ -121,8 +121,8 @@ def _move(cast, form):
     )
 
 
-def _end_link(cast, form):
-    AnswerLink.objects.update(expires_at=MONDAY)
+def _close_link(cast, form):
+    AnswerLink.objects.update(revoked_at=MONDAY)
 
 
 AGAINST = [
@@ -136,7 +136,7 @@ AGAINST = [
     _disagree("email"),
     _stop,
     _switch_off,
-    _end_link,
+    _close_link,
 ]
 
 
@@ -207,6 +207,20 @@ def test_reminder_opens_the_link_that_was_sent_anew_meanwhile(harbour):
     newer = send_link(assignment=form, by=harbour.theo.actor, now=THURSDAY)
     key = make_reminder_key(reminder=reminder, by=SYSTEM, now=THURSDAY)
     assert link_by_token(key, THURSDAY) == newer
+
+
+def test_reminder_brings_a_new_link_where_the_first_has_run_out(harbour):
+    """A form can be wanted later than a link lasts."""
+    later = THURSDAY + timedelta(days=20)
+    give(harbour.dora, way="link", due_on=later.date())
+    beats(MONDAY)
+    beats(later)
+    old, new = AnswerLink.objects.order_by("created_at")
+    tokens = [each.body.partition("/a/")[2].partition("/")[0] for each in mail.outbox]
+    assert link_by_token(tokens[1], later) == new
+    with pytest.raises(Missing):
+        link_by_token(tokens[0], later)
+    assert (new.kind, old.revoked_at is None) == ("mail", False)
 
 
 def test_reminder_of_a_text_message_is_one(harbour, texted):
