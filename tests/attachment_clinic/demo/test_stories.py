@@ -46,12 +46,15 @@ def test_stories_tell_what_they_say(told):
     assert [course.near_secure_end for course in courses] == [True, True]
 
 
-def test_one_alert_waits_and_those_of_the_year_were_answered(told):
-    """Dora's, of yesterday; Nora is the deputy it will be handed on to."""
-    [waiting] = Alert.everywhere.filter(acknowledged_at=None)
-    found = (waiting.client.reference, waiting.kind, waiting.instrument)
-    assert found == ("H-1008", "critical_answer", "challenges")
-    assert MONDAY - waiting.raised_at < timedelta(hours=27)
+def test_two_alerts_wait_and_those_of_the_year_were_answered(told):
+    """Dora's, of yesterday, which Nora as the deputy will get; and a text to Hana."""
+    waiting = Alert.everywhere.filter(acknowledged_at=None).order_by("raised_at")
+    text, answer = [
+        (each.client.reference, each.kind, each.instrument) for each in waiting
+    ]
+    assert text == ("H-1006", "delivery_failed", "")
+    assert answer == ("H-1008", "critical_answer", "challenges")
+    assert MONDAY - waiting[1].raised_at < timedelta(hours=27)
     assert Alert.everywhere.exclude(note="").exists()
     assert Staff.everywhere.get(name="Theo Marsh").deputy.name == "Nora Quist"
 
