@@ -48,7 +48,9 @@ def come_today(people: list[Any], therapist: Any, now: datetime) -> None:
     episodes = models.Episode.everywhere.filter(client__in=people)
     _kept(
         [
-            SessionFactory.build(episode=each, staff=therapist, starts_at=now)
+            SessionFactory.build(
+                episode=each, staff=therapist, number=9000, starts_at=now
+            )
             for each in episodes.select_related("client__practice")
         ]
     )
