@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
 from django.conf import settings
 
 from attachment_clinic.celery import app
 from attachment_clinic.timetable import TASKS
 
 
+# A worker that loads looks for old connections to close.
+@pytest.mark.django_db
 def test_every_task_of_the_timetable_is_known_to_a_worker():
     app.loader.import_default_modules()
     on_it = {task for tasks in TASKS.values() for task in tasks}

@@ -71,7 +71,7 @@ def stop(request: HttpRequest, reminder: Any, now: datetime) -> HttpResponse:
 def one_click(request: HttpRequest, reminder: Any, now: datetime) -> HttpResponse:
     """The same, asked by a mail program on behalf of its reader.
 
-    No page of ours was open, so there is no token of a form to bring (decision 17).
+    No page of ours was open, so there is no token of a form to bring (decision 18).
     No cookie counts here: the key alone does, and no other site knows it.
     """
     key, value = ONE_CLICK
