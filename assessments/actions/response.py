@@ -132,9 +132,11 @@ def enter_paper(
     assessed_at: datetime,
     by: Actor,
     now: datetime,
+    differed: int | None = None,
 ) -> Response:
     """Types in a form that was answered on paper on the day of `assessed_at`.
 
+    `differed` is how many items were typed differently at first, if typed twice.
     Raises BadAnswers (of the key "assessed_at" for a day to come), NothingAnswered,
     AlreadySubmitted, and NoLongerOpen where the client began it on a screen.
     """
@@ -156,9 +158,9 @@ def enter_paper(
     draft.answers = dict(answers)
     draft.revisions = dict.fromkeys(answers, 1)
     draft.revision, draft.saved_at = draft.revision + 1, now
-    return _hand_in(
-        draft, assessed_at=_not_to_come(held, assessed_at, now), by=by, now=now
-    )
+    at = _not_to_come(held, assessed_at, now)
+    twice = {} if differed is None else {"differed": differed}
+    return _hand_in(draft, assessed_at=at, by=by, now=now, **twice)
 
 
 @transaction.atomic
@@ -202,7 +204,7 @@ def _new(assignment: Assignment, source: str, now: datetime) -> Response:
 
 
 def _hand_in(
-    draft: Response, *, assessed_at: datetime, by: Actor, now: datetime
+    draft: Response, *, assessed_at: datetime, by: Actor, now: datetime, **detail: int
 ) -> Response:
     given = [value for value in draft.answers.values() if value is not None]
     if not given:
@@ -220,7 +222,8 @@ def _hand_in(
     assignment.state = Assignment.State.SUBMITTED
     assignment.save(update_fields=["state"])
     revoke_links(assignment=assignment, by=by, now=now)
-    _record("submit_response", draft, by, now, items=len(given), source=draft.source)
+    detail = {"items": len(given), "source": draft.source, **detail}
+    _record("submit_response", draft, by, now, **detail)
     return draft
 
 

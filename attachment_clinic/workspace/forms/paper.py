@@ -88,6 +88,10 @@ class PaperForm(forms.Form):
         """What was typed, by item code."""
         return {code: self.cleaned_data[code] for code in self.codes}
 
+    @property
+    def is_answered(self) -> bool:
+        return any(value is not None for value in self.answers.values())
+
 
 def _label(number: int, item: Any) -> str:
     """The number on the form, and what tells the item where a number does not.

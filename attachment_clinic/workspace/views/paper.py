@@ -1,5 +1,6 @@
 """Typing in a questionnaire that was answered on paper."""
 
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -22,6 +23,10 @@ from assessments.queries.paper import assignment_by_code
 from assessments.queries.wording import words_of
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.paper import PaperCodeForm, PaperForm
+from attachment_clinic.workspace.forms.second_pass import (
+    DifferencesForm,
+    SecondPassForm,
+)
 from attachment_clinic.workspace.pages import (
     carried_out,
     done,
@@ -29,6 +34,7 @@ from attachment_clinic.workspace.pages import (
     page,
     posted,
 )
+from attachment_clinic.workspace.passes import NotReadable, Passes
 from clients.queries import Missing
 from clients.queries.client import client_for
 
@@ -46,26 +52,14 @@ def enter(request: HttpRequest, client_id: UUID, assignment_id: UUID) -> HttpRes
     if not assignment.is_open:
         words = "This form is no longer waiting. Nothing was changed."
         return done(request, words, "questionnaires", client.pk)
-    form = PaperForm(
-        posted(request),
-        definition=definition,
-        wording=words_of(assignment),
-        initial={"answered_on": _day(assignment)},
-    )
-    entered: list[Any] = []
-
-    def act(data: dict[str, Any]) -> None:
-        response = _entered(request, assignment, form)
-        if response is not None:
-            entered.append(response)
-
-    refusals = {AlreadySubmitted: None, NothingAnswered: None, NoLongerOpen: None}
-    if carried_out(form, act, refusals) and entered:
-        return _after(request, client, entered[0])
-    context = {"assignment": assignment, "definition": definition}
-    return file_page(
-        request, client, "questionnaires", "file/paper.html", context, form
-    )
+    sheet = _Sheet(request, client, assignment, definition)
+    if "passes" not in request.POST:
+        return _first(sheet)
+    try:
+        passes = Passes.opened(request.POST["passes"], assignment, request.actor)
+    except NotReadable as lost:
+        return done(request, str(lost), "paper", client.pk, assignment.pk)
+    return _second(sheet, passes) if passes.second is None else _settled(sheet, passes)
 
 
 @for_staff("enter_answers")
@@ -83,19 +77,100 @@ def by_code(request: HttpRequest) -> HttpResponse:
     return page(request, "paper_code.html", {}, form)
 
 
-def _entered(request: HttpRequest, assignment: Any, form: PaperForm) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One form being typed in, and by whom."""
+
+    request: HttpRequest
+    client: Any
+    assignment: Any
+    definition: Any
+
+    def form(self, kind: type[PaperForm], data: Any, **more: Any) -> PaperForm:
+        wording = words_of(self.assignment)
+        return kind(data, definition=self.definition, wording=wording, **more)
+
+    def page(self, template: str, form: Any, passes: Passes | None = None) -> Any:
+        """The page of this form, with what was typed so far sealed into it."""
+        by, assignment = self.request.actor, self.assignment
+        context = {
+            "assignment": assignment,
+            "definition": self.definition,
+            "passes": passes,
+            "sealed": passes.sealed(assignment, by) if passes else "",
+        }
+        return file_page(
+            self.request, self.client, "questionnaires", template, context, form
+        )
+
+    def handed_in(self, form: Any, day: date | None, **more: Any) -> Any:
+        """Where to go once the answers of `form` are kept, or None with its errors."""
+        entered: list[Any] = []
+
+        def act(data: dict[str, Any]) -> None:
+            when = _at_noon(day or data["answered_on"])
+            response = _entered(self, form, when, **more)
+            if response is not None:
+                entered.append(response)
+
+        refusals = {AlreadySubmitted: None, NothingAnswered: None, NoLongerOpen: None}
+        if carried_out(form, act, refusals) and entered:
+            return _after(self.request, self.client, entered[0])
+        return None
+
+
+def _first(sheet: _Sheet) -> HttpResponse:
+    """Kept and scored at once, or typed a second time where the person wants that."""
+    data = posted(sheet.request)
+    form = sheet.form(PaperForm, data, initial={"answered_on": _day(sheet.assignment)})
+    if sheet.request.POST.get("then") != "again":
+        kept = sheet.handed_in(form, None)
+        return kept or sheet.page("file/paper.html", form)
+    if not form.is_valid():
+        return sheet.page("file/paper.html", form)
+    if not form.is_answered:
+        form.add_error(None, str(NothingAnswered()))
+        return sheet.page("file/paper.html", form)
+    passes = Passes(form.cleaned_data["answered_on"], form.answers)
+    empty = sheet.form(SecondPassForm, None)
+    return sheet.page("file/paper_again.html", empty, passes)
+
+
+def _second(sheet: _Sheet, passes: Passes) -> HttpResponse:
+    """Kept where both passes agree; what differs is shown, and nothing kept before."""
+    form = sheet.form(SecondPassForm, sheet.request.POST)
+    if form.is_valid():
+        both = replace(passes, second=form.answers)
+        if both.differing:
+            shown = DifferencesForm(paper=form, passes=both)
+            return sheet.page("file/paper_differences.html", shown, both)
+    kept = sheet.handed_in(form, passes.day, differed=0)
+    return kept or sheet.page("file/paper_again.html", form, passes)
+
+
+def _settled(sheet: _Sheet, passes: Passes) -> HttpResponse:
+    """Kept once each difference is settled."""
+    paper = sheet.form(SecondPassForm, None)
+    form = DifferencesForm(sheet.request.POST, paper=paper, passes=passes)
+    kept = sheet.handed_in(form, passes.day, differed=len(passes.differing))
+    return kept or sheet.page("file/paper_differences.html", form, passes)
+
+
+def _entered(sheet: _Sheet, form: Any, when: datetime, **more: Any) -> Any:
     """The response, or None with the words beside the fields."""
     try:
         return enter_paper(
-            assignment=assignment,
+            assignment=sheet.assignment,
             answers=form.answers,
-            assessed_at=_at_noon(form.cleaned_data["answered_on"]),
-            by=request.actor,
+            assessed_at=when,
+            by=sheet.request.actor,
             now=timezone.now(),
+            **more,
         )
     except BadAnswers as bad:
         for code, words in bad.problems.items():
-            form.add_error("answered_on" if code == "assessed_at" else code, words)
+            field = "answered_on" if code == "assessed_at" else code
+            form.add_error(field if field in form.fields else None, words)
         return None
 
 
