@@ -89,7 +89,7 @@ def _choices(first: int | None, second: int | None) -> list[tuple[str, str]]:
     ]
     if first is not None and second is not None:
         choices.append((EMPTY, "Not answered on the form"))
-    return [*choices, (OTHER, "Another number, written below")]
+    return [*choices, (OTHER, "Another number, below")]
 
 
 def _said(value: int | None) -> str:
