@@ -73,8 +73,8 @@ class StepForm(forms.Form):
                 "Every so many weeks", min_value=1, initial=None, required=False
             )
         self.fields["opens"] = _number(
-            "Opens so long before",
-            help_text="Before the session or the end; else so long after.",
+            "Opens",
+            help_text="How long before a session or the end, else how long after.",
         )
         self.fields["unit"] = forms.ChoiceField(label="Counted in", choices=units)
         self.fields["due_days"] = _number(

@@ -36,7 +36,7 @@ class SessionForm(TimesForm):
         min_value=2,
         max_value=MOST,
         required=False,
-        help_text="Of a row that repeats; or say until when instead.",
+        help_text="For a session that repeats. Or give the last day below.",
     )
     until = Day(label="Until", required=False)
 

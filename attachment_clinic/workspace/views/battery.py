@@ -105,8 +105,8 @@ def retire(request: HttpRequest, battery_id: UUID) -> HttpResponse:
         back=at("protocols"),
         crumbs=[("Protocols", at("protocols"))],
         intro=(
-            "It is not offered any more. What was given with it stays, and steps of "
-            "protocols that have it go on."
+            "It will not be offered any more. What was given with it stays, and steps "
+            "of protocols that have it go on."
         ),
     )
 

@@ -58,7 +58,7 @@ def begin(request: HttpRequest, client_id: UUID) -> HttpResponse:
         client,
         "questionnaires",
         form,
-        title="Put on a protocol",
+        title="Begin a protocol",
         button="Begin",
         back=at("questionnaires", client.pk),
         intro=(

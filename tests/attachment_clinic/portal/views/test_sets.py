@@ -50,7 +50,7 @@ def test_home_says_which_of_how_many_and_begins_with_the_first(forms, ana):
     ]
     assert begun == [forms[0].pk]
     text = _text(ana, "home")
-    assert "1 of 3 · About 2 minutes, 4 for those that are left" in text
+    assert "1 of 3 · About 2 minutes, 4 for all that are left" in text
     assert "2 of 3 · About 1 minute ·" in text
 
 
@@ -60,19 +60,19 @@ def test_form_by_itself_is_of_no_set(harbour, ana):
 
 
 def test_each_form_says_its_place_and_leads_to_the_next(harbour, forms, ana):
-    assert "form 1 of 3 that belong together" in _text(
+    assert "number 1 of 3 forms that belong together" in _text(
         ana, "questionnaire", forms[0].pk
     )
     _answer(harbour, forms[0], "a1")
     page = ana.get(reverse("portal:thanks", args=[forms[0].pk])).content.decode()
     assert reverse("portal:questionnaire", args=[forms[1].pk]) in page
     assert "This was 1 of 3." in page
-    assert "2 of 3 · About 1 minute, 2 for those that are left" in _text(ana, "home")
+    assert "2 of 3 · About 1 minute, 2 for all that are left" in _text(ana, "home")
 
 
 def test_form_that_was_taken_back_is_counted_no_more(forms, ana):
     Assignment.objects.filter(pk=forms[1].pk).update(state="withdrawn")
-    assert "form 2 of 2 that belong together" in _text(
+    assert "number 2 of 2 forms that belong together" in _text(
         ana, "questionnaire", forms[2].pk
     )
 

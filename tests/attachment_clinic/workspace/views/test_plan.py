@@ -66,7 +66,7 @@ def test_showing_the_plan_and_taking_it_back_are_one_act_each(world, theo, acts)
     share, unshare = at("share_plan", client.pk), at("unshare_plan", client.pk)
     assert acts(lambda: theo.post(share)) == ["share_plan"]
     assert plan_shown_to(client) is not None
-    assert "sees this plan in the portal since" in page(theo, client)
+    assert "has seen this plan in the portal since" in page(theo, client)
     assert acts(lambda: theo.post(unshare)) == ["unshare_plan"]
     assert plan_shown_to(client) is None
 

@@ -187,7 +187,7 @@ def test_result_shows_scores_answers_and_where_they_come_from(world, theo):
     assert SCALE in text
     assert "25 of 25" in text
     assert [code for code in SIGNS if code not in text] == []
-    assert "Portal, handed in 2 March 2026" in text
+    assert "Portal, handed in on 2 March 2026" in text
 
 
 @pytest.mark.parametrize(("answer", "shown"), [(0, False), (1, True), (None, False)])
