@@ -23,7 +23,7 @@ def test_give_is_one_act(world, theo, acts):
 def test_give_by_link_writes_the_letter_with_it(world, theo, acts):
     url = at("assign", world.dora.pk)
     step = acts(lambda: theo.post(url, {**PORTAL, "way": "link"}))
-    assert step == ["assign", "write_letter", "send_link"]
+    assert step == ["assign", "renew_link", "write_letter", "send_link"]
 
 
 def test_give_about_somebody_for_a_session(world, theo):
@@ -106,7 +106,8 @@ def test_answered_forms_cannot_be_withdrawn_or_typed_in(world, theo, acts):
 
 def test_new_link_is_sent_for_an_open_form_only(world, theo, acts):
     url = at("send_link", world.dora.pk, world.link.pk)
-    assert acts(lambda: theo.post(url)) == ["write_letter", "send_link"]
+    step = acts(lambda: theo.post(url))
+    assert step == ["renew_link", "write_letter", "send_link"]
     Assignment.objects.filter(pk=world.link.pk).update(state="withdrawn")
     assert acts(lambda: theo.post(url)) == []
 
