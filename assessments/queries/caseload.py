@@ -21,6 +21,19 @@ from clients.queries.client import clients_of
 
 _WORSE = {Verdict.POSSIBLE_WORSENING, Verdict.CLEAR_WORSENING}
 _BY_NAME = ("family_name", "given_name", "id")
+_OF_A_SCORE = ("scale", "value", "n_answered", "n_items", "prorated")
+# What tells forms of one kind from another, and when each was given.
+_OF_A_KIND = (
+    "assignment__instrument",
+    "assignment__version",
+    "assignment__definition_digest",
+    "assignment__language",
+    "assignment__target",
+    "assignment__informant",
+    "assignment__observer",
+    "assignment__rater",
+    "assignment__session__number",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +173,9 @@ def _forms_of(staff, ids: list[Any]) -> dict[Any, list[Response]]:
         state=Response.State.SUBMITTED,
         assignment__informant=Assignment.Informant.SELF,
     ).select_related("assignment__target", "assignment__session")
-    for response in submitted.order_by("assessed_at", "submitted_at", "id"):
+    # Years of answers are in these rows: only what a series is made of is read.
+    narrow = submitted.only("client_id", "assessed_at", *_OF_A_KIND)
+    for response in narrow.order_by("assessed_at", "submitted_at", "id"):
         found[response.client_id].append(response)
     return found
 
@@ -169,10 +184,7 @@ def _newest(forms: dict[Any, list[Response]]) -> dict[Any, Series]:
     """The last-answered series of each client; all scores in one query."""
     alike = {client_id: _like_the_last(rows) for client_id, rows in forms.items()}
     alike = {client_id: rows for client_id, rows in alike.items() if rows}
-    ids = [each.pk for rows in alike.values() for each in rows]
-    scores: dict[Any, dict[str, Score]] = defaultdict(dict)
-    for score in Score.objects.filter(response_id__in=ids):
-        scores[score.response_id][score.scale] = score
+    scores = _scores_of(alike)
     local, therapies = in_force(), therapy_of_each(alike)
     found = {
         client_id: series_from(
@@ -183,6 +195,21 @@ def _newest(forms: dict[Any, list[Response]]) -> dict[Any, Series]:
         for client_id, rows in alike.items()
     }
     return {each: newest for each, newest in found.items() if newest is not None}
+
+
+def _scores_of(alike: dict[Any, list[Response]]) -> dict[Any, dict[str, Any]]:
+    """By form and scale; without an order, for sorting them costs more than reading."""
+    keys = {rows[0].assignment.instrument for rows in alike.values()}
+    rows = Score.objects.filter(
+        client__in=list(alike),
+        response__state=Response.State.SUBMITTED,
+        response__assignment__instrument__in=keys,
+        response__assignment__informant=Assignment.Informant.SELF,
+    ).order_by()
+    found: dict[Any, dict[str, Any]] = defaultdict(dict)
+    for score in rows.values_list("response_id", *_OF_A_SCORE, named=True):
+        found[score.response_id][score.scale] = score
+    return found
 
 
 def _like_the_last(rows: list[Response]) -> list[Response]:

@@ -86,6 +86,11 @@ class Session(PracticeRow):
         ]
         indexes = [
             models.Index(fields=["practice", "starts_at"]),
+            # When clients were in therapy is read from the index alone.
+            models.Index(
+                fields=["practice", "client", "state", "episode", "starts_at"],
+                name="sessions_of_therapies",
+            ),
             models.Index(
                 fields=["series", "starts_at"],
                 condition=models.Q(series__isnull=False),

@@ -1,8 +1,12 @@
 """A practice of many clients with years of forms, in bulk: rows, and no ceremony."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import batched
 from typing import Any
+from uuid import uuid4
+
+from django.db import connection, transaction
 
 from assessments import models as forms
 from assessments.instruments.reading import instrument
@@ -22,6 +26,8 @@ KEY = "five_signs"
 MONTH = timedelta(days=30)
 AT_ONCE = 2000
 
+type Rows = Iterable[tuple[Any, dict[str, Any]]]
+
 
 def crowd(therapist: Any, clients: int, years: int, now: datetime) -> list[Any]:
     """So many clients of `therapist`, each with a form a month and a session a week."""
@@ -31,7 +37,7 @@ def crowd(therapist: Any, clients: int, years: int, now: datetime) -> list[Any]:
     _kept([ConsentFactory.build(client=c, kind="questionnaires") for c in people])
     episodes = _kept([EpisodeFactory.build(client=c) for c in people])
     for some in batched(episodes, 50):
-        _kept([s for each in some for s in _sessions(each, therapist, years, now)])
+        _poured(row for each in some for row in _sessions(each, therapist, years, now))
     for some in batched(people, 20):
         _answered(some, years, now)
     _kept([a for c in people for a in _waiting(c, now)])
@@ -56,19 +62,17 @@ def come_today(people: list[Any], therapist: Any, now: datetime) -> None:
     )
 
 
-def _sessions(episode: Any, therapist: Any, years: int, now: datetime) -> list[Any]:
-    return [
-        models.Session(
-            practice_id=episode.practice_id,
-            episode=episode,
-            client_id=episode.client_id,
-            staff=therapist,
-            number=week + 1,
-            state="attended",
-            starts_at=now - timedelta(weeks=week + 1),
-        )
-        for week in range(years * 44)
-    ]
+def _sessions(episode: Any, therapist: Any, years: int, now: datetime) -> Rows:
+    pattern = models.Session(
+        practice_id=episode.practice_id,
+        episode=episode,
+        client_id=episode.client_id,
+        staff=therapist,
+        state="attended",
+    )
+    for week in range(1, years * 44 + 1):
+        starts_at = now - timedelta(weeks=week)
+        yield pattern, {"id": uuid4(), "number": week, "starts_at": starts_at}
 
 
 def _waiting(client: Any, now: datetime) -> list[Any]:
@@ -79,53 +83,50 @@ def _waiting(client: Any, now: datetime) -> list[Any]:
 
 def _answered(people: tuple[Any, ...], years: int, now: datetime) -> None:
     definition = instrument(KEY)
-    cards = {}
-    for level in range(1, 8):
-        answers = dict.fromkeys((each.code for each in definition.items), level)
-        cards[level] = (answers, score(definition, answers))
+    form = _form(people[0].practice_id, definition)
+    levels = [_level(people[0].practice_id, definition, level) for level in range(1, 8)]
     given, responses, scores = [], [], []
     for place, client in enumerate(people):
         for month in range(years * 12):
             at = now - MONTH * (month + 1)
-            answers, card = cards[1 + (place + month) % 7]
-            given.append(
-                forms.Assignment(
-                    practice_id=client.practice_id,
-                    client=client,
-                    instrument=KEY,
-                    version=definition.version,
-                    definition_digest=definition.digest,
-                    way="portal",
-                    state="submitted",
-                    created_at=at,
-                    created_by="Theo",
-                )
-            )
-            responses.append(_response(given[-1], answers, at))
-            scores += [_score(responses[-1], card, each, at) for each in card.scales]
+            response, scales = levels[(place + month) % 7]
+            first, second = uuid4(), uuid4()
+            theirs = {"client_id": client.pk}
+            given.append((form, {"id": first, "created_at": at, **theirs}))
+            times = dict.fromkeys(("started_at", "assessed_at", "submitted_at"), at)
+            told = {"id": second, "assignment_id": first, **theirs, **times}
+            responses.append((response, told))
+            of_it = {"response_id": second, "created_at": at, **theirs}
+            scores += [(each, {"id": uuid4(), **of_it}) for each in scales]
     for rows in (given, responses, scores):
-        _kept(rows)
+        _poured(rows)
 
 
-def _response(assignment: Any, answers: dict, at: datetime) -> Any:
-    return forms.Response(
-        practice_id=assignment.practice_id,
-        assignment=assignment,
-        client=assignment.client,
-        source="portal",
-        answers=answers,
+def _form(practice_id: Any, definition: Any) -> Any:
+    return forms.Assignment(
+        practice_id=practice_id,
+        instrument=KEY,
+        version=definition.version,
+        definition_digest=definition.digest,
+        way="portal",
         state="submitted",
-        started_at=at,
-        assessed_at=at,
-        submitted_at=at,
+        created_by="Theo",
     )
 
 
-def _score(response: Any, card: Any, scale: Any, at: datetime) -> Any:
+def _level(practice_id: Any, definition: Any, level: int) -> tuple[Any, list[Any]]:
+    """A form with this answer to everything, and its scores."""
+    answers = dict.fromkeys((each.code for each in definition.items), level)
+    card = score(definition, answers)
+    response = forms.Response(
+        practice_id=practice_id, source="portal", answers=answers, state="submitted"
+    )
+    return response, [_score(practice_id, card, each) for each in card.scales]
+
+
+def _score(practice_id: Any, card: Any, scale: Any) -> Any:
     return forms.Score(
-        practice_id=response.practice_id,
-        response=response,
-        client=response.client,
+        practice_id=practice_id,
         scale=scale.key,
         value=None if scale.value is None else round(float(scale.value), 6),
         n_answered=scale.n_answered,
@@ -133,8 +134,34 @@ def _score(response: Any, card: Any, scale: Any, at: datetime) -> Any:
         prorated=scale.prorated,
         engine_version=card.engine_version,
         definition_digest=card.definition_digest,
-        created_at=at,
     )
+
+
+def _poured(rows: Rows) -> None:
+    """Rows as a pattern and what differs from it: no model is made for each of them."""
+    patterns: dict[int, tuple[Any, dict[str, Any]]] = {}
+    filled: list[tuple[Any, ...]] = []
+    for pattern, differs in rows:
+        if id(pattern) not in patterns:
+            patterns[id(pattern)] = pattern, _columns(pattern, vars(pattern))
+        columns = patterns[id(pattern)][1] | _columns(pattern, differs)
+        filled.append(tuple(columns.values()))
+    table = pattern._meta.db_table
+    names = ", ".join(f'"{name}"' for name in columns)
+    places = ", ".join(["%s"] * len(columns))
+    # Nothing in it comes from outside: the names are those of our own models.
+    statement = f'INSERT INTO "{table}" ({names}) VALUES ({places})'  # noqa: S608
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(statement, filled)
+
+
+def _columns(pattern: Any, values: dict[str, Any]) -> dict[str, Any]:
+    """These values of attributes by column, as the database takes them."""
+    return {
+        field.column: field.get_db_prep_save(values[field.attname], connection)
+        for field in pattern._meta.concrete_fields
+        if field.attname in values
+    }
 
 
 def _kept(rows: list[Any]) -> list[Any]:
