@@ -70,7 +70,7 @@ def test_sections_and_words_are_chosen_and_the_draft_made_anew(draft, theo, acts
         "Letter",
     )
     # What is of other kinds of documents was not offered.
-    assert options.off == ("plane", "events", "sessions", "method", "about")
+    assert options.off == ("plane", "events", "sessions", "plan", "method", "about")
 
 
 def test_choices_are_offered_for_the_next_report_without_the_words(draft, theo):
