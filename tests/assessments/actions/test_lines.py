@@ -156,6 +156,7 @@ def test_lines_hold_codes_and_counts_and_no_answer(stage):
     details = AuditLine.objects.values_list("detail", flat=True)
     keys = {key for detail in details for key in detail}
     assert keys == {
+        "channel",
         "engine",
         "items",
         "kind",
