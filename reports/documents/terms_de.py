@@ -41,6 +41,7 @@ TERMS = {
     "Friends": "Freunde",
     "Goal": "Ziel",
     "Goals": "Ziele",
+    "Going out and coming back": "Losgehen und Zurückkommen",
     "Healthy boundaries and communication": "Gute Grenzen und gutes Gespräch",
     "Healthy communication": "Gutes Gespräch",
     "High-stress environment": "Belastende Umgebung",
@@ -69,12 +70,15 @@ TERMS = {
     "Self-esteem": "Selbstwertgefühl",
     "Self-reflection and journaling": "Nachdenken und Tagebuch",
     "Social skills": "Umgang mit anderen",
+    "Steadiness when it is hard": "Ruhe in schweren Momenten",
     "Strategies": "Strategien",
     "Supportive relationships": "Stützende Beziehungen",
     "Task": "Aufgabe",
     "The session": "Die Sitzung",
     "Therapy, counselling and coaching": "Therapie, Beratung und Coaching",
     "Total": "Gesamt",
+    "Turning to the parent": "Sich an den Elternteil wenden",
+    "Turning to the therapist": "Sich an die Therapie wenden",
     "Unresolved hurt from childhood": "Alte Verletzungen aus der Kindheit",
     "Wellbeing": "Wohlbefinden",
     "Work": "Arbeit",
@@ -99,21 +103,34 @@ TERMS = {
     "boundaries and talking are hard at present": (
         "Grenzen und Reden fallen zurzeit schwer"
     ),
+    "brings hurt and doubt, and takes help": (
+        "bringt Schmerz und Zweifel mit und nimmt Hilfe an"
+    ),
     "clear boundaries, open and calm talk": "klare Grenzen, offenes, ruhiges Reden",
+    "comes with hurt and fear, and is comforted": (
+        "kommt mit Schmerz und Angst und lässt sich trösten"
+    ),
     "connecting is easy": "Kontakt fällt leicht",
     "connecting is hard at present": "Kontakt fällt zurzeit schwer",
     "doing good": "es geht gut",
     "doing well": "es geht gut",
     "feelings are clear": "Gefühle sind klar",
     "feelings are hard to steady at present": "Gefühle sind zurzeit schwer zu halten",
+    "feelings are hard to steady in the sessions at present": (
+        "Gefühle sind in den Sitzungen zurzeit schwer zu beruhigen"
+    ),
     "feelings are hard to tell apart": "Gefühle sind schwer zu unterscheiden",
     "feelings are shown and steadied": "Gefühle werden gezeigt und beruhigt",
+    "feels, thinks and finds back to calm": (
+        "fühlt, denkt nach und findet zur Ruhe zurück"
+    ),
     "felt less secure": "fühlte sich weniger sicher",
     "felt more secure": "fühlte sich sicherer",
     "few painful patterns": "wenige schmerzliche Muster",
     "finds a way out of arguments": "findet aus Streit heraus",
     "finds one's feet quickly": "findet schnell wieder Halt",
     "finds ways to feel better": "findet Wege, dass es besser geht",
+    "goes out, and comes back with ease": "geht los und kommt leicht zurück",
     "going badly at present": "läuft zurzeit schlecht",
     "going well": "läuft gut",
     "good examples are at hand": "gute Vorbilder sind da",
@@ -131,6 +148,12 @@ TERMS = {
     "hardly in the way": "kaum im Weg",
     "keeps distance": "hält Abstand",
     "keeps going when upset": "bleibt dran, auch wenn aufgewühlt",
+    "keeps hurt and doubt out of the sessions at present": (
+        "hält Schmerz und Zweifel zurzeit aus den Sitzungen heraus"
+    ),
+    "keeps hurt and fear to themselves at present": (
+        "behält Schmerz und Angst zurzeit für sich"
+    ),
     "kind to oneself": "freundlich zu sich selbst",
     "life around is calm enough": "ruhig genug um sich herum",
     "life feels manageable": "das Leben fühlt sich machbar an",
@@ -168,6 +191,9 @@ TERMS = {
     "rarely lonely": "selten einsam",
     "recovers from hard days": "erholt sich von schweren Tagen",
     "slow to depend on others": "verlässt sich nur langsam auf andere",
+    "stays close by, or is hard to reach after time apart": (
+        "bleibt dicht dabei oder ist nach Trennungen schwer zu erreichen"
+    ),
     "steady when upset": "ruhig, auch wenn aufgewühlt",
     "stress weighs heavily": "Belastung wiegt schwer",
     "the past comes up often": "das Frühere kommt oft hoch",
