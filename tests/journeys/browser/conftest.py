@@ -59,7 +59,9 @@ def _address(process: subprocess.Popen) -> str:
     raise AssertionError("The demo did not start:\n" + "".join(said))
 
 
-@pytest.fixture(scope="session")
+# Ended with each file: some files drive a Chromium of their own, and two at once of
+# what drives them cannot be.
+@pytest.fixture(scope="module")
 def chromium():
     """Debian's Chromium, or the one on the path."""
     if installed.WHERE is None:

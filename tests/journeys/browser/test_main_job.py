@@ -36,9 +36,7 @@ def _assign_five_signs(nora) -> str:
 
 def _answer_and_send(ana) -> None:
     """On the phone: says who she is, answers all, looks again, sends."""
-    ana.get_by_role("button", name="Begin").or_(
-        ana.get_by_role("link", name="Begin")
-    ).click()
+    ana.get_by_role("link", name="Begin with Five Signs").click()
     assert "Ana B." in ana.inner_text("main")
     ana.get_by_role("button", name="Yes, this is me").click()
     ana.get_by_role("button", name="Show all on one page").click()
