@@ -13,7 +13,7 @@ from assessments.change.remarks import prompt
 from assessments.queries.rescoring import replaced_since
 from assessments.queries.score import series_of
 from attachment_clinic.workspace.words import instrument_title
-from reports.charts.sparkline import sparkline, sparkline_of
+from reports.charts.sparkline import Sparkline, sparkline, sparkline_of
 from reports.documents.pieces import Pieces, flags, pieces
 from reports.documents.places import groups, places
 from reports.documents.verdicts import headlines
@@ -157,7 +157,12 @@ class Glance:
     title: str = ""
     verdict: str = ""
     prompt: str = ""
-    spark: str = ""
+    chart: Sparkline | None = None
+
+    @property
+    def spark(self) -> str:
+        """The small chart, drawn for the list that shows it; "" without a form."""
+        return sparkline(self.chart) if self.chart else ""
 
 
 def glance(standing: Any) -> Glance:
@@ -188,5 +193,5 @@ def glance(standing: Any) -> Glance:
         title=title,
         verdict=verdict,
         prompt=prompt(courses),
-        spark=sparkline(chart),
+        chart=chart,
     )
