@@ -6,14 +6,6 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-# One message holds so many characters of the alphabet of GSM 03.38, and is paid once.
-ONE_MESSAGE = 160
-_GSM = frozenset(
-    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
-)
-_TWICE = frozenset("^{}\\[~]|€")
-
 
 class NotSent(Exception):
     """It was not taken, or nobody knows; the message says so without the address.
@@ -56,10 +48,3 @@ def send_text(*, to: str, body: str, reference: str) -> str:
         raise NotSent("Text messages are not set up here.")
     sender: Any = import_string(settings.SMS["SENDER"])
     return sender(**settings.SMS.get("OPTIONS", {})).send(to, body, reference)
-
-
-def length_of(body: str) -> int | None:
-    """How much room it takes; None where a sign is not of the alphabet of GSM."""
-    if not _GSM.union(_TWICE).issuperset(body):
-        return None
-    return len(body) + sum(sign in _TWICE for sign in body)

@@ -16,13 +16,13 @@ from clients.actions.alert import raise_alert
 from clients.actions.invitation import invite_client, invite_staff
 from clients.models import Client, Letter
 from clients.sms import local
-from clients.sms.sending import ONE_MESSAGE, length_of
 from clients.tasks import send_mail
 from reports.tasks import send_notices
 from tests.assessments.reminding import THURSDAY, give
 from tests.factories.clients import MONDAY, ConsentFactory, StaffFactory
 from tests.factories.practice import LetterFactory
 from tests.factories.reports import ReportFactory
+from tests.sms_length import ONE_MESSAGE, length_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.journey]
 

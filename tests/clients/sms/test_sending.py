@@ -5,7 +5,8 @@ import stat
 import pytest
 
 from clients.sms import local
-from clients.sms.sending import NotSent, is_set_up, length_of, send_text
+from clients.sms.sending import NotSent, is_set_up, send_text
+from tests.sms_length import length_of
 
 TO = "+491713920012"
 
