@@ -28,9 +28,9 @@ def open_episode(
 ):
     """Opens an episode of care, on a protocol or on none; raises EpisodeOpen.
 
-    Doors call this and not clients.actions.care.open_episode, which knows of no form.
+    Doors call this and not clients.actions.care.begin_episode, which knows of no form.
     """
-    episode = care.open_episode(
+    episode = care.begin_episode(
         client=client, opened_on=opened_on, title=title, by=by, now=now
     )
     if protocol is not None:

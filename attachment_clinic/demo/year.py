@@ -5,6 +5,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from assessments.actions.assignment import assign
+from assessments.actions.enrolment import open_episode
 from assessments.actions.response import (
     enter_paper,
     save_answers,
@@ -16,7 +17,6 @@ from attachment_clinic.demo.answers import answers_near
 from attachment_clinic.demo.people import Story
 from clients.actions.care import (
     close_episode,
-    open_episode,
     record_attendance,
     schedule_session,
 )

@@ -20,7 +20,7 @@ class EpisodeClosed(Exception):
 
 
 @transaction.atomic
-def open_episode(
+def begin_episode(
     *, client: Client, opened_on: date, by: Actor, now: datetime, title: str = ""
 ) -> Episode:
     """Opens the next episode of care; raises EpisodeOpen while one is open."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from clients.actions import audit
-from clients.actions.care import open_episode, record_attendance, schedule_session
+from clients.actions.care import begin_episode, record_attendance, schedule_session
 from clients.actions.client import EDITABLE, add_client
 from clients.models import ImportDraft, Staff
 from clients.queries.draft import ALIKE, KEPT, NEW, Row
@@ -113,7 +113,7 @@ def bring_clients(
         )
         if draft.mapping["episodes"]:
             since = row.details["since"] or day
-            open_episode(client=client, opened_on=since, by=by, now=now)
+            begin_episode(client=client, opened_on=since, by=by, now=now)
     _use_up(draft, by, now, act="import_clients", added=len(rows))
     return len(rows)
 

@@ -7,9 +7,9 @@ import pytest
 from clients.actions.care import (
     EpisodeClosed,
     EpisodeOpen,
+    begin_episode,
     close_episode,
     move_session,
-    open_episode,
     plan_ending,
     record_attendance,
     schedule_session,
@@ -35,7 +35,7 @@ def test_sessions_of_an_episode_are_counted_on(harbour):
 
 def test_second_episode_waits_for_the_end_of_the_first(harbour):
     with pytest.raises(EpisodeOpen):
-        open_episode(
+        begin_episode(
             client=harbour.ana,
             opened_on=date(2026, 3, 2),
             by=harbour.nora.actor,
@@ -60,7 +60,7 @@ def test_closed_episode_takes_no_sessions(harbour):
             by=harbour.nora.actor,
             now=MONDAY,
         )
-    following = open_episode(
+    following = begin_episode(
         client=harbour.ana,
         opened_on=date(2026, 3, 3),
         by=harbour.nora.actor,
