@@ -8,6 +8,7 @@ from django.db import transaction
 from assessments.actions.client import change_status
 from attachment_clinic.demo import (
     diary,
+    journal,
     others,
     plans,
     practised,
@@ -150,8 +151,13 @@ def _people(house: House, practice, owner, now: datetime) -> None:
             now=start,
         )
     if practised.ANA in clients:
-        practised.tell(clients[practised.ANA], owner, practice, now)
+        _between_sessions(clients[practised.ANA], owner, practice, now)
     diary.tell(clients, owner, now)
+
+
+def _between_sessions(client, therapist, practice, now: datetime) -> None:
+    practised.tell(client, therapist, practice, now)
+    journal.tell(client, therapist, now)
 
 
 def _client(story: Story, practice, therapist, now: datetime):

@@ -1,6 +1,5 @@
 """One person before one questionnaire, by whichever door they came in."""
 
-from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from assessments.queries.answering import hidden_items, may_be_answered
 from assessments.queries.assignment import set_of
@@ -18,12 +16,12 @@ from assessments.queries.library import DefinitionChanged, definition_of
 from assessments.queries.response import response_of
 from assessments.queries.wording import require_words
 from assessments.scoring.answers import critical_answers
+from attachment_clinic.portal.keeping import keeping_key
 from attachment_clinic.web.questionnaire import Questionnaire, questionnaire
 from clients.roles import Actor
 from clients.tenancy import in_practice
 
 LAYOUTS = ("one", "all")
-_SALT = "attachment_clinic.portal.keeping"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +141,7 @@ class Sitting:
     @property
     def keeping_key(self) -> str:
         """What the browser hides them with; only pages of this form show it."""
-        whose = f"{self.by.kind} {self.by.id} {self.assignment.pk}"
-        digest = salted_hmac(_SALT, whose, algorithm="sha256").digest()
-        return b64encode(digest).decode()
+        return keeping_key(f"{self.by.kind} {self.by.id} {self.assignment.pk}")
 
     def url(self, step: str) -> str:
         """The address of a step: questionnaire, save_answer, review, …"""

@@ -26,6 +26,7 @@ TABS = (
     ("sessions", "Sessions", None),
     ("plan", "Plan", "see_scores"),
     ("exercises", "Exercises", "see_scores"),
+    ("journal", "Journal", "see_scores"),
     ("reports", "Reports", "see_scores"),
     ("people", "People", None),
     ("data", "Data and consent", None),

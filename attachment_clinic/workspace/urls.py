@@ -17,10 +17,8 @@ from attachment_clinic.workspace.views import (
     draft,
     edition,
     event,
-    exercise,
     following,
     goal,
-    homework,
     kiosk,
     ladder,
     learn,
@@ -101,18 +99,6 @@ _events = [
     path("<uuid:event_id>/", event.change, name="change_event"),
     path("<uuid:event_id>/remove/", event.remove, name="remove_event"),
 ]
-_exercises = [
-    path("", exercise.show, name="exercises"),
-    path("give/", homework.give, name="give_exercise"),
-    path("<uuid:homework_id>/", homework.show, name="homework"),
-    path("<uuid:homework_id>/end/", homework.end, name="end_homework"),
-    path("suggest/", exercise.suggest, name="suggest_page"),
-    path(
-        "suggestions/<uuid:suggestion_id>/withdraw/",
-        exercise.unsuggest,
-        name="withdraw_suggestion",
-    ),
-]
 _plan = [
     path("", plan.show, name="plan"),
     path("review/", plan.review, name="plan_review"),
@@ -180,7 +166,7 @@ _file = [
     path("results/", include(_results)),
     path("sessions/", include(_sessions)),
     path("events/", include(_events)),
-    path("exercises/", include(_exercises)),
+    path("", include("attachment_clinic.workspace.between_urls")),
     path("plan/", include(_plan)),
     path("reports/", include(_reports)),
     path("people/", include(_people)),

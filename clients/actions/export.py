@@ -1,12 +1,12 @@
-"""Taking a list out of the house: it leaves a line (R44)."""
+"""Taking a list, or the own journal, out of the house: it leaves a line (R44)."""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from clients.actions import audit
-from clients.models import AuditLine
-from clients.roles import Actor, require
+from clients.models import AuditLine, Client
+from clients.roles import Actor, NotAllowed, require
 
 
 @transaction.atomic
@@ -20,4 +20,16 @@ def export_caseload(
         by=by,
         now=now,
         detail={"clients": clients, "verdicts": "yes" if with_scores else "no"},
+    )
+
+
+@transaction.atomic
+def export_journal(
+    *, client: Client, entries: int, by: Actor, now: datetime
+) -> AuditLine:
+    """Says that the client took out so many entries of the own journal."""
+    if by.kind != "client" or by.id != str(client.pk):
+        raise NotAllowed("Only the client takes the own journal out.")
+    return audit.record(
+        act="export_journal", by=by, now=now, client=client, detail={"entries": entries}
     )

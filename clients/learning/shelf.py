@@ -1,4 +1,4 @@
-"""Reads the content that is shipped: works, exercises and pages, each read once."""
+"""Reads the content that is shipped: works, exercises, pages, prompts; each once."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -7,6 +7,7 @@ from pathlib import Path
 from clients.learning.bibliography import Reference, read_bibliography
 from clients.learning.exercise import Exercise, exercise_of
 from clients.learning.page import KINDS, TOPICS, Page, page_of
+from clients.learning.prompt import Prompt, read_prompts
 from clients.learning.table import BadContent, Table, load
 from clients.theory import LANGUAGES, SIGNS, STRATEGIES, STRENGTHENED_BY, keys
 
@@ -14,7 +15,7 @@ CONTENT = Path(__file__).resolve().parent.parent / "content"
 
 
 class NotOnTheShelf(LookupError):
-    """There is no such exercise, version or page."""
+    """There is no such exercise, version, page or prompt."""
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +65,20 @@ def page(key: str) -> Page:
         if each.key == key:
             return each
     raise NotOnTheShelf(f"There is no page {key}.")
+
+
+@lru_cache(maxsize=1)
+def prompts() -> tuple[Prompt, ...]:
+    """Every question that an entry of the journal can begin with, by strategy."""
+    return read_prompts((CONTENT / "prompts.toml").read_bytes())
+
+
+def prompt(key: str) -> Prompt:
+    """One of them by its key; or NotOnTheShelf."""
+    for each in prompts():
+        if each.key == key:
+            return each
+    raise NotOnTheShelf(f"There is no prompt {key}.")
 
 
 def exercises_for(found: Page) -> tuple[Exercise, ...]:

@@ -14,6 +14,7 @@ from clients.models.exercise import OwnExercise
 from clients.models.goal import Goal, GoalRating
 from clients.models.homework import Homework, Turn
 from clients.models.invitation import Invitation
+from clients.models.journal import JournalEntry
 from clients.models.ladder import Rung
 from clients.models.letter import Letter
 from clients.models.logo import Logo
@@ -43,6 +44,7 @@ __all__ = [
     "Homework",
     "ImportDraft",
     "Invitation",
+    "JournalEntry",
     "Letter",
     "Logo",
     "NamedPerson",

@@ -1,4 +1,4 @@
-"""What clients read and practise between sessions."""
+"""What clients read, practise and write between sessions."""
 
 import factory
 
@@ -74,9 +74,29 @@ def done_turn(homework, **more):
     )
 
 
+class JournalEntryFactory(EverywhereFactory):
+    """An entry that is its writer's alone; `shared_entry` makes one that is not."""
+
+    class Meta:
+        model = models.JournalEntry
+
+    practice = factory.SelfAttribute("client.practice")
+    client = factory.SubFactory(ClientFactory)
+    text = "The gulls were loud."
+    revision = 1
+    begun_at = MONDAY
+    saved_at = MONDAY
+
+
+def shared_entry(client, **more):
+    """An entry that was shared and that nobody has read."""
+    return JournalEntryFactory(client=client, **{"shared_at": MONDAY, **more})
+
+
 def ids_practised_by(client) -> dict:
-    """One row of each kind that addresses of exercises name, for this client."""
+    """A row of each kind that addresses about time between sessions name."""
     return {
+        "entry_id": shared_entry(client).pk,
         "homework_id": HomeworkFactory(client=client).pk,
         "turn_id": TurnFactory(homework__client=client).pk,
         "exercise_id": OwnExerciseFactory(practice=client.practice).pk,

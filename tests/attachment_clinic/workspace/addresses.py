@@ -61,6 +61,8 @@ FILE = {
     "end_homework": "homework",
     "suggest_page": "",
     "withdraw_suggestion": "suggestion",
+    "journal": "",
+    "journal_entry": "entry",
     "plan": "",
     "plan_review": "",
     "share_plan": "",
@@ -225,6 +227,8 @@ READ_ONLY = {
     "sessions",
     "exercises",
     "homework",
+    "journal",
+    "journal_entry",
     "reports",
     "report",
     "report_progress",
@@ -235,7 +239,7 @@ READ_ONLY = {
 }
 # The pages of a file that show scores or answers, or lead to them.
 OF_SCORES = {
-    *(name for name in FILE if "plan" in name),
+    *(name for name in FILE if "plan" in name or "journal" in name),
     *(name for name in FILE if "goal" in name or "step" in name or "rung" in name),
     "rate",
     "alert",

@@ -36,6 +36,7 @@ from tests.factories.practising import (
     OwnExerciseFactory,
     SuggestionFactory,
     done_turn,
+    shared_entry,
 )
 from tests.factories.protocols import (
     EnrolmentFactory,
@@ -84,6 +85,7 @@ class World:
     event: models.Event
     suggestion: models.Suggestion
     homework: models.Homework
+    entry: models.JournalEntry
     own: models.OwnExercise
     alert: models.Alert
     person: models.NamedPerson
@@ -200,6 +202,7 @@ def _more(cast: Cast) -> dict[str, Any]:
         "suggestion": SuggestionFactory(client=dora),
         "brought": ImportDraftFactory(staff=cast.nora),
         "homework": done_turn(HomeworkFactory(client=dora), note=NOTE).homework,
+        "entry": shared_entry(dora, text=NOTE, read_at=MONDAY, read_by=theo.name),
         "own": OwnExerciseFactory(practice=theo.practice),
         "view": SavedViewFactory(staff=cast.nora),
         "events": ImportDraftFactory(staff=cast.nora, kind="events", rows=[]),

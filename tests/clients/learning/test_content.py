@@ -4,7 +4,6 @@ import re
 from collections import Counter
 
 import pytest
-import textstat
 
 from clients.learning.citing import plain
 from clients.learning.page import TOPICS
@@ -22,11 +21,6 @@ from tests.clients.learning.released import locked, present
 from tests.forbidden import found_in
 
 HIGHEST_GRADE = 8
-GRADES = {
-    "en": textstat.flesch_kincaid_grade,
-    # The first of the four Viennese formulas, which uses the most of a text.
-    "de": lambda text: textstat.wiener_sachtextformel(text, 1),
-}
 EVERY = [pytest.param(each, id=each.id) for each in exercises()]
 EVERY_PAGE = [pytest.param(each, id=each.key) for each in pages()]
 # A caution must say for whom an exercise is not, or when to stop.
@@ -37,19 +31,6 @@ SAFETY = {
     r"|missbraucht|bedroht|gedroht|bestraft|überwacht|Schutz|Sitzung|drängt"
     r"|hören Sie auf|bringen Sie (?:es|sie) mit",
 }
-
-
-@pytest.fixture
-def grade_of():
-    """The school grade needed for a text in one language."""
-
-    def grade(texts, language):
-        textstat.set_lang(language)
-        lines = [each if each[-1:] in ".?!:“”" else f"{each}." for each in texts]
-        return GRADES[language](plain(" ".join(lines)))
-
-    yield grade
-    textstat.set_lang("en_US")
 
 
 def test_released_exercises_are_unchanged_and_all_listed():

@@ -5,14 +5,14 @@
 {
   const kept = document.currentScript.dataset;
   const entry = `unsent ${kept.person} ${kept.save}`; // away.js forgets those of others
-  const asking = document.querySelector("form.questionnaire");
+  const asking = document.querySelector("form[data-save]");
 
   // The key stands in pages of this form only; what is stored is of no use without it.
   const key =
     crypto.subtle && crypto.subtle.importKey("raw", bytesOf(kept.key), "AES-GCM", false, ["encrypt", "decrypt"]);
 
   if (!key || kept.step === "thanks" || kept.step === "over" || kept.step === "not_me_said") sessionStorage.removeItem(entry);
-  else if (asking) addEventListener("DOMContentLoaded", keep); // when questionnaire.js is there, too
+  else if (asking) addEventListener("DOMContentLoaded", keep); // when the script of the form is there, too
   else if (kept.step === "review" && sessionStorage.getItem(entry)) location.replace(kept.page);
 
   function keep() {

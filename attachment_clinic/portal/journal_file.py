@@ -1,0 +1,35 @@
+"""The journal as a plain text file, for its writer to keep."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+RULE = "-" * 60
+
+
+def journal_text(entries: Iterable[dict[str, Any]], on: date) -> str:
+    """Every one of these shown entries, in the order given.
+
+    It names neither the person nor the practice: the file may lie about.
+    """
+    head = f"My journal, as it stood on {date_format(on, 'j F Y')}"
+    parts = [_part(**each) for each in entries]
+    return f"\n{RULE}\n\n".join([f"{head}\n", *parts])
+
+
+def _part(entry: Any, question: str, ratings: list[tuple[str, int]], **_: Any) -> str:
+    lines = [_day(entry.begun_at, "j F Y, H:i")]
+    lines += [question] if question else []
+    lines += [f"{label} {value} of 10" for label, value in ratings]
+    if entry.shared_at:
+        lines.append(f"Shared on {_day(entry.shared_at)}")
+    if entry.read_at:
+        lines.append(f"Read on {_day(entry.read_at)}")
+    return "\n".join(lines) + f"\n\n{entry.text}\n"
+
+
+def _day(at: datetime, shape: str = "j F Y") -> str:
+    return date_format(timezone.localtime(at), shape)
