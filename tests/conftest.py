@@ -25,14 +25,18 @@ pytest_plugins = ["tests.services", "tests.catalogue", "tests.together"]
 
 trail = importlib.import_module("clients.migrations.0002_audit_lines_are_never_changed")
 locks = importlib.import_module("reports.migrations.0005_locked_reports_never_change")
+signed = importlib.import_module(
+    "clients.migrations.0024_signed_notes_are_never_changed"
+)
 
 
 @contextmanager
 def _what_never_changes_may_be_emptied():
     vendor = connection.vendor
-    _execute(*trail.BACK[vendor], *locks.BACK[vendor])
+    _execute(*trail.BACK[vendor], *locks.BACK[vendor], *signed.BACK[vendor])
     yield
     _execute(*trail.FORTH[vendor], *locks.statements(connection))
+    _execute(*signed.FORTH[vendor])
 
 
 def _execute(*statements: str) -> None:

@@ -24,6 +24,8 @@ TABS = (
     ("client", "Overview", None),
     ("questionnaires", "Questionnaires", None),
     ("sessions", "Sessions", None),
+    ("notes", "Notes", "see_scores"),
+    ("formulation", "Formulation", "see_scores"),
     ("plan", "Plan", "see_scores"),
     ("exercises", "Exercises", "see_scores"),
     ("journal", "Journal", "see_scores"),

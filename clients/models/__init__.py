@@ -11,6 +11,7 @@ from clients.models.consent import Consent
 from clients.models.draft import ImportDraft
 from clients.models.event import Event
 from clients.models.exercise import OwnExercise
+from clients.models.formulation import Challenge, ChallengeVersion
 from clients.models.goal import Goal, GoalRating
 from clients.models.homework import Homework, Turn
 from clients.models.invitation import Invitation
@@ -18,6 +19,7 @@ from clients.models.journal import JournalEntry
 from clients.models.ladder import Rung
 from clients.models.letter import Letter
 from clients.models.logo import Logo
+from clients.models.note import NOTES, Note, PsychotherapyNote, SessionNote
 from clients.models.plan import Plan, PlanVersion
 from clients.models.practice import Practice
 from clients.models.relationship import NamedPerson, Relationship
@@ -27,6 +29,7 @@ from clients.models.suggestion import Suggestion
 from clients.models.view import SavedView
 
 __all__ = [
+    "NOTES",
     "Account",
     "Alert",
     "ApiToken",
@@ -35,6 +38,8 @@ __all__ = [
     "Calendar",
     "CalendarEvent",
     "CareRelation",
+    "Challenge",
+    "ChallengeVersion",
     "Client",
     "Consent",
     "Episode",
@@ -48,14 +53,17 @@ __all__ = [
     "Letter",
     "Logo",
     "NamedPerson",
+    "Note",
     "OwnExercise",
     "Plan",
     "PlanVersion",
     "Practice",
+    "PsychotherapyNote",
     "Relationship",
     "Rung",
     "SavedView",
     "Session",
+    "SessionNote",
     "Staff",
     "Step",
     "Suggestion",

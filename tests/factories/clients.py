@@ -251,6 +251,18 @@ class RungFactory(EverywhereFactory):
     expected = 3
 
 
+def ids_worked_on_by(client) -> dict:
+    """One row of each kind that addresses of a plan name, for this client."""
+    step = StepFactory(goal__plan__client=client)
+    plan = step.goal.plan
+    return {
+        "goal_id": step.goal_id,
+        "step_id": step.pk,
+        "rung_id": RungFactory(plan=plan).pk,
+        "version_id": PlanVersionFactory(plan=plan).pk,
+    }
+
+
 class ConsentFactory(EverywhereFactory):
     class Meta:
         model = models.Consent

@@ -22,11 +22,11 @@ from reports.models import Report
 from reports.queries.kinds import document_of, facts_for
 from reports.rendering.page import page
 from tests.attachment_clinic.workspace.addresses import (
-    BUTTONS,
     at,
     file_addresses,
     room_addresses,
 )
+from tests.attachment_clinic.workspace.ways import BUTTONS
 from tests.attachment_clinic.workspace.world import build
 from tests.factories.assessments import AssignmentFactory
 from tests.factories.clients import MONDAY, CareRelationFactory, ConsentFactory

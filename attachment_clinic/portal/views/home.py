@@ -18,6 +18,7 @@ from assessments.queries.pause import pause_of
 from assessments.queries.wording import words_of_many
 from attachment_clinic.portal.plans import Glance, glance
 from attachment_clinic.web.guards import for_client
+from clients.queries.formulation import lines_shown_to
 from clients.queries.homework import turns_waiting
 from clients.queries.plan import next_steps, plan_shown_to
 from clients.queries.suggestion import suggestions_of
@@ -55,6 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "exercises": len(turns_waiting(request.client)),
         "suggested": suggestions_of(request.client).count(),
         "plan": _plan(request),
+        "lines": lines_shown_to(request.client),
         "pause": pause_of(request.client, today),
         "practice": request.client.practice,
     }

@@ -20,6 +20,7 @@ from clients.actions.goal import GoalClosed, rate_goal
 from clients.actions.ladder import try_rung
 from clients.actions.step import OWN_STATES, mark_step
 from clients.queries import Missing
+from clients.queries.formulation import lines_shown_to
 from clients.queries.plan import goal_for, plan_shown_to, rated_on, rung_for, step_for
 
 THANKS = "Thank you. It is kept, and your therapist sees it."
@@ -38,6 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "goals": [each for each in views if each.goal.is_open],
         "reached": [each for each in views if each.goal.state == "reached"],
         "rungs": rungs,
+        "lines": lines_shown_to(request.client),
         "practice": request.client.practice,
     }
     return render(request, "portal/plan.html", context)

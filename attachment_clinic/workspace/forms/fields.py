@@ -1,12 +1,17 @@
 """Fields that all forms here use, with the words and the keys a phone needs."""
 
+from typing import Any
+
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from attachment_clinic.web.fields import Day, Moment, choices_of
 
-__all__ = ["Day", "Moment", "Sure", "choices_of", "reason"]
+__all__ = ["Day", "LongText", "Moment", "SeenForm", "Sure", "choices_of", "reason"]
 
 REASON_LENGTH = 200
+# Some eight pages.
+LONGEST = 20_000
 
 
 def reason(label: str, *, required: bool = True) -> forms.CharField:
@@ -16,3 +21,30 @@ def reason(label: str, *, required: bool = True) -> forms.CharField:
 
 class Sure(forms.Form):
     """Nothing to fill in: pressing the button is the answer."""
+
+
+class LongText(forms.CharField):
+    """Paragraphs, without any markup; too many of them are refused and not cut off."""
+
+    def __init__(self, **more: Any) -> None:
+        # A `maxlength` would let the browser drop the end of what is pasted.
+        words = "This is longer than %(limit_value)d characters. Please shorten it."
+        validators = [MaxLengthValidator(LONGEST, words)]
+        widget = forms.Textarea(attrs={"rows": 12, "class": "long"})
+        super().__init__(widget=widget, validators=validators, **more)
+
+
+class SeenForm(forms.Form):
+    """A form that says which version or revision its page was made from; 0 for none."""
+
+    seen = forms.IntegerField(
+        min_value=0,
+        max_value=1_000_000,
+        widget=forms.HiddenInput,
+        error_messages={"required": "Please open this page anew."},
+    )
+
+    def take_over(self, number: int) -> None:
+        """Once what somebody else kept is shown: pressed again, this one stands."""
+        self.data = self.data.copy()
+        self.data["seen"] = number

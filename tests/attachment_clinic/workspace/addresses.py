@@ -14,6 +14,9 @@ BROUGHT = ("import_columns", "import_check", "discard_import")
 OF_A_PROTOCOL = ("protocol", "edit_protocol", "retire_protocol", "add_protocol_step")
 OF_A_STEP = ("edit_protocol_step", "remove_protocol_step")
 KEPT = ("kept_wording", "revise_wording", "withdraw_wording")
+OF_A_DRAFT = ("write_note", "save_note", "discard_note")
+OF_A_CHALLENGE = ("weigh_challenge", "challenge_versions")
+OF_A_CHALLENGE += ("release_challenge", "unrelease_challenge")
 
 # What stands in an address after the client: the name of a row of the world.
 FILE = {
@@ -63,6 +66,10 @@ FILE = {
     "withdraw_suggestion": "suggestion",
     "journal": "",
     "journal_entry": "entry",
+    "notes": "",
+    "note": "note",
+    "amend_note": "note",
+    "formulation": "",
     "plan": "",
     "plan_review": "",
     "share_plan": "",
@@ -119,6 +126,11 @@ def file_addresses(world: World) -> dict[str, str]:
         "skip_occurrence": at(
             "skip_occurrence", world.dora.pk, world.protocol_step.pk, turn
         ),
+        **{
+            name: at(name, world.dora.pk, world.session.pk, "session")
+            for name in OF_A_DRAFT
+        },
+        **{name: at(name, world.dora.pk, "high_stress") for name in OF_A_CHALLENGE},
     }
 
 
@@ -186,93 +198,6 @@ def room_addresses(world: World) -> dict[str, str]:
         "remove_view": [world.view.pk],
     }
     return {name: at(name, *more) for name, more in args.items()}
-
-
-# Answered by pressing a button only.
-BUTTONS = {
-    "save_view",
-    "remove_view",
-    "share_plan",
-    "unshare_plan",
-    "lower_rung",
-    "ask_closing",
-    "copy_protocol",
-    "export_caseload",
-    "restore_session",
-    "send_link",
-    "show_qr",
-    "make_report",
-    "make_document",
-    "make_outcomes",
-    "unrelease_report",
-    "invite",
-    "client_reminders",
-    "send_again",
-    "message_again",
-    "invite_staff",
-    "remove_logo",
-    "discard_import",
-    "end_calendar",
-    "revise_wording",
-}
-# Pages of a file that only show something.
-READ_ONLY = {
-    "plan",
-    "plan_versions",
-    "plan_version",
-    "client",
-    "care",
-    "questionnaires",
-    "result",
-    "sessions",
-    "exercises",
-    "homework",
-    "journal",
-    "journal_entry",
-    "reports",
-    "report",
-    "report_progress",
-    "report_file",
-    "preview_report",
-    "people",
-    "data",
-}
-# The pages of a file that show scores or answers, or lead to them.
-OF_SCORES = {
-    *(name for name in FILE if "plan" in name or "journal" in name),
-    *(name for name in FILE if "goal" in name or "step" in name or "rung" in name),
-    "rate",
-    "alert",
-    "result",
-    "void_response",
-    "move_response",
-    "note_event",
-    "change_event",
-    "remove_event",
-    "exercises",
-    "give_exercise",
-    "homework",
-    "end_homework",
-    "suggest_page",
-    "withdraw_suggestion",
-    "reports",
-    "make_report",
-    "make_document",
-    "add_schedule",
-    "end_schedule",
-    "report",
-    "report_progress",
-    "report_file",
-    "preview_report",
-    "edit_report",
-    "sign_report",
-    "amend_report",
-    "withdraw_report",
-    "release_report",
-    "unrelease_report",
-}
-# Not a page: goes on to the report while it is still being made.
-GOES_ON = {"report_file", "preview_report"}
 
 
 def at(name: str, *args: Any) -> str:

@@ -6,17 +6,29 @@ from attachment_clinic.workspace.urls import _file, _practice, urlpatterns
 from clients.roles import ROLES
 from tests.attachment_clinic.workspace.addresses import (
     BROUGHT,
-    BUTTONS,
     DRAFT,
-    GOES_ON,
     KEPT,
-    OF_SCORES,
-    READ_ONLY,
     file_addresses,
     missing,
     room_addresses,
 )
-from tests.attachment_clinic.workspace.world import GOAL, NOTE, RUNG, SCALE, STEP
+from tests.attachment_clinic.workspace.ways import (
+    BUTTONS,
+    GOES_ON,
+    OF_SCORES,
+    READ_ONLY,
+)
+from tests.attachment_clinic.workspace.world import (
+    BEGUN,
+    GOAL,
+    NOTE,
+    OWN,
+    RUNG,
+    SCALE,
+    STEP,
+    WEIGHED,
+    WRITTEN,
+)
 
 
 def _names(patterns):
@@ -211,6 +223,7 @@ def test_assistants_see_no_score_anywhere(world, signed_in):
         GOAL,
         STEP,
         RUNG,
+        *(WRITTEN, BEGUN, OWN, WEIGHED),
         "<svg",
         "improvement",
         "worsening",

@@ -22,6 +22,11 @@ from tests.factories.clients import (
     StaffFactory,
     StepFactory,
 )
+from tests.factories.notes import (
+    ChallengeFactory,
+    PsychotherapyNoteFactory,
+    SessionNoteFactory,
+)
 from tests.factories.practice import (
     ApiTokenFactory,
     CalendarEventFactory,
@@ -58,6 +63,9 @@ SCALE = "Comfort with intimacy and independence"
 NOTE = "Her sister moved away."
 GOAL, STEP, RUNG = "Say it out loud", "One sentence a day", "Ask for a lift"
 REST = "Away at the coast."
+WRITTEN, BEGUN = "She told me about the winter.", "We began with the door."
+OWN, OWN_BEGUN = "I grew tired of her mother.", "My own father, again."
+WEIGHED = "Leaves before she can be left."
 # The instrument that the practice brought wording for.
 GAD = {"instrument": "gad_7", "anchors": {"0": "not so", "3": "just so"}}
 # What the therapist answers about a client.
@@ -117,6 +125,9 @@ class World:
     events: models.ImportDraft
     calendar: models.Calendar
     calendar_event: models.CalendarEvent
+    note: models.SessionNote
+    own_note: models.PsychotherapyNote
+    challenge: models.Challenge
 
     @property
     def response(self) -> Any:
@@ -133,7 +144,8 @@ def build(cast: Cast) -> World:
     session = SessionFactory(episode=episode, staff=theo)
     report = ReportFactory(client=dora, requested_by=theo)
     JobFactory(report=report)
-    item = BatchItemFactory(batch=BatchFactory(requested_by=theo), report=report)
+    batch = BatchFactory(requested_by=theo)
+    BatchItemFactory(batch=batch, report=report)
     return World(
         cast=cast,
         dora=dora,
@@ -155,15 +167,22 @@ def build(cast: Cast) -> World:
         ),
         assignment=AssignmentFactory(client=dora, way="paper"),
         link=AssignmentFactory(client=dora, way="link"),
-        responses=[
-            *answered(dora, values=(2, 3, 5)),
-            *answered(dora, values=(6, 5, 2), key="ecr_r", target=person),
-        ],
+        responses=_answers(dora, person),
         report=report,
-        batch=item.batch,
+        batch=batch,
         **_more(cast),
         **_planned(dora, episode),
+        **_written(session),
     )
+
+
+def _answers(dora: models.Client, person: models.NamedPerson) -> list[Any]:
+    """Three forms of Five Signs, and three about somebody."""
+    about = {"key": "ecr_r", "target": person}
+    return [
+        *answered(dora, values=(2, 3, 5)),
+        *answered(dora, values=(6, 5, 2), **about),
+    ]
 
 
 def _planned(dora: models.Client, episode: models.Episode) -> dict[str, Any]:
@@ -176,6 +195,18 @@ def _planned(dora: models.Client, episode: models.Episode) -> dict[str, Any]:
         "protocol_step": ProtocolStepFactory(protocol=protocol, **weeks),
         "enrolment": EnrolmentFactory(client=dora, episode=episode, protocol=protocol),
         "rest": BreakFactory(client=dora, reason=REST),
+    }
+
+
+def _written(session: models.Session) -> dict[str, Any]:
+    """Notes that Theo signed and drafts beside them, and what he sees in the way."""
+    about = {"session": session}
+    SessionNoteFactory(**about, text=BEGUN, draft=True)
+    PsychotherapyNoteFactory(**about, text=OWN_BEGUN, draft=True)
+    return {
+        "note": SessionNoteFactory(**about, text=WRITTEN),
+        "own_note": PsychotherapyNoteFactory(**about, text=OWN),
+        "challenge": ChallengeFactory(client=session.client, note=WEIGHED),
     }
 
 

@@ -58,7 +58,7 @@ def test_home_asks_as_little_of_the_database_for_three_as_for_one(
         submitted(AssignmentFactory(client=cast.ana), {"s01": 1})
     browser = signed_in(cast.ana)
     browser.get("/portal/")
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         browser.get("/portal/")
 
 

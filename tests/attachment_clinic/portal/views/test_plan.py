@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 import time_machine
 
-from clients.models import GoalRating, Plan, PlanVersion, Rung, Step
+from clients.models import Challenge, GoalRating, Plan, PlanVersion, Rung, Step
 from tests.factories.clients import (
     MONDAY,
     GoalFactory,
@@ -15,6 +15,7 @@ from tests.factories.clients import (
     RungFactory,
     StepFactory,
 )
+from tests.factories.notes import ChallengeFactory
 
 ADDRESS = "/portal/plan/"
 DAY = MONDAY.date()
@@ -79,6 +80,38 @@ def test_plan_that_is_not_shown_is_like_none(cast, ana, there):
     assert ("Hidden" in page, "Nothing is here at the moment" in page) == (False, True)
     home = text(ana, "/portal/")
     assert ("What I am working on" in home, "Hidden" in home) == (False, False)
+
+
+@pytest.fixture
+def line(cast):
+    """A sentence of the formulation that Ana reads; the rest is not hers."""
+    shown = {"sentence": "Staying is hard at times.", "released_at": MONDAY}
+    ChallengeFactory(client=cast.ana, note="Leaves before she can be left.", **shown)
+    ChallengeFactory(client=cast.ana, key="high_stress", sentence="Not shown")
+    theirs = {"sentence": "Money was short.", "released_at": MONDAY}
+    ChallengeFactory(client=cast.ben, **theirs)
+
+
+@pytest.mark.parametrize("planned", [True, False], ids=["with a plan", "without"])
+def test_client_reads_what_was_released_of_the_formulation_and_no_more(
+    cast, line, ana, planned
+):
+    if planned:
+        GoalFactory(plan=PlanFactory(client=cast.ana))
+    assert 'href="/portal/plan/"' in text(ana, "/portal/")
+    page = text(ana)
+    assert "What we understood together" in page
+    assert page.count("Staying is hard at times.") == 1
+    assert "Nothing is here at the moment" not in page
+    for words in ("Leaves before", "Not shown", "Money", "vulnerability", "In the way"):
+        assert words not in page
+
+
+def test_sentence_that_was_taken_back_is_not_read_any_more(cast, line, ana):
+    Challenge.everywhere.update(released_at=None)
+    assert "What we understood together" not in text(ana)
+    assert "Nothing is here at the moment" in text(ana)
+    assert 'href="/portal/plan/"' not in text(ana, "/portal/")
 
 
 def test_home_names_the_next_own_steps_and_leads_to_the_plan(goal, ana):
@@ -183,7 +216,7 @@ def test_plan_asks_as_little_of_the_database_for_three_as_for_one(
     for _ in range(count):
         StepFactory(goal=GoalFactory(plan=goal.plan))
     ana.get(ADDRESS)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         ana.get(ADDRESS)
 
 

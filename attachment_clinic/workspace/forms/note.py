@@ -1,0 +1,17 @@
+"""Forms about notes on sessions: a draft as it is written, and why one is amended."""
+
+from django import forms
+
+from attachment_clinic.workspace.forms.fields import LongText, SeenForm, reason
+
+
+class NoteForm(SeenForm):
+    """The text of a note; `seen` is the revision that the page was made from."""
+
+    text = LongText(label="Note", required=False, strip=False)
+
+
+class AmendNoteForm(forms.Form):
+    """Why a signed note needs a next version."""
+
+    reason = reason("What is changed, and why")

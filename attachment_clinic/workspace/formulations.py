@@ -1,0 +1,37 @@
+"""The formulation as its page shows it: challenges, each beside what was answered."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from assessments.queries.formulation import Screen, newest_screen
+from clients.queries.formulation import formulation_of
+from clients.theory import CHALLENGES
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeView:
+    """One challenge: its name, what was written, and its scale of the screen.
+
+    `written` is None while nothing is; `scale` and `value` are None without a screen,
+    and `value` alone where too little was answered. `page` is the Learn page about it.
+    """
+
+    key: str
+    title: str
+    page: str
+    written: Any | None
+    scale: Any | None
+    value: Any | None
+
+
+def formulation_views(client: Any) -> tuple[Screen | None, list[ChallengeView]]:
+    """The newest screen, and every challenge in its order."""
+    screen, written = newest_screen(client), formulation_of(client)
+    scales = screen.scales if screen else {}
+    views = []
+    for each in CHALLENGES:
+        scale, value = scales.get(each.key, (None, None))
+        page = f"challenge_{each.key}"
+        there = written.get(each.key)
+        views.append(ChallengeView(each.key, each.en, page, there, scale, value))
+    return screen, views
