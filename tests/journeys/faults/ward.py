@@ -126,8 +126,12 @@ class Trouble:
     parts: dict[str, tuple[Callable[[], None], Callable[[], None]]]
     plan: dict[tuple[int, str], str]
     killed: list[tuple[str, str]] = field(default_factory=list)
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    strikes: list[threading.Timer] = field(default_factory=list)
+    locks: dict[str, threading.Lock] = field(init=False)
     chance: random.Random = field(default_factory=lambda: random.Random(5))  # noqa: S311
+
+    def __post_init__(self) -> None:
+        self.locks = {part: threading.Lock() for part in self.parts}
 
     @classmethod
     def at_every_step(cls, parts: dict, forms: int) -> "Trouble":
@@ -144,11 +148,18 @@ class Trouble:
         part = self.plan.get((number, step))
         if part is not None:
             delay = self.chance.uniform(0, 0.03)
-            threading.Timer(delay, self._strike, [step, part]).start()
+            strike = threading.Timer(delay, self._strike, [step, part])
+            self.strikes.append(strike)
+            strike.start()
+
+    def over(self) -> None:
+        """Returns when all that was killed is mended; then the ward may close."""
+        for strike in self.strikes:
+            strike.join()
 
     def _strike(self, step: str, part: str) -> None:
         kill, mend = self.parts[part]
-        with self.lock:
+        with self.locks[part]:
             kill()
             self.killed.append((step, part))
             time.sleep(0.5)
@@ -171,6 +182,7 @@ def everybody_sends(ward: Ward, given: list, trouble: Trouble) -> dict[str, list
         hand.start()
     for hand in hands:
         hand.join()
+    trouble.over()
     return told
 
 
