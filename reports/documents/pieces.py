@@ -219,7 +219,6 @@ def _forms(facts: Facts) -> Table:
     language = facts.written_in
     heads = (
         say(language, "forms.date"),
-        say(language, "forms.session"),
         *(course.scale.title for course in facts.courses),
     )
     rows, answered = _rows(facts), _answered(facts)
@@ -251,18 +250,17 @@ def _all_forms(facts: Facts) -> list[Form]:
 
 
 def _rows(facts: Facts) -> list[tuple[str, ...]]:
-    """Day, session and scores of each form."""
+    """Day and scores of each form; beside the day its session: 3 Mar 2026 (7)."""
     language = facts.written_in
     before = {form.id for course in facts.earlier for form in course.forms}
     columns = [_column(facts, course) for course in facts.courses]
     rows = []
     for form in _all_forms(facts):
-        number = form.session_number
         day_of_form = short_day(form.at.date(), language)
+        number = "" if form.session_number is None else f" ({form.session_number})"
         rows.append(
             (
-                f"{day_of_form}{'‡' if form.id in before else ''}",
-                rounded(None) if number is None else str(number),
+                f"{day_of_form}{'‡' if form.id in before else ''}{number}",
                 *(column.get(form.id, rounded(None)) for column in columns),
             )
         )

@@ -1,8 +1,9 @@
 """The progress report: facts in, a document in reading order out."""
 
+from collections import defaultdict
 from dataclasses import replace
 
-from reports.charts.axes import day
+from reports.charts.axes import day, short_day
 from reports.documents import method
 from reports.documents.back import about_section, sources_section
 from reports.documents.cover import (
@@ -182,19 +183,24 @@ def _sessions(facts: Facts) -> Section | None:
     if not facts.sessions:
         return None
     language = facts.written_in
-    entries = tuple(_session(session, language) for session in facts.sessions)
-    listed = Listing(entries, "sessions")
+    alike: dict[str, list[str]] = defaultdict(list)
+    for session in facts.sessions:
+        on = short_day(session.on, language)
+        alike[_kind(session, language)].append(
+            f"{session.number}\N{NO-BREAK SPACE}({on})"
+        )
+    entries = tuple(
+        f"{kind}: {', '.join(days)}" if kind else ", ".join(days)
+        for kind, days in alike.items()
+    )
+    listed = Listing(entries, "alike")
     return Section("held", (listed,), say(language, "sessions"), key="sessions")
 
 
-def _session(session: Session, language: str) -> str:
-    """A session in a line, which is shorter than a row: "3: 2 March 2026 · Video"."""
-    known = (
-        day(session.on, language),
-        term(name(session.modality), language),
-        term(name(session.state), language),
-    )
-    return f"{session.number}: {' · '.join(each for each in known if each)}"
+def _kind(session: Session, language: str) -> str:
+    """What sessions are listed under: many are alike, and a line each says it often."""
+    known = (name(session.modality), name(session.state))
+    return " · ".join(term(each, language) for each in known if each)
 
 
 def _method(facts: Facts) -> Section:

@@ -19,7 +19,9 @@ from typing import Any
 from reports.rendering.figure import Figure, Letters, NotOurs, figure
 from reports.rendering.layouts import keep_layouts
 from reports.rendering.lettering import letters_of
+from reports.rendering.lines import set_short_lines
 from reports.rendering.remembering import remember
+from reports.rendering.styling import keep_styles
 from reports.rendering.writing import written
 
 STATIC = Path(__file__).resolve().parent.parent / "static" / "reports"
@@ -120,15 +122,17 @@ def _kit() -> SimpleNamespace:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     keep_layouts()
     remember()
+    set_short_lines()
+    keep_styles()
     fetcher, fonts = _fetcher_class(), FontConfiguration()
-    base, *stylesheets = [
+    base, ours = [
         CSS(
-            string=_settled((STATIC / name).read_text(encoding="utf-8")),
+            string="".join(_settled(_read(name)) for name in names),
             base_url=BASE,
             font_config=fonts,
             url_fetcher=fetcher({}),
         )
-        for name in STYLESHEETS
+        for names in (STYLESHEETS[:1], STYLESHEETS[1:])
     ]
     return SimpleNamespace(
         fetcher=fetcher,
@@ -138,11 +142,15 @@ def _kit() -> SimpleNamespace:
         generate=generate_pdf,
         options={
             **DEFAULT_OPTIONS,
-            "stylesheets": stylesheets,
+            "stylesheets": [ours],
             "pdf_variant": "pdf/ua-1",
         },
         fatal=FatalURLFetchingError,
     )
+
+
+def _read(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")
 
 
 def _settled(css: str) -> str:

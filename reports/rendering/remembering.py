@@ -23,33 +23,43 @@ _RADII = tuple(
 )
 _SHARP = dict.fromkeys(_RADII, (0, 0))
 _PLAIN = "plain_function"
+# What is kept is bounded, whatever pages come.
+_MOST_BLOCKS = 40
 
 
 def remember() -> None:
     """Put the functions that remember in the place of WeasyPrint's, once."""
     import pydyf  # noqa: PLC0415 - comes with WeasyPrint
     from weasyprint.formatting_structure import boxes
-    from weasyprint.layout import percent
+    from weasyprint.layout import background, percent
+    from weasyprint.layout import float as floating
     from weasyprint.text import line_break
 
-    _replace(percent, "resolve_percentages", _lengths)
-    _replace(percent, "resolve_radii_percentages", _corners)
-    _replace(line_break, "strut", _strut)
-    _replace(pydyf, "_to_bytes", _bytes)
-    plain = boxes.Box.is_in_normal_flow
-    if not hasattr(plain, _PLAIN):
-        boxes.Box.is_in_normal_flow = _marked(_flow(plain), plain)
+    replace(percent, "resolve_percentages", _lengths)
+    replace(percent, "resolve_radii_percentages", _corners)
+    replace(line_break, "strut", _strut)
+    replace(background, "layout_box_backgrounds", _backgrounds)
+    replace(floating, "avoid_collisions", _room)
+    replace(pydyf, "_to_bytes", _bytes)
+    replace_in(boxes.Box, "is_in_normal_flow", _flow)
+    replace_in(boxes.Box, "descendants", _descendants)
 
 
-def _replace(home: Any, name: str, remembering: Callable[[Any], Any]) -> None:
+def replace(home: Any, name: str, remembering: Callable[[Any], Any]) -> None:
     """Everywhere in WeasyPrint: its modules import functions by their names."""
     plain = getattr(home, name)
-    if hasattr(plain, _PLAIN):
-        return
-    ours = _marked(remembering(plain), plain)
-    for module in list(sys.modules.values()):
-        if vars(module).get(name) is plain:
-            setattr(module, name, ours)
+    if not hasattr(plain, _PLAIN):
+        ours = _marked(remembering(plain), plain)
+        for module in list(sys.modules.values()):
+            if vars(module).get(name) is plain:
+                setattr(module, name, ours)
+
+
+def replace_in(kind: Any, name: str, remembering: Callable[[Any], Any]) -> None:
+    """A method of a class."""
+    plain = getattr(kind, name)
+    if not hasattr(plain, _PLAIN):
+        setattr(kind, name, _marked(remembering(plain), plain))
 
 
 def _marked(ours: Any, plain: Any) -> Any:
@@ -73,6 +83,8 @@ def _lengths(plain: Any) -> Any:
         lengths = known.get(key)
         if lengths is None:
             plain(box, containing_block)
+            if len(known) >= _MOST_BLOCKS:
+                known.clear()
             known[key] = {name: getattr(box, name) for name in _LENGTHS}
             return
         own = vars(box)
@@ -100,6 +112,72 @@ def _corners(plain: Any) -> Any:
     return resolve_radii_percentages
 
 
+def _backgrounds(plain: Any) -> Any:
+    """Most boxes have none, and their style says so once for all of them."""
+    from weasyprint.layout.percent import resolve_radii_percentages
+
+    def layout_box_backgrounds(
+        page: Any, box: Any, image: Any, layout_children: bool = True, style: Any = None
+    ) -> None:
+        own = box.style
+        known = vars(own)
+        if "bare" not in known:
+            known["bare"] = _is_bare(own)
+        if not known["bare"] or style is not None or box is page:
+            plain(page, box, image, layout_children, style)
+            return
+        resolve_radii_percentages(box)
+        for child in box.all_children():
+            layout_box_backgrounds(page, child, image)
+        box.background = None
+
+    return layout_box_backgrounds
+
+
+def _is_bare(style: Any) -> bool:
+    from weasyprint.draw.color import get_color
+
+    return (
+        style["border_image_source"][0] == style["mask_border_source"][0] == "none"
+        and style["background_image"] == (("none", None),)
+        and not style["box_shadow"]
+        and get_color(style, "background_color").alpha == 0
+    )
+
+
+def _room(plain: Any) -> Any:
+    """Where nothing floats, a box has the width of its block."""
+
+    def avoid_collisions(
+        context: Any, box: Any, containing_block: Any, outer: bool = True
+    ) -> Any:
+        if (
+            context.excluded_shapes
+            or box.is_floated()
+            or containing_block.style["direction"] != "ltr"
+            or not (outer or box.margin_left == box.margin_right == box.margin_top == 0)
+        ):
+            return plain(context, box, containing_block, outer)
+        return containing_block.content_box_x(), box.position_y, containing_block.width
+
+    return avoid_collisions
+
+
+def _descendants(plain: Any) -> Any:
+    """The same boxes in the same order, and not by a generator in a generator."""
+
+    def descendants(self: Any, placeholders: bool = False) -> Any:
+        home = plain.__globals__["Box"]
+        waiting = [self]
+        while waiting:
+            box = waiting.pop()
+            yield box
+            if box is self or placeholders or isinstance(box, home):
+                waiting.extend(reversed(box.children))
+
+    return descendants
+
+
 def _bytes(plain: Any) -> Any:
     def to_bytes(item: Any) -> bytes:
         kind = type(item)
@@ -109,6 +187,8 @@ def _bytes(plain: Any) -> Any:
             return item.encode("ascii")
         if kind is int:
             return b"%d" % item
+        if kind is float and not item.is_integer():
+            return (b"%f" % item).rstrip(b"0")
         return plain(item)
 
     return to_bytes

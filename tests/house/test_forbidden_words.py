@@ -16,6 +16,7 @@ EXCEPTIONS = {
     ("attachment_clinic/env.py", "normal"): "the name of a level of SQLite",
     ("reports/documents/method.py", "significance"): "in the title of a cited paper",
     ("reports/rendering/layouts.py", "normal"): "the name of a value in CSS",
+    ("reports/rendering/lines.py", "normal"): "the name of a value in CSS",
 }
 
 

@@ -116,10 +116,10 @@ def test_forms_are_listed_with_their_marks():
     courses = [course(instrument("ecr_r", "1.0"), "anxiety", [*usual, close])]
     found = pieces(facts_of(courses))
     assert found.forms.rows == (
-        ("12 Jan 2026", "1", "5.20", "18 of 18"),
-        ("13 Jan 2026", "1", "5.20†", "18 of 18"),
-        ("2 Feb 2026", "2", "5.00*", "16 of 18"),
-        ("23 Feb 2026", "3", "5.39", "18 of 18"),
+        ("12 Jan 2026 (1)", "5.20", "18 of 18"),
+        ("13 Jan 2026 (1)", "5.20†", "18 of 18"),
+        ("2 Feb 2026 (2)", "5.00*", "16 of 18"),
+        ("23 Feb 2026 (3)", "5.39", "18 of 18"),
     )
     assert found.forms_notes == (
         "* Some items were missing; scored from the others. "
@@ -134,31 +134,34 @@ def test_marks_are_explained_only_where_they_are():
 
 def test_what_is_always_the_same_has_no_column():
     always, once = pieces(ecr_facts(3)), pieces(ecr_facts(3, prorated=(1,)))
-    assert always.forms.heads == once.forms.heads[:4]
-    assert once.forms.heads[4:] == ("Items answered",)
+    assert always.forms.heads == once.forms.heads[:3]
+    assert once.forms.heads[3:] == ("Items answered",)
     assert [row[-1] for row in once.forms.rows] == ["36 of 36", "32 of 36", "36 of 36"]
 
 
 def sessions_of(facts):
     """The list of sessions as the report has it."""
     lists = [part for part in walk(compose(facts).parts) if isinstance(part, Listing)]
-    return next(listed.entries for listed in lists if listed.kind == "sessions")
+    return next(listed.entries for listed in lists if listed.kind == "alike")
 
 
-def test_sessions_are_listed_all_of_them():
+def test_sessions_are_listed_all_of_them_and_those_alike_together():
     listed = sessions_of(
         ecr_facts(
             2,
             sessions=(
                 Session(1, date(2026, 1, 12), "Video", "Attended"),
                 Session(2, date(2026, 1, 19), "", "Cancelled"),
+                Session(3, date(2026, 1, 26), "Video", "Attended"),
+                Session(4, date(2026, 2, 2), "", ""),
             ),
         )
     )
-    assert listed == (
-        "1: 12 January 2026 · Video · Attended",
-        "2: 19 January 2026 · Cancelled",
-    )
+    assert [entry.replace("\N{NO-BREAK SPACE}", " ") for entry in listed] == [
+        "Video · Attended: 1 (12 Jan 2026), 3 (26 Jan 2026)",
+        "Cancelled: 2 (19 Jan 2026)",
+        "4 (2 Feb 2026)",
+    ]
     assert "sessions" not in compose(ecr_facts(2, sessions=())).sections
 
 
@@ -169,7 +172,7 @@ def test_earlier_series_is_in_the_table_and_not_in_the_numbers():
         for each in old
     )
     found = pieces(ecr_facts(3, earlier=renamed))
-    marked = [row[0].endswith("‡") for row in found.forms.rows]
+    marked = ["‡" in row[0] for row in found.forms.rows]
     assert marked == [True, True, False, False, False]
     assert found.forms_notes == (
         "Items answered: 36 of 36 each time. "

@@ -1,5 +1,6 @@
 """What is remembered with a style: the same bytes as WeasyPrint makes without it."""
 
+import re
 import sys
 
 import pydyf
@@ -8,7 +9,7 @@ import pytest
 from attachment_clinic.demo.samples import samples
 from reports.rendering import pdf as rendering
 from reports.rendering.page import page
-from reports.rendering.pdf import pdf
+from reports.rendering.pdf import STATIC, STYLESHEETS, pdf
 from reports.rendering.remembering import remember
 from tests.reports.rendering.test_layouts import TEXTS
 from tests.reports.rendering.test_layouts import page as page_of
@@ -34,6 +35,8 @@ BOXES = {
 def plainly(monkeypatch):
     """Makes a PDF with all that remembers taken out of WeasyPrint."""
     rendering.warm()
+    from cssselect2 import Matcher  # noqa: PLC0415 - comes with WeasyPrint
+    from weasyprint.css import StyleFor
     from weasyprint.formatting_structure.boxes import Box
 
     libraries = [
@@ -43,7 +46,7 @@ def plainly(monkeypatch):
     ]
     ours = [
         (holder, name, thing.plain_function)
-        for holder in (*libraries, Box)
+        for holder in (*libraries, Box, StyleFor, Matcher)
         for name, thing in list(vars(holder).items())
         if hasattr(thing, "plain_function")
     ]
@@ -60,6 +63,13 @@ def plainly(monkeypatch):
         "strut",
         "_to_bytes",
         "is_in_normal_flow",
+        "descendants",
+        "set_computed_styles",
+        "match",
+        "layout_box_backgrounds",
+        "avoid_collisions",
+        "get_next_linebox",
+        "block_container_layout",
     }
     return made
 
@@ -81,3 +91,15 @@ def test_it_is_put_in_place_once_however_often_it_is_asked():
     before = pydyf._to_bytes
     remember()
     assert pydyf._to_bytes is before
+
+
+def test_stylesheets_select_by_nothing_but_what_a_place_tells():
+    """Else two elements of one place could have different rules."""
+    children = {":first-child", ":nth-child(2)", ":nth-child(3)", ":nth-child(5n)"}
+    css = "".join((STATIC / name).read_text("utf-8") for name in STYLESHEETS)
+    rules = re.sub(r"/\*.*?\*/|\{[^{}]*\}|@[^{}]*\{[^{}]*\}?", "", css, flags=re.S)
+    assert set(re.findall(r":+[\w-]+(?:\([^)]*\))?", rules)) == children | {
+        ":root",
+        "::before",
+    }
+    assert set(re.findall(r"\[[^]]*\]|[~#]", rules)) == {"[hidden]"}
