@@ -70,6 +70,18 @@ class Clinic:
         with self._database() as database:
             return json.loads(database.execute(statement, [assignment]).fetchone()[0])
 
+    def journal(self) -> list[str]:
+        """The words of every entry the database holds now."""
+        with self._database() as database:
+            rows = database.execute("select text from clients_journalentry")
+            return [text for (text,) in rows]
+
+    def empty_journal(self) -> None:
+        """As if nobody had written yet."""
+        with self._database() as database:
+            database.execute("delete from clients_journalentry")
+            database.commit()
+
     def end_sessions(self) -> None:
         """As if everybody had been away for too long."""
         with self._database() as database:
