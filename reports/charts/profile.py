@@ -5,18 +5,16 @@ from dataclasses import dataclass
 
 from assessments.change.course import Course
 from reports.charts import theme
-from reports.charts.axes import ValueAxis, day, rounded, short, value_ticks
-from reports.charts.marks import outline
+from reports.charts.axes import rounded
+from reports.charts.panel import Panel, panel_body, panel_key, spoken_panel
 from reports.charts.progress import line_of
-from reports.charts.series import Line, Window
-from reports.charts.spoken import spoken_mark
-from reports.charts.svg import element, lines_of_text, number, picture, text, wrap
+from reports.charts.series import Line
+from reports.charts.svg import element, lines_of_text, picture, wrap
+from reports.charts.tables import Table
 from reports.charts.words import say
 
 WIDTH, LEFT, RIGHT = theme.WIDE, 210.0, 545.0
-HEAD, ROW, FOOT = 24.0, 46.0, 46.0
-# Start stands a little over the middle of its row, now a little under it.
-APART = 7.0
+HEAD, FOOT = 24.0, 46.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +38,14 @@ def profile_chart(chart: ProfileChart) -> str:
     """
     if not chart.lines:
         raise ValueError("a profile needs at least one scale")
-    height = HEAD + ROW * len(chart.lines) + FOOT
+    panel = Panel(chart.lines, LEFT, RIGHT, HEAD, chart.language)
+    height = panel.bottom + FOOT
     ground = element("rect", width=WIDTH, height=height, fill=theme.PAPER)
-    places = range(len(chart.lines))
-    rows = "".join(_row(chart, place) for place in places)
+    drawn = panel_body(panel) + scale_names(panel, LEFT - 24) + _ends(panel)
     if chart.screen:
-        rows += "".join(_spoken(chart, place) for place in places)
+        drawn += spoken_panel(panel)
     return picture(
-        ground + _grid(chart) + rows + _key(chart, height - 8),
+        ground + drawn + panel_key(panel, chart.lines, height - 8),
         title=chart.title,
         description=profile_alternative(chart),
         width=WIDTH,
@@ -58,7 +56,16 @@ def profile_chart(chart: ProfileChart) -> str:
 
 def profile_alternative(chart: ProfileChart) -> str:
     """The sentence, then start and now of every scale."""
-    return " ".join([chart.sentence, *(_said(line, chart) for line in chart.lines)])
+    said = (scale_said(line, chart.language) for line in chart.lines)
+    return " ".join([chart.sentence, *said])
+
+
+def profile_table(chart: ProfileChart) -> Table:
+    """The twin of the chart: start and now of every scale."""
+    language = chart.language
+    heads = tuple(say(language, key) for key in ("scale", "start", "now"))
+    rows = tuple((line.title, *values_of(line, language)) for line in chart.lines)
+    return Table(chart.title, heads, rows)
 
 
 def profile_of(
@@ -71,134 +78,37 @@ def profile_of(
     return ProfileChart(title, sentence, lines, language)
 
 
-def _said(line: Line, chart: ProfileChart) -> str:
-    spoken = chart.language
-    values = {
-        name: rounded(window.mean, language=spoken)
-        for name, window in (("start", line.start), ("now", line.now))
-        if window is not None
-    }
-    if len(values) == 2:
-        return say(spoken, "profile", scale=line.title, **values)
-    value = values.get("start", rounded(None))
-    return say(spoken, "profile_one", scale=line.title, value=value)
-
-
-def _across(line: Line, value: float) -> float:
-    return ValueAxis(line.minimum, line.maximum, RIGHT, LEFT).y(value)
-
-
-def _grid(chart: ProfileChart) -> str:
-    line, bottom = chart.lines[0], HEAD + ROW * len(chart.lines)
-    ticks = value_ticks(line.minimum, line.maximum)
-    rules = "".join(
-        f"M{number(_across(line, v))} {number(HEAD)}V{number(bottom)}" for v in ticks
+def values_of(line: Line, language: str) -> tuple[str, str]:
+    """Start and now of one scale as words; a dash for what there is not."""
+    start, now = (
+        rounded(None if window is None else window.mean, language=language)
+        for window in (line.start, line.now)
     )
-    labels = "".join(
-        text(short(v, chart.language), _across(line, v), HEAD - 8) for v in ticks
-    )
-    return element("path", d=rules, fill="none", stroke=theme.LINE) + element(
-        "g", labels, text_anchor="middle", font_size=theme.SMALL, fill=theme.INK_FAINT
-    )
+    return start, now
 
 
-def _middle(place: int) -> float:
-    return HEAD + ROW * (place + 0.5)
+def scale_said(line: Line, language: str) -> str:
+    """Start and now of one scale in a sentence; the one form where there is one."""
+    start, now = values_of(line, language)
+    if line.start is not None and line.now is not None:
+        return say(language, "profile", scale=line.title, start=start, now=now)
+    return say(language, "profile_one", scale=line.title, value=start)
 
 
-def _spoken(chart: ProfileChart, place: int) -> str:
-    """A focusable mark over start and now of one scale, with days and value."""
-    line, drawn = chart.lines[place], ""
-    for name, window, apart in (
-        ("start", line.start, -APART),
-        ("now", line.now, APART),
-    ):
-        if window is not None:
-            x, y = _across(line, window.mean), _middle(place) + apart
-            said = _words_of(chart, line, name, window)
-            drawn += spoken_mark(x, y, said, edge=WIDTH)
-    return drawn
+def scale_names(panel: Panel, room: float) -> str:
+    """The names of the scales at the left edge, each in the middle of its row."""
+    drawn = ""
+    for place, line in enumerate(panel.lines):
+        names = wrap(line.title, room, theme.TEXT, most=2)
+        first = panel.middle(place) + 4 - (len(names) - 1) * 6.5
+        drawn += lines_of_text(names, 0, first, 13)
+    return element("g", drawn, font_size=theme.TEXT, font_weight=600, fill=theme.INK)
 
 
-def _words_of(chart: ProfileChart, line: Line, name: str, window: Window) -> str:
-    spoken = chart.language
-    days = dict.fromkeys(day(when, spoken) for when in (window.first, window.last))
-    return say(
-        spoken,
-        "dot_of_profile",
-        scale=line.title,
-        name=say(spoken, name),
-        value=rounded(window.mean, language=spoken),
-        days=", ".join(days),
-    )
-
-
-def _row(chart: ProfileChart, place: int) -> str:
-    line = chart.lines[place]
-    middle = _middle(place)
-    names = wrap(line.title, LEFT - 24, theme.TEXT, most=2)
-    ends = "".join(
-        lines_of_text(wrap(label, 106, theme.SMALL - 1, most=3), x, middle - 4, 10.5)
-        for label, x in ((line.high_label, RIGHT + 12),)
-    )
-    first = middle + 4 - (len(names) - 1) * 6.5
-    return (
-        element(
-            "g",
-            lines_of_text(names, 0, first, 13),
-            font_size=theme.TEXT,
-            font_weight=600,
-            fill=theme.INK,
-        )
-        + element("g", ends, font_size=theme.SMALL - 1, fill=theme.INK_SOFT)
-        + _dot(line, line.start, middle - APART, filled=False)
-        + _dot(line, line.now, middle + APART, filled=True)
-    )
-
-
-def _dot(line: Line, window: Window | None, y: float, *, filled: bool) -> str:
-    if window is None:
-        return ""
-    x, drawn = _across(line, window.mean), ""
-    if window.half is not None:
-        low, high = (_across(line, window.mean + s * window.half) for s in (-1, 1))
-        drawn = _interval(low, high, y)
-    return drawn + element(
-        "path",
-        d=outline("circle", x, y, 4.4),
-        fill=theme.INK if filled else theme.PAPER,
-        stroke=theme.PAPER if filled else theme.INK,
-        stroke_width=1 if filled else 1.8,
-    )
-
-
-def _interval(low: float, high: float, y: float) -> str:
-    drawn = (
-        f"M{number(low)} {number(y)}H{number(high)}"
-        f"M{number(low)} {number(y - 3)}v6M{number(high)} {number(y - 3)}v6"
-    )
-    return element(
-        "path", d=drawn, fill="none", stroke=theme.INK_SOFT, stroke_width=1.1
-    )
-
-
-def _key(chart: ProfileChart, y: float) -> str:
-    """The marks in words, and which way is better."""
-    line, spoken = chart.lines[0], chart.language
-    way = say(spoken, "higher" if line.direction > 0 else "lower")
-    better = say(spoken, "way", way=way, better=line.better)
-    start = element(
-        "path",
-        d=outline("circle", LEFT + 5, y - 4, 4.4),
-        fill=theme.PAPER,
-        stroke=theme.INK,
-        stroke_width=1.8,
-    )
-    now = element("path", d=outline("circle", LEFT + 75, y - 4, 4.4), fill=theme.INK)
-    words = (
-        text(say(spoken, "start"), LEFT + 15, y)
-        + text(say(spoken, "now"), LEFT + 85, y)
-        + text(say(spoken, "mean_interval"), LEFT + 125, y)
-        + text(better, LEFT, y - 18)
-    )
-    return start + now + element("g", words, font_size=theme.SMALL, fill=theme.INK_SOFT)
+def _ends(panel: Panel) -> str:
+    """What the better end of each scale means, right of its row."""
+    size, drawn = theme.SMALL - 1, ""
+    for place, line in enumerate(panel.lines):
+        words = wrap(line.high_label, 106, size, most=3)
+        drawn += lines_of_text(words, RIGHT + 12, panel.middle(place) - 4, 10.5)
+    return element("g", drawn, font_size=size, fill=theme.INK_SOFT)

@@ -11,6 +11,8 @@ from reports.charts.words import say
 # Wide enough to be pointed at; the dot itself is drawn beneath.
 REACH = 9.0
 ROOM = 190.0
+# Lines of the words over a column, which speaks of several things at once.
+MOST_LINES = 10
 
 
 def spoken_dots(frame: Frame, dates: DateAxis, line: Line) -> str:
@@ -71,9 +73,30 @@ def spoken_mark(x: float, y: float, said: str, *, edge: float) -> str:
     )
 
 
-def _label(x: float, y: float, said: str, *, edge: float) -> str:
+def spoken_column(x: float, top: float, bottom: float, half: float, said: str) -> str:
+    """An unseen column around x that says these words, as a mark over a dot does."""
+    over = element(
+        "rect",
+        x=x - half,
+        y=top,
+        width=2 * half,
+        height=bottom - top,
+        fill=theme.PAPER,
+        fill_opacity="0",
+    )
+    label = _label(x, bottom, said, edge=theme.WIDE, most=MOST_LINES)
+    return element(
+        "g",
+        element("title", words(said)) + over + label,
+        tabindex="0",
+        role="img",
+        aria_label=said,
+    )
+
+
+def _label(x: float, y: float, said: str, *, edge: float, most: int = 4) -> str:
     """The words on a ground of their own, above the dot or else below it."""
-    lines = wrap(said, ROOM, theme.SMALL, most=4)
+    lines = wrap(said, ROOM, theme.SMALL, most)
     leading = theme.SMALL + 2.5
     height = len(lines) * leading + 5
     wide = max(width_of(line, theme.SMALL) for line in lines) * 1.12 + 10

@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,15 @@ from reports.charts.distribution import (
 from reports.charts.goal import GoalChart, Rated, goal_chart
 from reports.charts.multiples import multiples_chart, multiples_of
 from reports.charts.plane import plane_chart, plane_of
+from reports.charts.practised import (
+    PractisedChart,
+    Strategy,
+    Week,
+    practised_chart,
+)
 from reports.charts.profile import profile_chart, profile_of
-from reports.charts.progress import Flag, progress_chart, progress_of
+from reports.charts.progress import Flag, line_of, progress_chart, progress_of
+from reports.charts.side_by_side import Side, SideBySide, side_by_side
 from reports.charts.sparkline import sparkline, sparkline_of
 from tests.reports.documents.examples import ecr_courses, five_courses, parsed
 
@@ -52,6 +59,38 @@ def both_partners():
 def about_three_people():
     named = [(name, ecr_courses(6)[0]) for name in ("Mother", "Father", "Ben")]
     return multiples_of(named, "About whom", "Words.")
+
+
+def two_views():
+    """The client over ten forms; a partner once, and not on the last sign."""
+    own = tuple(line_of(course) for course in five_courses())
+    theirs = [line_of(course) for course in five_courses(1)]
+    theirs[-1] = replace(theirs[-1], points=(), start=None)
+    sides = Side("The client says", own), Side("Ben sees", tuple(theirs))
+    return SideBySide("Signs", "Words.", *sides)
+
+
+def log_of_practice():
+    """Three strategies over twelve weeks: one left out for two, one taken up late."""
+    chart = progress_of(ecr_courses(5), "Over time", "A sentence.")
+    first = ecr_courses(5)[0].forms[0].at.date()
+    days = [first + timedelta(weeks=n) for n in range(12)]
+
+    def strategy(title: str, values: list[int | None]) -> Strategy:
+        pairs = zip(days, values, strict=True)
+        return Strategy(title, tuple(Week(on, v) for on, v in pairs if v is not None))
+
+    return PractisedChart(
+        "What was practised",
+        "After the first form, up to the last.",
+        (
+            strategy("Healthy communication", [4, 3, 2, 1, 0, 0, 1, 2, 3, 4, 4, 4]),
+            strategy("Mindfulness", [None, None, 1, 1, 0, 2, 2, 2, 3, 3, 1, 0]),
+            strategy("Building trust gradually", [0] * 9 + [1, 1, 2]),
+        ),
+        tuple(chart.days),
+        tuple(point.on for point in chart.lines[0].points),
+    )
 
 
 def before_the_change():
@@ -97,6 +136,14 @@ CHARTS = {
     "multiples": lambda: multiples_chart(about_three_people()),
     "multiples_on_screen": lambda: multiples_chart(
         replace(about_three_people(), screen="event-1")
+    ),
+    "side_by_side": lambda: side_by_side(two_views()),
+    "side_by_side_on_screen": lambda: side_by_side(
+        replace(two_views(), screen="signs")
+    ),
+    "practised": lambda: practised_chart(log_of_practice()),
+    "practised_on_screen": lambda: practised_chart(
+        replace(log_of_practice(), screen="log")
     ),
     "goal": lambda: goal_chart(GoalChart("I say what I need", RATED)),
     "distribution": lambda: distribution_chart(

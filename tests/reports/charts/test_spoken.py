@@ -77,6 +77,8 @@ TWINS = {
     "couple_on_screen": CHARTS["couple"],
     "profile_on_screen": CHARTS["profile"],
     "multiples_on_screen": CHARTS["multiples"],
+    "side_by_side_on_screen": CHARTS["side_by_side"],
+    "practised_on_screen": CHARTS["practised"],
 }
 SCREENS = [name for name in CHARTS if name.endswith("_on_screen")]
 
