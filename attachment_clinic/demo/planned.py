@@ -9,7 +9,6 @@ from reports.documents.planned import (
     PlannedGoal,
     PlannedRung,
     PlannedStep,
-    Practised,
 )
 
 EVERY = timedelta(weeks=3)
@@ -17,7 +16,6 @@ EVERY = timedelta(weeks=3)
 
 def sample_plan(first: date, last: date) -> Planned:
     """A plan with one goal under way, one reached, and one that nobody rated yet."""
-    weeks = (9, 14, 17, 6, 12, 20)
     return Planned(
         version=23,
         goals=(_saying_it(first), _evenings(first), _friend(last)),
@@ -28,11 +26,6 @@ def sample_plan(first: date, last: date) -> Planned:
             PlannedRung("Spend a weekend apart without writing", 9, None, "open"),
         ),
         review_on=last + timedelta(weeks=4),
-        practised=tuple(
-            Practised(strategy.en, done, 22)
-            for strategy, done in zip(STRATEGIES, weeks, strict=True)
-        ),
-        between=(first, last),
     )
 
 

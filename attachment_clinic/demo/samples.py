@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from assessments.change.course import Course, Form, course
+from assessments.change.course import Course, course
 from assessments.instruments.definition import Definition
 from assessments.instruments.reading import instrument, wording
 from assessments.scoring.answers import critical_answers
 from assessments.scoring.scorecard import ENGINE_VERSION, score
 from attachment_clinic.demo.answers import answers_near
+from attachment_clinic.demo.beside import sample_beside
+from attachment_clinic.demo.levels import FIRST, levels_between, made_forms
 from attachment_clinic.demo.people import HARBOUR, Story
 from attachment_clinic.demo.planned import sample_plan
 from attachment_clinic.demo.tallies import sample_tallies
@@ -38,7 +40,6 @@ from reports.documents.facts import (
 )
 from reports.documents.words import say
 
-FIRST = datetime(2026, 1, 12, 10, tzinfo=UTC)
 MADE_ON = date(2026, 11, 25)
 LENGTHS = (1, 2, 5, 12, 60)
 ANA, BEN = HARBOUR.stories[0], HARBOUR.stories[1]
@@ -102,39 +103,6 @@ def _instrument(definition: Definition, language: str) -> Instrument:
     )
 
 
-def _levels(ends: tuple[float, float], count: int, chance: Random) -> list[float]:
-    """Levels from the start to the end of a story, each a little off the way."""
-    first, last = ends
-    return [
-        round(
-            min(6.9, max(1.1, first + (last - first) * n / max(1, count - 1)))
-            + chance.uniform(-0.25, 0.25),
-            2,
-        )
-        for n in range(count)
-    ]
-
-
-def _forms(levels: list[float], items: int, *, missing: bool = False) -> list[Form]:
-    found, at = [], FIRST
-    for place, level in enumerate(levels):
-        left_out = 2 if missing and place in (2, 5) else 0
-        found.append(
-            Form(
-                at=at,
-                value=level,
-                n_answered=items - left_out,
-                n_items=items,
-                prorated=bool(left_out),
-                session_number=place + 1,
-                id=f"form-{place}",
-            )
-        )
-        # In the sample with missing data nobody answered for eleven weeks.
-        at += timedelta(days=77 if missing and place == 4 else 14)
-    return found
-
-
 def _attachment(
     story: Story, count: int, *, missing: bool = False
 ) -> tuple[Course, ...]:
@@ -145,7 +113,7 @@ def _attachment(
         course(
             definition,
             key,
-            _forms(_levels(ends[key], count, chance), 18, missing=missing),
+            made_forms(levels_between(ends[key], count, chance), 18, missing=missing),
         )
         for key in ends
     )
@@ -197,7 +165,9 @@ def _signs(look: Look) -> Facts:
     chance = Random(ANA.reference)  # noqa: S311  a story, not a secret
     definition = instrument("five_signs", "1.0")
     courses = tuple(
-        course(definition, scale.key, _forms(_levels(ANA.signs, 10, chance), 5))
+        course(
+            definition, scale.key, made_forms(levels_between(ANA.signs, 10, chance), 5)
+        )
         for scale in definition.subscales
     )
     return _facts(look, definition, courses, 10)
@@ -260,7 +230,7 @@ def _discharge(look: Look) -> discharge.DischargeFacts:
         series=tuple(
             discharge.Followed(each.instrument, each.courses) for each in found
         ),
-        plan=replace(sample_plan(*found[0].period), practised=()),
+        plan=sample_plan(*found[0].period),
     )
 
 
@@ -271,7 +241,8 @@ def _plan(look: Look) -> plan.PlanFacts:
 
 def _with_plan(look: Look) -> Facts:
     facts = _progress(look, 12)
-    return replace(facts, plan=sample_plan(*facts.period))
+    beside = sample_beside(*facts.period)
+    return replace(facts, plan=sample_plan(*facts.period), **beside)
 
 
 def _outcomes(look: Look) -> outcomes.OutcomesFacts:

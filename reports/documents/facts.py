@@ -5,9 +5,11 @@ from datetime import date
 from typing import Self
 
 from assessments.change.course import Course
+from reports.charts.practised import Strategy
 from reports.documents.edition import Edition
 from reports.documents.plain_json import read, write
 from reports.documents.planned import Planned
+from reports.documents.signs import Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ class Facts(Common):
     when this series began: version, language or target person; "" where none was
     before. `earlier` are the courses before, where they can be drawn beside these.
     `composites` are two scales taken together, where local figures of them are used.
-    `plan` is for the file alone, and never on a client's copy.
+    `signs`, `areas` of life and what was `practised` between the forms stand beside
+    the series, as `plan` does: for the file alone, and never on a client's copy.
     """
 
     client: Client
@@ -136,3 +139,6 @@ class Facts(Common):
     definition_digest: str = ""
     plan: Planned | None = None
     composites: tuple[Course, ...] = ()
+    signs: Signs | None = None
+    areas: tuple[Course, ...] = ()
+    practised: tuple[Strategy, ...] = ()

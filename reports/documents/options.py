@@ -11,6 +11,9 @@ PAPERS = ("", "A4", "Letter")
 SECTIONS = {
     "words": "The therapist's own words",
     "plane": "Both dimensions together",
+    "signs": "The five signs, and what strengthens each",
+    "partner": "How a partner sees the five signs",
+    "areas": "Areas of life",
     "forms": "Every form",
     "events": "Events",
     "sessions": "Sessions",

@@ -59,7 +59,8 @@ class Planned:
     """The plan of one client as it stood.
 
     `practised` counts the strategies of the weekly log after the form of the first
-    of the days `between`, up to that of the second.
+    of the days `between`, up to that of the second: in reports that were kept before
+    practice had a section of its own.
     """
 
     version: int

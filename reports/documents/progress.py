@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reports.charts.axes import day, short_day
 from reports.documents import method
+from reports.documents.areas_part import areas_section
 from reports.documents.back import about_section, sources_section
 from reports.documents.cover import (
     born,
@@ -31,13 +32,16 @@ from reports.documents.document import (
 from reports.documents.facts import Facts, Session
 from reports.documents.pieces import Pieces, flags, pieces
 from reports.documents.plan_part import plan_section
+from reports.documents.practised_part import practised_section
 from reports.documents.printable import brief, name
 from reports.documents.profile import profile_picture
+from reports.documents.signs_part import signs_section
 from reports.documents.terms import courses_in, term
 from reports.documents.words import say, spoken
 
 # More scales than this, and page one is set closer.
 MANY = 2
+SIGNS = "five_signs"
 
 
 def compose(facts: Facts) -> Document:
@@ -117,10 +121,13 @@ def _front(facts: Facts, found: Pieces) -> Section:
 
 
 def _back(facts: Facts, found: Pieces) -> Section:
-    """The annex: the plane, every form, sessions, plan, how it was worked out."""
+    """The annex: the plane, what stands beside, forms, plan, how it was worked out."""
     parts = some(
         _plane(facts, found),
         _profile(facts),
+        practised_section(facts.practised, facts.courses, found.progress.chart),
+        signs_section(facts.signs, facts.edition.off, facts.written_in),
+        areas_section(facts.areas, facts.written_in),
         _forms(facts, found),
         _events(facts, found),
         _sessions(facts),
@@ -152,7 +159,12 @@ def _forms(facts: Facts, found: Pieces) -> Section | None:
 
 
 def _profile(facts: Facts) -> Section | None:
-    """Start and now of many scales on one range, where they share one."""
+    """Start and now of many scales on one range, where they share one.
+
+    Signs have a section of their own that says more.
+    """
+    if facts.signs is not None and facts.instrument.key == SIGNS:
+        return None
     picture = profile_picture(facts.courses, facts.written_in)
     if picture is None:
         return None

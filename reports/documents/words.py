@@ -10,6 +10,8 @@ from reports.documents import (
     words_kinds_en,
     words_plan_de,
     words_plan_en,
+    words_signs_de,
+    words_signs_en,
 )
 
 BOOK = Phrasebook(
@@ -17,11 +19,13 @@ BOOK = Phrasebook(
         "en": words_en.WORDS
         | words_figures_en.WORDS
         | words_kinds_en.WORDS
-        | words_plan_en.WORDS,
+        | words_plan_en.WORDS
+        | words_signs_en.WORDS,
         "de": words_de.WORDS
         | words_figures_de.WORDS
         | words_kinds_de.WORDS
-        | words_plan_de.WORDS,
+        | words_plan_de.WORDS
+        | words_signs_de.WORDS,
     }
 )
 say = BOOK.say

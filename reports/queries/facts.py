@@ -17,6 +17,7 @@ from reports.documents.words import say
 from reports.models import Report
 from reports.queries import CannotReport
 from reports.queries.earlier import can_be_drawn, series_before, what_is_new
+from reports.queries.facts_beside import with_all_beside
 from reports.queries.facts_plan import planned_beside
 from reports.queries.sheet import (
     client_facts,
@@ -76,7 +77,8 @@ def _is_own(report: Report) -> bool:
 def client_facts_of(report: Report, now: datetime) -> Facts:
     """The facts of a client's copy; raises CannotReport where there is none."""
     refuse_client(report)
-    return replace(facts_of(report, now), plan=None)
+    alone = {"plan": None, "signs": None, "areas": (), "practised": ()}
+    return replace(facts_of(report, now), **alone)
 
 
 def facts_of(report: Report, now: datetime) -> Facts:
@@ -100,6 +102,7 @@ def facts_of(report: Report, now: datetime) -> Facts:
         now,
         language_of_document(report),
     )
+    facts = with_all_beside(facts, client, series, found)
     return replace(
         facts,
         made_by=parts.Maker(report.requested_by.name, report.requested_by.title),

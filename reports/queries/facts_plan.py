@@ -1,9 +1,7 @@
 """The facts of a plan: as a document of its own, and as a part of other reports."""
 
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
-from assessments.queries.practised import practised_of
 from clients.queries.plan import plan_of
 from clients.theory import STRATEGIES, title_of
 from reports.charts.goal import Rated
@@ -13,7 +11,6 @@ from reports.documents.planned import (
     PlannedGoal,
     PlannedRung,
     PlannedStep,
-    Practised,
 )
 from reports.models import Report
 from reports.queries import CannotReport
@@ -50,19 +47,9 @@ def plan_facts(report: Report, now: datetime) -> PlanFacts:
 def planned_beside(
     client, period: tuple[date, date] | None, now: datetime
 ) -> Planned | None:
-    """The plan beside the forms of `period`, and what was practised between them."""
-    first, last = period or (None, None)
-    zone = zone_of(client)
-    plan = planned(client, first, now.astimezone(zone).date())
-    if plan is None or first is None or first == last:
-        return plan
-    since = datetime.combine(first, time.min, zone)
-    until = datetime.combine(last + timedelta(days=1), time.min, zone)
-    practised = tuple(
-        Practised(each.title, each.weeks, each.asked)
-        for each in practised_of(client, since, until)
-    )
-    return replace(plan, practised=practised, between=(first, last))
+    """The plan beside the forms of `period`."""
+    first = period[0] if period else None
+    return planned(client, first, now.astimezone(zone_of(client)).date())
 
 
 def planned(client, since: date | None, until: date) -> Planned | None:

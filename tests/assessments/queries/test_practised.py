@@ -42,3 +42,10 @@ def test_other_weeks_and_voided_logs_do_not_count(harbour):
 
 def test_without_a_log_there_is_nothing(harbour):
     assert practised_of(harbour.ana, *ALL_DAY) == ()
+
+
+def test_each_log_is_told_with_its_time_the_oldest_first(harbour):
+    log(harbour.ana, MONDAY + WEEK, t1=0)
+    log(harbour.ana, MONDAY, t1=4)
+    (found,) = practised_of(harbour.ana, *ALL_DAY)
+    assert found.logs == ((MONDAY, 4), (MONDAY + WEEK, 0))

@@ -10,7 +10,7 @@ from attachment_clinic.demo.planned import sample_plan
 from reports.documents import client_copy, discharge, plan, progress
 from reports.documents.document import walk, without
 from reports.documents.facts import Facts
-from reports.documents.planned import Planned, PlannedGoal
+from reports.documents.planned import Planned, PlannedGoal, Practised
 from tests.reports.documents.examples import ecr_facts
 from tests.reports.documents.kinds import ANA, common, grids, text
 from tests.reports.documents.test_discharge import discharge_facts
@@ -89,8 +89,14 @@ def test_reports_tell_of_first_and_latest_rating_of_each_side(kind):
     assert rows[3][1:4] == ("nobody yet", "\N{EN DASH}", "\N{EN DASH}")
 
 
-def test_practice_stands_after_a_form_and_is_no_reason():
-    said = text(progress.compose(with_plan()))
+def test_practice_in_a_plan_that_was_kept_stands_after_a_form_and_is_no_reason():
+    """As reports were made before practice had a section of its own."""
+    kept = replace(
+        PLAN,
+        practised=(Practised("Healthy communication", 6, 22),),
+        between=(FIRST, LAST),
+    )
+    said = text(progress.compose(replace(with_plan(), plan=kept)))
     assert "Practised after the form of 12 January 2026, up to that of 15" in said
     assert "does not explain them" in said
     assert "because" not in said

@@ -9,7 +9,6 @@ from reports.queries import CannotReport, NotConsented
 from reports.queries.facts import client_facts_of, facts_of
 from reports.queries.facts_discharge import discharge_facts
 from reports.queries.facts_plan import plan_facts, planned
-from tests.factories.assessments import AssignmentFactory, submitted
 from tests.factories.clients import (
     MONDAY,
     GoalFactory,
@@ -107,20 +106,6 @@ def test_progress_report_holds_the_plan_and_the_client_s_copy_does_not(harbour, 
     assert [g.words for g in facts_of(made, MAY).plan.goals] == ["I say what I need"]
     copy = client_facts_of(made, MAY)
     assert (copy.plan, "I say what I need" in copy.to_json()) == (None, False)
-
-
-def test_practice_is_counted_from_the_first_form_to_the_latest(harbour, goal):
-    first, *_, last = answered(harbour.ana, (2, 3, 3))
-    days = [each.assessed_at for each in (first, last)]
-    # One log before the first form, one between, one after the latest.
-    for at in (days[0] - WEEK, days[0] + timedelta(days=1), days[1] + WEEK):
-        log = AssignmentFactory(client=harbour.ana, instrument="strategies_log")
-        response = submitted(log, {f"t{n}": 2 for n in range(1, 7)})
-        type(response).objects.filter(pk=response.pk).update(assessed_at=at)
-    made = asked(harbour, instrument="five_signs", version="1.0")
-    plan = facts_of(made, MAY).plan
-    assert plan.between == tuple(at.date() for at in days)
-    assert {(each.weeks, each.asked) for each in plan.practised} == {(1, 1)}
 
 
 def test_summary_of_care_holds_the_plan_of_the_newest_episode(harbour, goal):
