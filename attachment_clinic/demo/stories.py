@@ -14,6 +14,7 @@ from attachment_clinic.demo import (
     practised,
     protocols,
     texts,
+    weeks,
     year,
 )
 from attachment_clinic.demo.people import HOUSES, PASSWORD, House, Story
@@ -180,6 +181,7 @@ def _client(story: Story, practice, therapist, now: datetime):
     for kind in ("questionnaires", "reports", *by_message):
         give_consent(client=client, kind=kind, by=therapist.actor, now=start)
     year.tell(story, client, therapist, now)
+    weeks.tell(story.reference, client, therapist, now)
     others.tell(story.reference, client, therapist, now)
     plans.tell(story.reference, client, therapist, now)
     _answer_alerts(client, therapist, now)

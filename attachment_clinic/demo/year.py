@@ -20,7 +20,6 @@ from clients.actions.care import (
     record_attendance,
     schedule_session,
 )
-from clients.actions.consent import give_consent
 from clients.actions.event import note_event
 from clients.actions.relationship import end_person, name_person
 
@@ -28,8 +27,8 @@ WEEKS = 52
 LENGTH = timedelta(weeks=WEEKS)
 # Items that Hana leaves out, form by form: three may be missing of eighteen.
 FEW = ("i03", "i24")
-# Ben was asked about Ana once, and Dora what stands in her way.
-SEEN_BY_PARTNER, CHALLENGED = "H-1001", "H-1008"
+# Dora was asked once what stands in her way.
+CHALLENGED = "H-1008"
 MANY = ("i19", "i21", "i23", "i25", "i32")
 
 
@@ -80,7 +79,7 @@ def tell(story: Story, client, therapist, now: datetime) -> None:
             partner = _name_partner(told, story.new_partner, week - 1)
         if not told.is_paused(week):
             _forms(told, number, week, partner, sessions.get(week))
-    _once(told, partner)
+    _once(told)
     if story.discharged:
         close_episode(
             episode=episode,
@@ -183,14 +182,8 @@ def _forms(told: _Year, number: int, week: int, partner, session) -> None:
     _answered(told, "security_pulse", signs, week, session)
 
 
-def _once(told: _Year, partner) -> None:
-    """What is asked once in the year, and of one client each."""
-    if told.story.reference == SEEN_BY_PARTNER:
-        signs = instrument("five_signs_observer").subscales
-        levels = {scale.key: 4.6 for scale in signs}
-        whom = {"observer": partner}
-        give_consent(client=told.client, kind="others", by=told.by, now=told.at(39))
-        _on_paper(told, "five_signs_observer", levels, 40, None, whom, ())
+def _once(told: _Year) -> None:
+    """What is asked once in the year, and of one client."""
     if told.story.reference == CHALLENGED:
         # Yesterday: long enough ago that it has been handed on to the deputy.
         _answered(told, "challenges", 2.2, WEEKS, None, told.now - timedelta(hours=26))

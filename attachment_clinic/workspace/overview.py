@@ -14,11 +14,15 @@ from assessments.queries.rescoring import replaced_since
 from assessments.queries.score import series_of
 from attachment_clinic.workspace.words import instrument_title
 from reports.charts.sparkline import Sparkline, sparkline, sparkline_of
+from reports.documents.document import Picture
+from reports.documents.facts import Facts
 from reports.documents.pieces import Pieces, flags, pieces
 from reports.documents.places import groups, places
+from reports.documents.practised_part import practised_picture, practised_twin
 from reports.documents.verdicts import headlines
 from reports.documents.words import spoken
 from reports.queries.facts import events_noted, facts_about, held_sessions
+from reports.queries.facts_beside import practised_between
 from reports.queries.sheet import in_zone
 
 # Long enough to be seen at the next sessions; afterwards the page of the form tells.
@@ -41,6 +45,17 @@ class SeriesView:
     apart: str
     flags: tuple[Any, ...] = ()
     screen: str = ""
+    practised: Picture | None = None
+
+    @property
+    def practice(self) -> str:
+        """The log of strategies under the days of the chart over time."""
+        return self.practised.on_screen(f"{self.screen}-log") if self.practised else ""
+
+    @property
+    def practice_twin(self) -> dict[str, Any] | None:
+        """The table that says the same as that chart."""
+        return table(practised_twin(self.practised)) if self.practised else None
 
     @property
     def progress(self) -> str:
@@ -90,24 +105,36 @@ def views_of(client: Any) -> list[SeriesView]:
     found = [each for each in series_of(client) if any(c.forms for c in each.courses)]
     sessions = held_sessions(client, now) if found else ()
     events = events_noted(client, "en") if found else ()
-    views = []
+    views, logged = [], _first_of_the_client(found)
     for place, each in enumerate(found, start=1):
         facts = facts_about(client, each, found, sessions, now)
         facts = replace(facts, events=events)
+        said = pieces(facts)
         views.append(
             SeriesView(
                 each.definition,
                 each.target,
                 "" if each.informant == "self" else each.answered_by,
                 facts.courses,
-                pieces(facts),
+                said,
                 each.last_answered,
                 apart(each, found),
                 flags(facts),
                 f"event-{place}",
+                _practised(client, facts, said) if each is logged else None,
             )
         )
     return views
+
+
+def _first_of_the_client(found: Iterable[Any]) -> Any | None:
+    """The series that practice is shown under: one, as it is the same for them all."""
+    return next((each for each in found if each.informant == "self"), None)
+
+
+def _practised(client: Any, facts: Facts, said: Pieces) -> Picture | None:
+    logged = practised_between(client, facts.period)
+    return practised_picture(logged, facts.courses, said.progress.chart)
 
 
 def apart(series: Any, found: Iterable[Any]) -> str:

@@ -26,6 +26,7 @@ TABS = (
     ("sessions", "Sessions", None),
     ("notes", "Notes", "see_scores"),
     ("formulation", "Formulation", "see_scores"),
+    ("signs", "Signs", "see_scores"),
     ("plan", "Plan", "see_scores"),
     ("exercises", "Exercises", "see_scores"),
     ("journal", "Journal", "see_scores"),

@@ -1,5 +1,6 @@
 """My progress: the reports that the therapist has released, and no others."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,13 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from attachment_clinic.web import learning
 from attachment_clinic.web.guards import for_client
+from clients.learning import shelf
 from reports.actions.report import (
     NotMade,
     ReportDamaged,
     open_released_report,
     read_released_report,
 )
+from reports.queries.facts_beside import SIGNS
 from reports.queries.release import released_report_for, released_to
 from reports.queries.sheet import file_title
 
@@ -24,11 +28,26 @@ from reports.queries.sheet import file_title
 @require_safe
 def reports(request: HttpRequest) -> HttpResponse:
     """What was released to this client; nothing tells of what was not."""
+    released = list(released_to(request.client))
+    language = learning.closest(request.client.language)
     context = {
-        "reports": released_to(request.client),
+        "reports": released,
+        "signs": _signs(language) if _tells_of_signs(released) else (),
+        "language": language,
         "practice": request.client.practice,
     }
     return render(request, "portal/reports.html", context)
+
+
+def _tells_of_signs(released: list[Any]) -> bool:
+    """Whether the client was shown a result of Five Signs; scores stay in there."""
+    return any(each.instrument == SIGNS for each in released)
+
+
+def _signs(language: str) -> list[dict[str, Any]]:
+    """The Learn page of each sign: what it is, and what is practised for it."""
+    signs = (each for each in shelf.pages() if each.kind == "sign")
+    return [learning.row(each, language) for each in signs]
 
 
 @for_client

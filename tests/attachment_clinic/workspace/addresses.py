@@ -58,6 +58,7 @@ FILE = {
     "note_event": "",
     "change_event": "event",
     "remove_event": "event",
+    "signs": "",
     "exercises": "",
     "give_exercise": "",
     "homework": "homework",

@@ -25,10 +25,10 @@ def _folder(settings, tmp_path, db):
     cache.clear()
 
 
-def report_in(cast, client, state, released, kind, number, settings):
+def report_in(cast, client, state, released, kind, number, settings, **about):
     """A report with a file, in one state; released where the database lets it be."""
     report = ReportFactory(
-        client=client, requested_by=cast.nora, kind=kind, number=number
+        client=client, requested_by=cast.nora, kind=kind, number=number, **about
     )
     folder = settings.REPORTS_DIR / str(report.practice_id)
     written = write_file(folder, report.pk, PDF)
@@ -201,3 +201,36 @@ def test_questions_from_one_place_are_counted(cast):
 def test_page_asks_without_a_code_and_refuses_an_empty_one(cast):
     assert Browser().get("/check/").status_code == 200
     assert asked("")[0] == 400
+
+
+@pytest.mark.parametrize(
+    ("instrument", "released", "shown"),
+    [
+        ("five_signs", True, 5),
+        ("five_signs", False, 0),
+        ("ecr_r", True, 0),
+    ],
+)
+def test_signs_lead_to_what_can_be_practised_once_a_result_was_shown(
+    cast, signed_in, settings, instrument, released, shown
+):
+    """Pages to read and no score; of an unreleased report nothing is told (H17)."""
+    answered(cast.ana, (2, 3))
+    about = {"instrument": instrument}
+    report_in(cast, cast.ana, "final", released, "client", 1, settings, **about)
+    report_in(cast, cast.ben, "final", True, "client", 2, settings)
+    page = signed_in(cast.ana).get("/portal/progress/").content.decode()
+    assert page.count("/portal/learn/sign_") == shown
+    assert page.count("What can be practised") == int(shown > 0)
+    assert "<svg" not in page
+
+
+def test_what_can_be_practised_is_told_in_the_client_s_language(
+    cast, signed_in, settings
+):
+    report_in(cast, cast.ana, "final", True, "client", 1, settings)
+    cast.ana.language = "de"
+    cast.ana.save()
+    page = signed_in(cast.ana).get("/portal/progress/").content.decode()
+    assert page.count('lang="de"') == 1
+    assert page.count("?language=de") == 5
