@@ -104,7 +104,11 @@ class Assignment(PracticeRow):
 
     class Meta(PracticeRow.Meta):
         ordering = ["-created_at", "id"]
-        indexes = [models.Index(fields=["client", "state"])]
+        indexes = [
+            models.Index(fields=["client", "state"]),
+            # What waits in a practice is little beside what was ever given.
+            models.Index(fields=["practice", "state"], name="assignments_that_wait"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(informant="self", observer=None, rater=None)

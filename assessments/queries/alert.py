@@ -53,7 +53,9 @@ def unanswered_twice(today: date) -> list[Assignment]:
 
 
 def _signals(rows: list[Scored], therapy: Therapy) -> frozenset[str]:
-    series = series_from(rows, in_force(), therapy) if rows else None
+    if not rows:
+        return frozenset()
+    series = series_from(rows[0][0].assignment, rows, in_force(), therapy)
     courses = series.courses if series else ()
     return frozenset(each.scale.key for each in courses if each.change.worth_talking)
 

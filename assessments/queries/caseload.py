@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -13,27 +13,17 @@ from django.db.models.functions import Coalesce, TruncDate
 from assessments.change.levels import Verdict
 from assessments.models import Assignment, Response, Score
 from assessments.queries.assignment import OPEN, is_late
+from assessments.queries.library import definition_of, followed_digests
 from assessments.queries.pause import is_paused, rests, with_rest
 from assessments.queries.reliability import in_force
-from assessments.queries.score import Series, is_followed, kind_of, series_from
+from assessments.queries.score import Series, series_from
 from clients.queries.care import Therapy, therapy_of_each
 from clients.queries.client import clients_of
 
 _WORSE = {Verdict.POSSIBLE_WORSENING, Verdict.CLEAR_WORSENING}
 _BY_NAME = ("family_name", "given_name", "id")
+_OF_A_FORM = ("assignment__target", "assignment__session__number")
 _OF_A_SCORE = ("scale", "value", "n_answered", "n_items", "prorated")
-# What tells forms of one kind from another, and when each was given.
-_OF_A_KIND = (
-    "assignment__instrument",
-    "assignment__version",
-    "assignment__definition_digest",
-    "assignment__language",
-    "assignment__target",
-    "assignment__informant",
-    "assignment__observer",
-    "assignment__rater",
-    "assignment__session__number",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,22 +118,22 @@ def by_last_answered(clients: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def standings_of(staff, clients: Iterable[Any], today: date) -> dict[Any, Standing]:
-    """The standing of each of these clients, by id, in five queries at most."""
+    """The standing of each of these clients, by id, in seven queries at most."""
     ids = [client.pk for client in clients]
     waiting: dict[Any, list[Assignment]] = defaultdict(list)
     columns = ("client_id", "state", "due_on", "late_from")
     forms_open = waiting_of(staff).select_related(None).only(*columns)
     for each in with_rest(forms_open.filter(client_id__in=ids), today):
         waiting[each.client_id].append(each)
-    forms = _forms_of(staff, ids)
-    newest = _newest(forms) if staff.actor.may("see_scores") else {}
+    last = _last_of(staff, ids)
+    newest = _newest(last) if staff.actor.may("see_scores") else {}
     return {
         each: Standing(
             waiting=len(waiting[each]),
             overdue=sum(
                 form.is_overdue(today) and not form.rests for form in waiting[each]
             ),
-            last_answered=forms[each][-1].assessed_at if forms[each] else None,
+            last_answered=last[each].at if each in last else None,
             newest=newest.get(each),
         )
         for each in ids
@@ -165,58 +155,96 @@ def _given(staff) -> QuerySet[Assignment]:
     )
 
 
-def _forms_of(staff, ids: list[Any]) -> dict[Any, list[Response]]:
-    """What each client has handed in themselves, oldest first; no voided form."""
-    found: dict[Any, list[Response]] = defaultdict(list)
-    submitted = Response.objects.filter(
-        client__in=clients_of(staff).filter(pk__in=ids),
-        state=Response.State.SUBMITTED,
-        assignment__informant=Assignment.Informant.SELF,
-    ).select_related("assignment__target", "assignment__session")
-    # Years of answers are in these rows: only what a series is made of is read.
-    narrow = submitted.only("client_id", "assessed_at", *_OF_A_KIND)
-    for response in narrow.order_by("assessed_at", "submitted_at", "id"):
-        found[response.client_id].append(response)
-    return found
+class _Last(NamedTuple):
+    """When a client answered last, and the id of the last form of a kind followed."""
+
+    at: datetime
+    followed: Any | None
 
 
-def _newest(forms: dict[Any, list[Response]]) -> dict[Any, Series]:
-    """The last-answered series of each client; all scores in one query."""
-    alike = {client_id: _like_the_last(rows) for client_id, rows in forms.items()}
-    alike = {client_id: rows for client_id, rows in alike.items() if rows}
-    scores = _scores_of(alike)
-    local, therapies = in_force(), therapy_of_each(alike)
+def _last_of(staff, ids: list[Any]) -> dict[Any, _Last]:
+    """The last answers of each client themselves; nobody who never answered."""
+    mine = _answered_of(OuterRef("pk")).order_by("-assessed_at", "-submitted_at", "-id")
+    followed = mine.filter(assignment__definition_digest__in=followed_digests())
+    rows = clients_of(staff).filter(pk__in=ids).order_by()
+    rows = rows.annotate(
+        at=Subquery(mine.values("assessed_at")[:1]),
+        followed=Subquery(followed.values("pk")[:1]),
+    )
+    found = rows.values_list("pk", "at", "followed")
+    return {each: _Last(at, form) for each, at, form in found if at is not None}
+
+
+def _newest(last: dict[Any, _Last]) -> dict[Any, Series]:
+    """The last-answered series of each client, in five queries for them all."""
+    forms = [each.followed for each in last.values() if each.followed]
+    if not forms:
+        return {}
+    heads = {
+        each.client_id: each.assignment
+        for each in Response.objects.filter(pk__in=forms).select_related(
+            "assignment__target"
+        )
+    }
+    alike = _alike(heads)
+    scores = _scores_of(heads)
+    local, therapies = in_force(), therapy_of_each(heads)
     found = {
         client_id: series_from(
-            [(each, scores[each.pk]) for each in rows],
+            head,
+            [(each, scores[each.pk]) for each in alike[client_id]],
             local,
             therapies.get(client_id, Therapy()),
         )
-        for client_id, rows in alike.items()
+        for client_id, head in heads.items()
     }
     return {each: newest for each, newest in found.items() if newest is not None}
 
 
-def _scores_of(alike: dict[Any, list[Response]]) -> dict[Any, dict[str, Any]]:
-    """By form and scale; without an order, for sorting them costs more than reading."""
-    keys = {rows[0].assignment.instrument for rows in alike.values()}
-    rows = Score.objects.filter(
-        client__in=list(alike),
-        response__state=Response.State.SUBMITTED,
-        response__assignment__instrument__in=keys,
-        response__assignment__informant=Assignment.Informant.SELF,
-    ).order_by()
+def _alike(heads: dict[Any, Assignment]) -> dict[Any, list[Response]]:
+    """Each client's forms of the kind of this one of theirs, oldest first.
+
+    Years of answers are in these rows: only what a series is made of is read, and
+    what tells kinds apart is asked for in the query and not brought back by it.
+    """
+    of_a_kind: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for client_id, head in heads.items():
+        of_a_kind[head.definition_digest, head.language].append(client_id)
+    kinds = Q()
+    for (digest, language), clients in of_a_kind.items():
+        kinds |= Q(
+            client__in=clients,
+            assignment__definition_digest=digest,
+            assignment__language=language,
+        )
+    rows = (
+        Response.objects.filter(
+            kinds,
+            state=Response.State.SUBMITTED,
+            assignment__informant=Assignment.Informant.SELF,
+        )
+        .select_related("assignment__session")
+        .only("client_id", "assessed_at", *_OF_A_FORM)
+    )
+    found: dict[Any, list[Response]] = defaultdict(list)
+    for each in rows.order_by("assessed_at", "submitted_at", "id"):
+        if each.assignment.target_id == heads[each.client_id].target_id:
+            found[each.client_id].append(each)
+    return found
+
+
+def _scores_of(heads: dict[Any, Assignment]) -> dict[Any, dict[str, Any]]:
+    """By form and scale; without joins and an order, which cost more than reading."""
+    definitions = {
+        head.definition_digest: definition_of(head) for head in heads.values()
+    }
+    keys = {
+        scale.key
+        for each in definitions.values()
+        for scale in (*each.subscales, *each.derived, *each.composites)
+    }
+    rows = Score.objects.filter(client__in=list(heads), scale__in=keys).order_by()
     found: dict[Any, dict[str, Any]] = defaultdict(dict)
     for score in rows.values_list("response_id", *_OF_A_SCORE, named=True):
         found[score.response_id][score.scale] = score
     return found
-
-
-def _like_the_last(rows: list[Response]) -> list[Response]:
-    """The forms of the newest series; a form of a kind not followed makes none."""
-    newest = (each for each in reversed(rows) if is_followed(each.assignment))
-    last = next(newest, None)
-    if last is None:
-        return []
-    kind = kind_of(last.assignment)
-    return [each for each in rows if kind_of(each.assignment) == kind]

@@ -23,6 +23,7 @@ def forms_of_day(
     first. Each row has `rests`: whether its client is not to be asked today.
     """
     sessions = list(sessions)
+    people = {each.client_id for each in sessions}
     midnight = datetime.combine(today, time.min, ZoneInfo(staff.practice.time_zone))
     answered = Q(state=Assignment.State.SUBMITTED) & (
         Q(session__in=[each.pk for each in sessions])
@@ -31,9 +32,9 @@ def forms_of_day(
     rows = (
         Assignment.objects.filter(
             Q(state__in=OPEN) | answered,
-            client__in=clients_of(staff).filter(
-                pk__in={each.client_id for each in sessions}
-            ),
+            # Twice: as a list, by which the index finds them; and whom staff may see.
+            Q(client__in=people),
+            client__in=clients_of(staff).filter(pk__in=people),
         )
         .exclude(response__state="voided")
         .select_related("target", "observer", "rater", "response")

@@ -87,6 +87,11 @@ def definition_of(assignment: Assignment) -> Definition:
     return found
 
 
+def followed_digests() -> list[str]:
+    """Of all definitions that are followed over time."""
+    return [each.digest for each in reading.catalogue() if each.followed]
+
+
 def _entry(definition: Definition, kept: Brought) -> Entry:
     languages = languages_of(definition, kept)
     reason = "" if languages else why_unworded(definition, kept=kept)

@@ -67,7 +67,9 @@ def series_of_each(clients: Iterable[Any] | QuerySet) -> dict[Any, list[Series]]
     local, therapies = in_force(), therapy_of_each(clients)
     return {
         client_id: _newest_first(
-            series_from(rows, local, therapies.get(client_id, Therapy()))
+            series_from(
+                rows[0][0].assignment, rows, local, therapies.get(client_id, Therapy())
+            )
             for rows in kinds.values()
         )
         for client_id, kinds in groups.items()
@@ -82,13 +84,14 @@ def _newest_first(found: Iterable[Series | None]) -> list[Series]:
 type Scored = tuple[Response, dict[str, Score]]
 
 
-def series_from(rows: list[Scored], local: InForce, therapy: Therapy) -> Series | None:
-    """The series of these forms, all of one kind, judged by `local` figures if any.
+def series_from(
+    given: Assignment, rows: list[Scored], local: InForce, therapy: Therapy
+) -> Series | None:
+    """The series of these forms, all of the kind of `given`, judged by `local` figures.
 
     Forms from before `therapy` are its start. None where the definition is gone, or
     is of a kind that is not followed.
     """
-    given = rows[0][0].assignment
     definition = _definition(given)
     if definition is None or not definition.followed:
         return None
@@ -149,12 +152,6 @@ def measured_with(given: Assignment) -> tuple[str, ...]:
         *(given.instrument, given.version, given.definition_digest),
         *(given.language, given.informant, about),
     )
-
-
-def is_followed(given: Assignment) -> bool:
-    """Whether forms like this one make a series: not a choice, not kept off reports."""
-    definition = _definition(given)
-    return definition is not None and definition.followed
 
 
 def _definition(given: Assignment) -> Definition | None:

@@ -88,14 +88,14 @@ def test_standing_says_nothing_of_clients_of_others(harbour):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_standings_take_five_queries_for_any_number(
+def test_standings_take_seven_queries_for_any_number(
     harbour, count, django_assert_num_queries
 ):
     clients = [harbour.ana, harbour.ben, harbour.dora][:count]
     for client in clients:
         answered(client)
         AssignmentFactory(client=client)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         standings = standings_of(harbour.nora, clients, TODAY)
     assert {each.waiting for each in standings.values()} == {1}
     assert len(standings) == count
