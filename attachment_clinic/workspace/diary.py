@@ -1,4 +1,4 @@
-"""What the pages about sessions share: who holds them, and what would overlap."""
+"""What the pages about sessions share: who holds them, and what is in their way."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from clients.queries.breaks import breaks_over
 from clients.queries.calendar import clashes_with
 from clients.queries.client import clients_of
 from clients.queries.staff import colleagues_of
@@ -24,11 +25,15 @@ def therapists_here(request: HttpRequest) -> QuerySet[Any]:
     )
 
 
-def clashes_for(request: HttpRequest) -> Clashes:
-    """Says in words which sessions those of a new-session form would overlap."""
+def clashes_for(request: HttpRequest, client: Any = None) -> Clashes:
+    """Says in words which sessions and breaks those of a new-session form overlap.
+
+    `client` is None where the form itself asks for whom they are.
+    """
 
     def clashes(data: dict[str, Any], starts: Sequence[datetime]) -> list[str]:
-        return _words(request, data["staff"], starts, data["minutes"], ())
+        there = _words(request, data["staff"], starts, data["minutes"], ())
+        return _breaks(client or data["client"], starts) + there
 
     return clashes
 
@@ -41,9 +46,15 @@ def clashes_of_move(
 
     def clashes(data: dict[str, Any], starts: Sequence[datetime]) -> list[str]:
         moving = ids if data.get("scope") == "later" else ids[:1]
-        return _words(request, session.staff, starts, session.minutes, moving)
+        there = _words(request, session.staff, starts, session.minutes, moving)
+        return _breaks(session.client, starts) + there
 
     return clashes
+
+
+def _breaks(client: Any, starts: Sequence[datetime]) -> list[str]:
+    days = {timezone.localdate(each) for each in starts}
+    return [f"a break {each}" for each in breaks_over(client, days)]
 
 
 def _words(

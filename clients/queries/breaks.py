@@ -29,6 +29,16 @@ def break_on(client: Client, day: date) -> Break | None:
     return _on(day).filter(client=client).first()
 
 
+def breaks_over(client: Client, days: Iterable[date]) -> list[Break]:
+    """The breaks of this client in which one of these days lies."""
+    days = list(days)
+    return [
+        each
+        for each in breaks_of(client)
+        if any(each.since <= day <= each.until for day in days)
+    ]
+
+
 def is_on_break(day: date, client: str = "client") -> Exists:
     """Whether the client of a row is on a break that day, to annotate rows with."""
     return Exists(_on(day).filter(client=OuterRef(client)))

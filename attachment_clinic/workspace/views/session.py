@@ -77,7 +77,7 @@ def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
         posted(request),
         modalities=choices_of(sessions_of(client), "modality"),
         staff=therapists_here(request),
-        clashes=clashes_for(request),
+        clashes=clashes_for(request, client),
         initial={"staff": _usual(request, client)},
     )
 

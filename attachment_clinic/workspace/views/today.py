@@ -18,6 +18,7 @@ from attachment_clinic.workspace.overview import glance
 from attachment_clinic.workspace.pages import page
 from attachment_clinic.workspace.words import instrument_title
 from clients.queries.alert import alerts_of
+from clients.queries.calendar_event import waiting_events_of
 from clients.queries.care import sessions_on
 from clients.queries.client import clients_of
 from clients.queries.letter import unsent_for
@@ -49,6 +50,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "overdue": _titled(overdue_of(request.staff, today)),
         "strangers": _strangers(request),
         "letters": _letters(request, {each.alert.about for each in alerts}),
+        "events": waiting_events_of(request.staff, timezone.now()).count(),
         "reviews": reviews_due(request.staff, today)[:MOST],
         "failed": failed_reports_of(request.staff)[:MOST],
         "drafts": unread_drafts_of(request.staff)[:MOST],

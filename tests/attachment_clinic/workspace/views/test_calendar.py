@@ -1,13 +1,13 @@
 """The calendar shows a week; a session, or a row of them, is added from there."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 
 from clients.models import Session
 from tests.attachment_clinic.workspace.addresses import at
-from tests.factories.clients import MONDAY, SessionFactory
+from tests.factories.clients import MONDAY, BreakFactory, SessionFactory
 
 FORM = {"starts_at": "2026-03-03T14:00", "minutes": "50", "modality": "video"}
 
@@ -148,3 +148,16 @@ def test_late_entry_shows_both_times(world, theo):
     assert "14:00" in text
     assert "Written down on 11 Mar 2026, 09:00" in text
     assert "Written down on" in theo.get(at("sessions", world.dora.pk)).content.decode()
+
+
+def test_break_is_said_first_and_then_accepted(world, theo, acts):
+    """A break of somebody else at that time is nobody's business here."""
+    for client, until in ((world.dora, date(2026, 3, 3)), (world.cast.ana, None)):
+        since = date(2026, 3, 1)
+        BreakFactory(client=client, since=since, until=until or date(2026, 3, 20))
+    url, form = at("add_to_calendar"), _filled(world)
+    text = theo.post(url, form).content.decode()
+    assert "already: a break from 1 March 2026 to 3 March 2026. Choose" in text
+    assert acts(lambda: theo.post(url, {**form, "anyway": "on"})) == [
+        "schedule_session"
+    ]

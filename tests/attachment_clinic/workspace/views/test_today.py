@@ -19,10 +19,11 @@ from tests.factories.clients import (
     SessionFactory,
     StaffFactory,
 )
+from tests.factories.practice import CalendarEventFactory
 from tests.factories.reports import JobFactory, ReportFactory, answered
 
 NOON = datetime(2026, 6, 10, 12, 0, tzinfo=UTC)
-QUERIES = 21
+QUERIES = 22
 # A loopback port where nobody listens.
 DEAD = {
     "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
@@ -211,3 +212,14 @@ def test_assistant_learns_on_today_what_waits_and_no_answer(harbour, signed_in):
     text = signed_in(desk).get(at("today")).content.decode()
     assert "Answered: Five Signs" in text
     assert str(done.pk) not in text
+
+
+def test_events_of_another_calendar_wait_for_whom_they_are_and_for_nobody_else(
+    harbour, signed_in
+):
+    for _ in range(2):
+        CalendarEventFactory(staff=harbour.theo, starts_at=NOON)
+    text = signed_in(harbour.theo).get("/practice/").content.decode()
+    assert "2 events of another calendar</a> wait for you" in text
+    other = signed_in(harbour.nora).get("/practice/").content.decode()
+    assert "of another calendar" not in other
