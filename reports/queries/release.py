@@ -36,6 +36,16 @@ def names_what_is_not_shared(report: Report) -> bool:
     return not all(event.shared for event in events_shown(kept_facts(report)))
 
 
+def partner_shown_in(report: Report) -> str:
+    """Whose view of the client a progress report prints beside; mostly "", nobody."""
+    if report.kind != Report.Kind.PROGRESS or report.facts is None:
+        return ""
+    facts = kept_facts(report)
+    if facts.signs is None or {"signs", "partner"} & set(facts.edition.off):
+        return ""
+    return facts.signs.partner_name
+
+
 def released_to(client) -> QuerySet[Report]:
     """The reports this client may see, the newest first."""
     return Report.objects.filter(

@@ -36,7 +36,7 @@ from reports.actions.sign import CannotSign, sign_report
 from reports.documents.options import options_of
 from reports.queries.job import job_of
 from reports.queries.kinds import sections_of
-from reports.queries.release import may_be_mailed
+from reports.queries.release import may_be_mailed, partner_shown_in
 from reports.queries.report import signature_for_the_next
 from reports.tasks import run_job
 
@@ -234,8 +234,20 @@ def release(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpRespo
         form,
         title=f"Show report {report.number} to {client.called}",
         button="Show in the portal",
-        intro=f"Everything in it can be read by {client.called}. {_notice(client)}",
+        intro=_who_reads_it(client, report),
     )
+
+
+def _who_reads_it(client: Any, report: Any) -> str:
+    """What the client will read, and what has to be agreed on before."""
+    said = f"Everything in it can be read by {client.called}."
+    if partner := partner_shown_in(report):
+        # Partners are told that their answers may be talked about, and no more.
+        said += (
+            f" It shows how {partner} sees {client.called}. Agree on that with "
+            f"{partner} first, or leave that section out of a new edition."
+        )
+    return f"{said} {_notice(client)}"
 
 
 def _notice(client: Any) -> str:

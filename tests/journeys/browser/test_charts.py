@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.chromium import DESKTOP, PHONE
-from tests.journeys.browser.rules import tab_to
+from tests.journeys.browser.rules import faults, tab_to
 
 pytestmark = pytest.mark.journey
 
@@ -85,6 +85,40 @@ def test_charts_speak_in_the_file_in_the_report_and_in_the_portal(visitor, house
     _speaking(ana)
     ana.get_by_role("link", name="Back", exact=True).click()
     ana.get_by_role("heading", name="My progress").wait_for()
+
+
+def test_week_of_practice_says_what_was_practised_in_it(visitor):
+    nora = visitor(DESKTOP).sign_in("nora@harbour.example")
+    nora.get_by_role("link", name="Caseload").click()
+    nora.get_by_role("link", name="Brandt, Ana").click()
+    week = nora.get_by_label(re.compile(r"^Week before \d+ \w+ \d{4}\. \w+"))
+    words = week.first.locator("g")
+    expect(words).not_to_be_visible()
+    tab_to(nora, week.first)
+    expect(words).to_be_visible()
+    nora.keyboard.press("ArrowRight")
+    expect(week.nth(1)).to_be_focused()
+    expect(words).not_to_be_visible()
+
+
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_signs_say_whose_view_each_dot_is_and_lead_to_an_exercise(visitor, screen):
+    nora = visitor(screen).sign_in("nora@harbour.example")
+    nora.width = screen["width"]
+    nora.get_by_role("link", name="Caseload").click()
+    nora.get_by_role("link", name="Brandt, Ana").click()
+    nora.get_by_role("link", name="Signs", exact=True).click()
+    for whose in ("The client says", "Ben sees"):
+        dot = nora.get_by_label(re.compile(rf"^{whose}: .+, start: \d\.\d\d, \d+ "))
+        expect(dot).to_have_count(5)
+    assert faults(nora) == []
+    nora.get_by_text(re.compile("^9 exercises")).first.click()
+    # Words for the ear alone are set apart from those before by a space.
+    give = nora.get_by_role("link", name=re.compile("^Give it ?: Listening in turns$"))
+    give.first.click()
+    expect(nora.get_by_label("Exercise", exact=True)).to_have_value(
+        "listening_in_turns"
+    )
 
 
 def _make(nora: Page, file: str, kind: str) -> str:

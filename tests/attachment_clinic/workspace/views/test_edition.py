@@ -12,7 +12,8 @@ from reports.documents.options import options_of
 from reports.models import Job, Report
 from tests.attachment_clinic.workspace.addresses import at
 from tests.cast import PASSWORD
-from tests.factories.clients import MONDAY
+from tests.factories.clients import MONDAY, ConsentFactory
+from tests.factories.reports import answered
 from tests.reports.actions.test_finish import finish
 
 
@@ -70,7 +71,7 @@ def test_sections_and_words_are_chosen_and_the_draft_made_anew(draft, theo, acts
         "Letter",
     )
     # What is of other kinds of documents was not offered.
-    assert options.off == ("plane", "events", "sessions", "plan", "method", "about")
+    assert options.off == ("signs", "events", "sessions", "plan", "method", "about")
 
 
 def test_choices_are_offered_for_the_next_report_without_the_words(draft, theo):
@@ -159,6 +160,22 @@ def test_final_is_shown_to_the_client_and_taken_back(world, theo, acts):
     assert "Shown in the portal" in theo.get(url("report", draft)).content.decode()
     step = acts(lambda: theo.post(url("unrelease_report", draft)))
     assert step == ["unrelease_report"]
+
+
+@pytest.mark.parametrize(("off", "told"), [([], 1), (["partner"], 0), (["signs"], 0)])
+def test_whose_view_the_client_would_read_is_said_before_it_is_shown(
+    world, theo, off, told
+):
+    """Per was told that his answers may be talked about, and not that they are sent."""
+    how = {"informant": "partner", "observer": world.person, "way": "paper"}
+    answered(world.dora, (4,), "five_signs_observer", **how)
+    ConsentFactory(client=world.dora, kind="others")
+    world.report.options = {"off": off}
+    world.report.save()
+    draft = made(world.report)
+    page = theo.get(url("release_report", draft)).content.decode()
+    assert page.count("It shows how Per sees Dora.") == told
+    assert page.count("Everything in it can be read by Dora.") == 1
 
 
 def test_amendment_begins_a_new_edition(draft, theo):
