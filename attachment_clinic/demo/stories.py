@@ -15,6 +15,7 @@ from attachment_clinic.demo import (
     protocols,
     texts,
     weeks,
+    written,
     year,
 )
 from attachment_clinic.demo.people import HOUSES, PASSWORD, House, Story
@@ -159,6 +160,7 @@ def _people(house: House, practice, owner, now: datetime) -> None:
 def _between_sessions(client, therapist, practice, now: datetime) -> None:
     practised.tell(client, therapist, practice, now)
     journal.tell(client, therapist, now)
+    written.tell(client, therapist, now)
 
 
 def _client(story: Story, practice, therapist, now: datetime):

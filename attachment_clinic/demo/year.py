@@ -238,16 +238,19 @@ def _answered(
     if told.story.all_on_paper:
         _on_paper(told, key, levels, week, session, {}, ())
         return
-    at, by = at or told.at(week, hour=7), told.client.actor
-    response = start_response(
-        assignment=_assign_to_portal(told, key, session, at),
-        source="portal",
-        by=by,
-        now=at,
-    )
+    at = at or told.at(week, hour=7)
+    given = _assign_to_portal(told, key, session, at)
+    answer_in_the_portal(given, levels, told.chance, at)
+
+
+def answer_in_the_portal(assignment, levels, chance: Random, at: datetime) -> None:
+    """The client answers close to `levels` at `at`, and hands the form in."""
+    by = assignment.client.actor
+    response = start_response(assignment=assignment, source="portal", by=by, now=at)
+    definition = instrument(assignment.instrument, assignment.version)
     save_answers(
         response=response,
-        answers=answers_near(definition, levels, told.chance),
+        answers=answers_near(definition, levels, chance),
         revisions={},
         by=by,
         now=at + timedelta(minutes=4),
