@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
 from assessments.queries.formulation import Screen, newest_screen
 from clients.queries.formulation import formulation_of
 from clients.theory import CHALLENGES
@@ -35,3 +38,17 @@ def formulation_views(client: Any) -> tuple[Screen | None, list[ChallengeView]]:
         there = written.get(each.key)
         views.append(ChallengeView(each.key, each.en, page, there, scale, value))
     return screen, views
+
+
+def answered_words(client: Any, key: str) -> str:
+    """What the client answered last about one challenge; "" where nothing was."""
+    screen = newest_screen(client)
+    if screen is None:
+        return ""
+    scale, value = screen.scales[key]
+    score = "too little for a score" if value is None else f"{value:.1f}"
+    return (
+        f"Answered on {date_format(localtime(screen.at), 'j F Y')}: {score}, from "
+        f"{scale.minimum:f}, {scale.low_label}, to {scale.maximum:f}, "
+        f"{scale.high_label}."
+    )

@@ -12,7 +12,7 @@ from clients.roles import Actor, NotAllowed, require
 
 
 class EmptyNote(Exception):
-    """There is nothing in it yet."""
+    """A note without a word is neither kept nor signed."""
 
 
 class NoteChanged(Exception):
@@ -49,9 +49,11 @@ def save_note(
     """Keeps a draft; `revision` is the one the caller saw, 0 where there was none.
 
     Saving what is there already succeeds, so a lost reply can be asked for again.
-    Raises EmptyNote for a first save of nothing, and NoteChanged.
+    Raises EmptyNote and NoteChanged.
     """
     _require_author(author, by)
+    if not text.strip():
+        raise EmptyNote("There is nothing to keep yet.")
     locked_client(session.client)
     text = text.replace("\r\n", "\n")
     draft = draft_of(author, session, kind)
@@ -83,8 +85,6 @@ def sign_note(
 
     Raises EmptyNote and NoteChanged.
     """
-    if not text.strip():
-        raise EmptyNote("Write something before you sign.")
     draft = save_note(
         session=session,
         kind=kind,
@@ -147,8 +147,6 @@ def _require_author(author: Staff, by: Actor) -> None:
 def _begun(
     session: Session, kind: str, author: Staff, text: str, now: datetime
 ) -> Note:
-    if not text.strip():
-        raise EmptyNote("There is nothing to keep yet.")
     return NOTES[kind].objects.create(
         practice_id=session.practice_id,
         client_id=session.client_id,

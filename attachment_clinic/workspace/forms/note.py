@@ -8,7 +8,11 @@ from attachment_clinic.workspace.forms.fields import LongText, SeenForm, reason
 class NoteForm(SeenForm):
     """The text of a note; `seen` is the revision that the page was made from."""
 
-    text = LongText(label="Note", required=False, strip=False)
+    text = LongText(
+        label="Note",
+        strip=False,
+        error_messages={"required": "There is nothing to keep yet."},
+    )
 
 
 class AmendNoteForm(forms.Form):

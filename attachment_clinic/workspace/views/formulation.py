@@ -14,7 +14,7 @@ from django.views.decorators.http import (
 
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.formulation import ChallengeForm, ReleaseForm
-from attachment_clinic.workspace.formulations import formulation_views
+from attachment_clinic.workspace.formulations import answered_words, formulation_views
 from attachment_clinic.workspace.pages import (
     ask,
     at,
@@ -62,7 +62,8 @@ def weigh(request: HttpRequest, client_id: UUID, challenge: str) -> HttpResponse
 
     if carried_out(form, _taking_over(form, act), {ChallengeChanged: None}):
         return done(request, "The formulation is kept.", "formulation", client.pk)
-    return _ask(request, client, form, _title(challenge), "Keep", "")
+    intro = answered_words(client, challenge)
+    return _ask(request, client, form, _title(challenge), "Keep", intro)
 
 
 @for_staff("keep_plan")

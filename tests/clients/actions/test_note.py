@@ -115,18 +115,16 @@ def test_draft_that_is_gone_is_begun_anew_once_the_person_has_been_told(session)
     assert keep(session, "And one more thing", 0).version == 1
 
 
-def test_nothing_is_kept_of_nothing(session):
-    for act in (keep, sign):
-        with pytest.raises(EmptyNote):
-            act(session, " \n ")
+@pytest.mark.parametrize("act", [keep, sign])
+def test_nothing_is_neither_kept_nor_signed(session, act):
+    with pytest.raises(EmptyNote):
+        act(session, " \n ")
     assert (SessionNote.objects.count(), lines()) == (0, [])
-
-
-def test_draft_that_was_emptied_is_kept_empty_and_not_signed(session):
+    # Nor does it take the place of what was written.
     keep(session)
-    assert keep(session, "", 1).text == ""
-    with pytest.raises(EmptyNote, match="before you sign"):
-        sign(session, "", 2)
+    with pytest.raises(EmptyNote):
+        act(session, "", 1)
+    assert SessionNote.objects.get().text == TEXT
 
 
 def test_the_two_kinds_about_one_session_do_not_touch(session):

@@ -28,7 +28,7 @@
   async function save() {
     clearTimeout(timer);
     if (sending || held || !waits()) return;
-    if (!text.value.trim() && seen.value === "0") return press();
+    if (!text.value.trim()) return press(); // the page says that there is nothing to keep
     sending = true;
     const words = text.value;
     const answer = await send().catch(() => null);
@@ -73,7 +73,7 @@
   }
 
   function again(words) {
-    button = null;
+    if (button) trouble("This could not be sent yet. What you wrote stays here. Press once more as soon as it says that it is saved.");
     part("said").textContent = words;
     later(pause);
     pause = Math.min(pause * 2, 30000);

@@ -64,7 +64,10 @@ def test_supervisors_read_it_and_find_nothing_to_press(world, signed_in):
 @time_machine.travel(MONDAY, tick=False)
 def test_weight_and_note_are_changed_and_every_state_is_read(world, theo, acts):
     url = at("weigh_challenge", world.dora.pk, KEY)
-    assert f">\n{WEIGHED}</textarea>" in theo.get(url).content.decode()
+    screened(world.dora, 2)
+    text = theo.get(url).content.decode()
+    assert f">\n{WEIGHED}</textarea>" in text
+    assert "Answered on 2 March 2026: 2.0, from 0, opening up feels possible" in text
     sent = {"weight": "3", "note": "Said so.\r\n\r\nTwice.", "seen": "1"}
     assert acts(lambda: theo.post(url, sent)) == ["weigh_challenge"]
     text = page(theo, world.dora)

@@ -76,7 +76,7 @@ def test_supervisors_read_the_record_and_find_nothing_to_write(world, signed_in)
     supervisor = signed_in(world.supervisor)
     text = page(supervisor, world.dora)
     assert WRITTEN in text
-    assert "Write a" not in text
+    assert "write one" not in text
     note = page(supervisor, world.dora, "note", world.note.pk)
     assert (WRITTEN in note, "Amend" in note) == (True, False)
 
