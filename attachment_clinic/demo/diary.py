@@ -13,7 +13,7 @@ from clients.queries.care import current_episode
 from clients.queries.client import therapist_of
 
 # Whose sessions go on, on which day after the demo begins and at which hour.
-ROWS = {"H-1001": (1, 10), "H-1003": (2, 15), "H-1008": (3, 11)}
+ROWS = {"H-1001": (7, 10), "H-1003": (6, 15), "H-1008": (3, 11)}
 TIMES = 6
 
 
