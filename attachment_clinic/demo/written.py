@@ -137,7 +137,7 @@ NOTES = (
         "stopped by Ana with the sign they had agreed on.\n\n"
         "We looked at the curve of the last months together. She noticed the dip at "
         "week 28 herself.\n\n"
-        "Next: small favours; ask how she wants the time after summer to look.",
+        "Next: small favours; ask what she wants the coming months to be for.",
         None,
     ),
 )

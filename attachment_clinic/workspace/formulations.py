@@ -46,9 +46,9 @@ def answered_words(client: Any, key: str) -> str:
     if screen is None:
         return ""
     scale, value = screen.scales[key]
-    score = "too little for a score" if value is None else f"{value:.1f}"
-    return (
-        f"Answered on {date_format(localtime(screen.at), 'j F Y')}: {score}, from "
-        f"{scale.minimum:f}, {scale.low_label}, to {scale.maximum:f}, "
-        f"{scale.high_label}."
-    )
+    when = f"Answered on {date_format(localtime(screen.at), 'j F Y')}"
+    if value is None:
+        return f"{when}: too little for a score."
+    low = f"{scale.minimum:f} ({scale.low_label})"
+    high = f"{scale.maximum:f} ({scale.high_label})"
+    return f"{when}: {value:.1f} on a scale from {low} to {high}."

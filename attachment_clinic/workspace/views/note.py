@@ -93,7 +93,7 @@ def write(
             kept.append(keep(**_of(request, session, kind), **_words(data)))
         except NoteChanged as changed:
             form.take_over(changed.revision)
-            there.append(changed)
+            there.extend([changed] if changed.text else [])
             raise
 
     if carried_out(form, act, {EmptyNote: "text", NoteChanged: None}):

@@ -40,8 +40,8 @@ def test_each_stands_beside_what_was_answered_and_says_when(world, theo):
     assert "What stands in the way" in text
     assert "2 March 2026" in text
     assert at("result", world.dora.pk, form.pk) in text
-    assert text.count('<span class="number">3.0</span> from 0') == 6
-    assert "opening up feels possible, to 4, opening up feels risky" in text
+    assert text.count('<span class="number">3.0</span> on a scale from 0') == 6
+    assert "0 (opening up feels possible) to 4 (opening up feels risky)" in text
     for words in ("In the way", WEIGHED, "by Nora Quist", "nothing of this"):
         assert words in text
 
@@ -67,7 +67,7 @@ def test_weight_and_note_are_changed_and_every_state_is_read(world, theo, acts):
     screened(world.dora, 2)
     text = theo.get(url).content.decode()
     assert f">\n{WEIGHED}</textarea>" in text
-    assert "Answered on 2 March 2026: 2.0, from 0, opening up feels possible" in text
+    assert "Answered on 2 March 2026: 2.0 on a scale from 0 (opening up feels" in text
     sent = {"weight": "3", "note": "Said so.\r\n\r\nTwice.", "seen": "1"}
     assert acts(lambda: theo.post(url, sent)) == ["weigh_challenge"]
     text = page(theo, world.dora)

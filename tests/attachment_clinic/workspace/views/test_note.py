@@ -159,6 +159,23 @@ def test_other_window_is_shown_beside_what_was_written_here(session, quist):
     assert SessionNote.objects.get(signed_at=MONDAY).text == "From the other"
 
 
+def test_draft_that_was_signed_elsewhere_is_said_and_nothing_is_lost(session, quist):
+    there = url("write_note", session)
+    quist.post(there, {"text": "One", "seen": "0", "do": "sign"})
+    answer = quist.post(there, {"text": "One more", "seen": "1", "do": "keep"})
+    text = answer.content.decode()
+    assert answer.status_code == 400
+    assert "signed or thrown away in another window" in text
+    for words in (
+        "data-there hidden",
+        ">\nOne more</textarea>",
+        'name="seen" value="0"',
+    ):
+        assert words in text
+    quist.post(there, {"text": "One more", "seen": "0", "do": "keep"})
+    assert SessionNote.objects.get(signed_at=None).text == "One more"
+
+
 def test_draft_is_thrown_away(session, quist, acts):
     quist.post(url("write_note", session), {"text": "One", "seen": "0"})
     discard = url("discard_note", session)
