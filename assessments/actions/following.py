@@ -5,13 +5,14 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from assessments.actions.assignment import withdraw_assignment
+from assessments.actions.assignment import CHANNELS, withdraw_assignment
 from assessments.actions.battery import CannotGive, Set, give_set
 from assessments.models import Assignment, Enrolment, ProtocolOccurrence
 from assessments.queries.answering import NoLongerOpen
 from assessments.queries.assignment import EXPIRED, OPEN
 from assessments.queries.following import Course, courses, running
 from assessments.queries.protocol import contents_of_step
+from assessments.queries.reminder import next_daytime
 from assessments.timing.parts import Occurrence
 from assessments.timing.planner import given_now
 from clients.actions import audit
@@ -95,6 +96,8 @@ def _withdraw(form: Assignment, reason: str, by: Actor, now: datetime) -> int:
 def _give_all(course: Course, by: Actor, now: datetime) -> int:
     done, problem = 0, ""
     for each in course.to_give(now):
+        if _would_wake(course, each, now):
+            continue
         try:
             done += _give(course, each, now)
         except CannotGive as refusal:
@@ -103,6 +106,15 @@ def _give_all(course: Course, by: Actor, now: datetime) -> int:
     changed = Enrolment.objects.filter(pk=course.enrolment.pk).exclude(problem=problem)
     changed.update(problem=problem)
     return done
+
+
+def _would_wake(course: Course, planned: Occurrence, now: datetime) -> bool:
+    """What is sent waits for the hours of reminders, where that is not too late."""
+    step = course.rows[planned.step]
+    if step.battery_id is not None or step.way not in CHANNELS:
+        return False
+    morning = next_daytime(course.enrolment.client, now)
+    return now < morning and (planned.until is None or morning < planned.until)
 
 
 def _give(course: Course, planned: Occurrence, now: datetime) -> int:

@@ -122,6 +122,18 @@ def next_hour(client, now: datetime) -> datetime:
     raise AssertionError("Every week has an hour for reminders.")
 
 
+def next_daytime(client, now: datetime) -> datetime:
+    """The same on any day of the week: for what is sent when its time has come."""
+    practice, zone = client.practice, client.zone
+    today = now.astimezone(zone).date()
+    begins = _at(today, practice.remind_from, zone)
+    if now < begins:
+        return begins
+    if now < _at(today, practice.remind_until, zone):
+        return now
+    return _at(today + timedelta(days=1), practice.remind_from, zone)
+
+
 def _at(day: date, hour: int, zone: ZoneInfo) -> datetime:
     """The beginning of this hour of the day; 24 is the midnight after it."""
     day, hour = day + timedelta(days=hour // 24), hour % 24

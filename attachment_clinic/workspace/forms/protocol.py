@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from attachment_clinic.workspace.forms.battery import WAYS, instrument_choices
+from attachment_clinic.workspace.forms.battery import instrument_choices
 from attachment_clinic.workspace.forms.fields import reason
 
 BATTERY, INSTRUMENT = "battery", "instrument"
+# A device is handed over by somebody who is there.
+WAYS = ("portal", "link", "sms", "paper")
 
 
 class ProtocolForm(forms.Form):
@@ -56,7 +58,12 @@ class StepForm(forms.Form):
             help_text="For one questionnaire; a battery says it itself.",
         )
         ways = [each for each in columns["way"] if each[0] in WAYS]
-        self.fields["way"] = forms.ChoiceField(label="How", choices=ways)
+        self.fields["way"] = forms.ChoiceField(
+            label="How",
+            choices=ways,
+            help_text="For one questionnaire; a battery says it itself. What is sent "
+            "goes out at the hours that your practice has for reminders.",
+        )
         self._add_offsets(columns["unit"])
 
     def _add_offsets(self, units: list[tuple[str, str]]) -> None:

@@ -7,6 +7,7 @@ from assessments.actions.response import enter_paper
 from assessments.models import AnswerLink, Assignment, ProtocolOccurrence
 from clients.actions.breaks import add_break, end_break
 from clients.actions.care import move_session, record_attendance
+from clients.models import Letter
 from tests.assessments.actions.follow import DAY, WEEK, meet, open_forms, tick
 from tests.factories.assessments import AssignmentFactory
 from tests.factories.clients import MONDAY
@@ -212,3 +213,31 @@ def test_planned_form_needs_no_reason_typed_and_keeps_why(harbour, begin, sessio
     tick(session.starts_at - DAY)
     planned = Assignment.objects.get(occurrence__isnull=False)
     assert planned.early_reason == "Planned: Weekly"
+
+
+def test_what_is_sent_waits_for_an_hour_at_which_nobody_is_woken(
+    harbour, protocol, begin, session
+):
+    """It opens on Sunday, at three in the night."""
+    protocol.steps.update(way="link", opens=30)
+    begin()
+    night = session.starts_at - timedelta(hours=30)
+    assert (tick(night), _letters()) == (0, 0)
+    morning = night + timedelta(hours=6)
+    assert (tick(morning), tick(morning + timedelta(minutes=1))) == (1, 0)
+    assert (_letters(), open_forms()) == (
+        1,
+        [("security_pulse", session.starts_at.date())],
+    )
+
+
+def test_what_could_not_be_sent_by_day_before_the_session_is_sent_at_night(
+    protocol, begin, session
+):
+    protocol.steps.update(way="link", opens=6)
+    begin()
+    assert (tick(session.starts_at - timedelta(hours=6)), _letters()) == (1, 1)
+
+
+def _letters() -> int:
+    return Letter.objects.filter(kind="answer_link").count()

@@ -5,7 +5,7 @@ import pytest
 from assessments.models import Battery, Protocol, ProtocolStep
 from assessments.queries.battery import Content, contents_of
 from tests.attachment_clinic.workspace.addresses import at
-from tests.factories.protocols import battery_of
+from tests.factories.protocols import ProtocolFactory, battery_of
 
 
 def _row(place, instrument, **more):
@@ -51,6 +51,15 @@ def test_protocol_is_added_with_a_step_and_changed(world, theo):
     assert "No step yet" in theo.get(at("protocol", protocol.pk)).content.decode()
     theo.post(at("retire_protocol", protocol.pk))
     assert theo.get(at("protocol", protocol.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("way", ["portal", "link", "sms", "paper"])
+def test_step_is_given_any_way_that_needs_nobody_there(world, theo, way):
+    protocol = ProtocolFactory(practice=world.theo.practice)
+    days = {"opens": 1, "unit": "days", "due_days": 0, "late_days": 0}
+    step = {"anchor": "session", "what": "instrument/security_pulse", "way": way}
+    theo.post(at("add_protocol_step", protocol.pk), {**step, **days})
+    assert ProtocolStep.objects.get(protocol=protocol).way == way
 
 
 @pytest.mark.parametrize(
