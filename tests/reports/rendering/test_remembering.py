@@ -2,15 +2,21 @@
 
 import re
 import sys
+from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pydyf
 import pytest
 
 from attachment_clinic.demo.samples import samples
+from reports.documents.facts import Client
+from reports.documents.progress import compose
 from reports.rendering import pdf as rendering
 from reports.rendering.page import page
 from reports.rendering.pdf import STATIC, STYLESHEETS, pdf
 from reports.rendering.remembering import remember
+from tests.reports.documents.examples import ecr_facts
 from tests.reports.rendering.test_layouts import TEXTS
 from tests.reports.rendering.test_layouts import page as page_of
 
@@ -103,3 +109,21 @@ def test_stylesheets_select_by_nothing_but_what_a_place_tells():
         "::before",
     }
     assert set(re.findall(r"\[[^]]*\]|[~#]", rules)) == {"[hidden]"}
+
+
+def test_what_is_kept_from_one_report_says_nothing_in_the_next(plainly):
+    """What stands on every page comes from attributes, and styles are shared."""
+    people = [
+        ("Ana Brandt", "H-0001"),
+        ("Dora Lind", "H-0003"),
+        ("Ana Brandt", "H-0001"),
+    ]
+    for name, reference in people:
+        facts = replace(ecr_facts(3), client=Client(name, reference))
+        document = compose(facts)
+        html, charts = page(document), document.charts
+        made = pdf(html, charts)
+        assert made == plainly(html, charts)
+        with pikepdf.open(BytesIO(made)) as read:
+            said = str(read.docinfo["/Title"])
+        assert said == f"Progress report, {name} · {reference}"
