@@ -19,20 +19,29 @@ from clients.roles import ROLES
 
 PER_PAGE = 50
 
-# The tabs of a client's file: address, name, permission that opens it.
-TABS = (
-    ("client", "Overview", None),
-    ("questionnaires", "Questionnaires", None),
-    ("sessions", "Sessions", None),
-    ("notes", "Notes", "see_scores"),
-    ("formulation", "Formulation", "see_scores"),
-    ("signs", "Signs", "see_scores"),
-    ("plan", "Plan", "see_scores"),
-    ("exercises", "Exercises", "see_scores"),
-    ("journal", "Journal", "see_scores"),
-    ("reports", "Reports", "see_scores"),
-    ("people", "People", None),
-    ("data", "Data and consent", None),
+# The parts of a client's file in groups, by use: a group stands in the first row, and
+# its parts below it. Of each part: address, name, permission that opens it.
+GROUPS = (
+    ("Overview", (("client", "Overview", None),)),
+    (
+        "Answers",
+        (
+            ("questionnaires", "Questionnaires", None),
+            ("signs", "Signs", "see_scores"),
+        ),
+    ),
+    (
+        "Work",
+        (
+            ("plan", "Plan", "see_scores"),
+            ("exercises", "Exercises", "see_scores"),
+            ("formulation", "Formulation", "see_scores"),
+            ("journal", "Journal", "see_scores"),
+        ),
+    ),
+    ("Sessions", (("sessions", "Sessions", None), ("notes", "Notes", "see_scores"))),
+    ("Reports", (("reports", "Reports", "see_scores"),)),
+    ("More", (("people", "People", None), ("data", "Data and consent", None))),
 )
 ROOMS = (
     ("practice", "Practice", None),
@@ -105,8 +114,7 @@ def file_page(
     if request.method == "GET":
         name = request.resolver_match.url_name
         open_file(client=client, by=request.actor, now=timezone.now(), page=name)
-    tabs = _open_to(request, TABS, client.pk)
-    frame = {"client": client, "tabs": tabs, "tab": tab}
+    frame = {"client": client, "groups": _groups(request, tab, client.pk), "tab": tab}
     return page(request, template, {**frame, **context}, form)
 
 
@@ -168,3 +176,16 @@ def _open_to(request: HttpRequest, tabs: Any, *args: Any) -> list[dict[str, str]
         for key, title, permission in tabs
         if permission is None or may(permission)
     ]
+
+
+def _groups(request: HttpRequest, tab: str, client_id: UUID) -> list[dict[str, Any]]:
+    """The groups that are open to this person, each with its parts."""
+    found = [
+        {
+            "title": title,
+            "parts": _open_to(request, tabs, client_id),
+            "is_here": tab in {key for key, *_ in tabs},
+        }
+        for title, tabs in GROUPS
+    ]
+    return [each for each in found if each["parts"]]

@@ -1,11 +1,28 @@
 """How an exercise went over its turns, as a client's file shows it: chart, numbers."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
+from clients.queries.exercise import exercise_of
+from clients.queries.homework import adherence
 from reports.charts.before_after import BeforeAfter, Pair, before_after
+
+
+def row_of(homework: Any, today: date) -> dict[str, Any]:
+    """One exercise in a list: how often it was done, when last, and when next."""
+    turns = list(homework.turns.all())
+    waiting = [each for each in turns if each.closed_at is None]
+    done_now = [each for each in turns if each.state == "done"]
+    return {
+        "homework": homework,
+        "exercise": exercise_of(homework),
+        "adherence": adherence(turns, today),
+        "next": waiting[0] if waiting and homework.state == "open" else None,
+        "last": max(done_now, key=lambda each: each.closed_at, default=None),
+    }
 
 
 def picture_of(exercise: Any, turns: Iterable[Any]) -> str:

@@ -76,13 +76,13 @@ def _begin_care(walk: Walker, theo) -> None:
     )
     walk.click("Attendance")
     walk.fill(state="attended")
-    walk.click("People")
+    walk.click("More")
     walk.click("Name a person")
     walk.fill(name="Jon", kind="partner")
 
 
 def _type_in(walk: Walker, person, day: str, anxiety: int, avoidance: int) -> None:
-    walk.click("Questionnaires")
+    walk.click("Answers")
     walk.click("Give a questionnaire")
     walk.fill(instrument="ecr_r/1.0", way="paper", target=str(person.pk))
     walk.click("Type in from paper")
@@ -126,8 +126,9 @@ def test_from_the_day_every_room_is_two_clicks_away(cast, signed_in):
     walk.click("Security pulse")
     walk.click("Caseload")
     walk.click("Lind, Dora")
-    for tab in ("Questionnaires", "Sessions", "Reports", "People", "Data and consent"):
+    for tab in ("Answers", "Work", "Journal", "Sessions", "Notes", "Reports", "More"):
         walk.click(tab)
+    walk.click("Data and consent")
     walk.click("Overview")
     walk.click("Who may see this file")
     for step in ("Hand over", "Cancel", "Share for supervision", "Cancel"):

@@ -31,7 +31,7 @@ from attachment_clinic.workspace.pages import (
     file_page,
     posted,
 )
-from attachment_clinic.workspace.words import instrument_title
+from attachment_clinic.workspace.under_way import coming, work_of
 from clients.actions.client import (
     EDITABLE,
     BadNumber,
@@ -42,9 +42,8 @@ from clients.actions.client import (
     mark_safety,
 )
 from clients.queries.alert import alerts_about
-from clients.queries.care import current_episode, sessions_of
+from clients.queries.care import current_episode
 from clients.queries.client import client_for, clients_of, therapist_of
-from clients.queries.plan import next_steps, plan_of
 from clients.queries.staff import colleagues_of
 
 # What can be wrong with details, and the field that it is said beside.
@@ -53,8 +52,6 @@ REFUSALS = {
     BadNumber: "mobile",
     UnknownTimeZone: "time_zone",
 }
-# A longer list would be the plan itself.
-STEPS = 4
 
 
 @for_staff("see_own_clients")
@@ -65,14 +62,7 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "therapist": therapist_of(client),
         "episode": current_episode(client),
-        "upcoming": sessions_of(client)
-        .filter(starts_at__gte=timezone.now(), state="planned")
-        .first(),
-        "waiting": [
-            (each, instrument_title(each))
-            for each in assignments_of(client)
-            if each.is_open
-        ],
+        "coming": coming(client, assignments_of(client), timezone.now()),
         "today": timezone.localdate(),
         "pause": pause_of(client, timezone.localdate()),
     }
@@ -80,13 +70,8 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
         context |= _alerts(request, client)
         context["series"] = views_of(client)
         context["rescored"] = rescored_of(client)
-        context |= _plan(client)
+        context |= work_of(client, timezone.localdate())
     return file_page(request, client, "client", "file/overview.html", context)
-
-
-def _plan(client: Any) -> dict[str, Any]:
-    plan = plan_of(client)
-    return {"plan": plan, "steps": next_steps(plan)[:STEPS] if plan else []}
 
 
 def _alerts(request: HttpRequest, client: Any) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from attachment_clinic.workspace.pages import (
     page_of,
     posted,
 )
+from attachment_clinic.workspace.practice_of import row_of
 from clients.actions.suggestion import (
     AlreadySuggested,
     suggest_page,
@@ -27,8 +28,7 @@ from clients.actions.suggestion import (
 )
 from clients.learning import shelf
 from clients.queries.client import client_for
-from clients.queries.exercise import exercise_of
-from clients.queries.homework import adherence, homework_of
+from clients.queries.homework import homework_of
 from clients.queries.suggestion import suggestion_for, suggestions_of
 
 
@@ -41,7 +41,7 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
     page = page_of(request, homework_of(client))
     context = {
         "page": page,
-        "homework": [_row(each) for each in page],
+        "homework": [row_of(each, timezone.localdate()) for each in page],
         "suggestions": [
             (each, titles.get(each.page, each.page)) for each in suggestions_of(client)
         ],
@@ -103,19 +103,6 @@ def unsuggest(
         back=at("exercises", client.pk),
         intro="The client still finds the page among all the others.",
     )
-
-
-def _row(homework: Any) -> dict[str, Any]:
-    turns = list(homework.turns.all())
-    waiting = [each for each in turns if each.closed_at is None]
-    done_now = [each for each in turns if each.state == "done"]
-    return {
-        "homework": homework,
-        "exercise": exercise_of(homework),
-        "adherence": adherence(turns, timezone.localdate()),
-        "next": waiting[0] if waiting and homework.state == "open" else None,
-        "last": max(done_now, key=lambda each: each.closed_at, default=None),
-    }
 
 
 def _choices() -> list[Any]:

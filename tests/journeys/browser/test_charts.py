@@ -68,6 +68,7 @@ def test_charts_speak_in_the_file_in_the_report_and_in_the_portal(visitor, house
     nora = visitor(DESKTOP).sign_in("nora@harbour.example")
     nora.get_by_role("link", name="Caseload").click()
     nora.get_by_role("link", name="Brandt, Ana").click()
+    nora.get_by_text("Both dimensions together", exact=True).click()
     _speaking(nora)
     _flags_lead_to_their_notes(nora)
     file = re.match(r".*/clients/[0-9a-f-]+/", nora.url)[0]
@@ -91,6 +92,7 @@ def test_week_of_practice_says_what_was_practised_in_it(visitor):
     nora = visitor(DESKTOP).sign_in("nora@harbour.example")
     nora.get_by_role("link", name="Caseload").click()
     nora.get_by_role("link", name="Brandt, Ana").click()
+    nora.get_by_text("Practised between these forms", exact=True).click()
     week = nora.get_by_label(re.compile(r"^Week before \d+ \w+ \d{4}\. \w+"))
     words = week.first.locator("g")
     expect(words).not_to_be_visible()
@@ -107,6 +109,7 @@ def test_signs_say_whose_view_each_dot_is_and_lead_to_an_exercise(visitor, scree
     nora.width = screen["width"]
     nora.get_by_role("link", name="Caseload").click()
     nora.get_by_role("link", name="Brandt, Ana").click()
+    nora.get_by_role("link", name="Answers", exact=True).click()
     nora.get_by_role("link", name="Signs", exact=True).click()
     for whose in ("The client says", "Ben sees"):
         dot = nora.get_by_label(re.compile(rf"^{whose}: .+, start: \d\.\d\d, \d+ "))

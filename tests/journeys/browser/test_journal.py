@@ -77,6 +77,7 @@ def _listed(nora, house) -> list[str]:
     """What stands beside the entries on the file, where it is something."""
     nora.goto(f"{house.address}/practice/clients/")
     nora.get_by_role("link", name="Brandt, Ana").click()
+    nora.get_by_role("link", name="Work", exact=True).click()
     nora.get_by_role("link", name="Journal", exact=True).click()
     assert "wreck" not in nora.inner_text("main")
     return nora.locator("main .pill").all_inner_texts()

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.journey
 # A word for the ear only may stand apart from the one before.
 BEGIN = re.compile("^Session note ?: write one")
 SIGN = re.compile("^Sign$")
+WORK, SESSIONS = re.compile("^Work$"), re.compile("^Sessions$")
 SAVED = re.compile(r"^Saved \d\d:\d\d$")
 
 
@@ -42,6 +43,7 @@ def test_therapist_formulates_writes_signs_and_amends_by_keyboard(visitor, house
 
 
 def _formulates(page: Page) -> None:
+    _press(page, "link", WORK)
     _press(page, "link", "Formulation")
     _press(page, "link", re.compile("^Write ?: Fear of"))
     tab_to(page, page.get_by_label("Not weighed yet"))
@@ -56,6 +58,7 @@ def _formulates(page: Page) -> None:
 
 def _writes(page: Page) -> None:
     """The draft is kept as it is typed, and is there again after a reload."""
+    _press(page, "link", SESSIONS)
     _press(page, "link", "Notes")
     _press(page, "link", BEGIN)
     _write(page, "Note", "He stayed with the silence.\n\nNext: the letter.")
@@ -89,6 +92,7 @@ def _amends(page: Page) -> None:
 def test_second_window_shows_both_and_loses_neither(visitor, house):
     first = visitor(DESKTOP).sign_in("nora@harbour.example")
     _file_of(first, house, "Roth, Eli")
+    first.get_by_role("link", name=SESSIONS).click()
     first.get_by_role("link", name="Notes").click()
     first.get_by_role("link", name=re.compile("^Psychotherapy note")).first.click()
     # A page nobody listens to: its refusal is what is wanted here.
@@ -110,6 +114,7 @@ def test_what_is_typed_survives_a_broken_connection(visitor, house):
     page = visitor(DESKTOP).sign_in("nora@harbour.example").context.new_page()
     page.goto(house.address)
     _file_of(page, house, "Sato, Hana")
+    page.get_by_role("link", name=SESSIONS).click()
     page.get_by_role("link", name="Notes").click()
     page.get_by_role("link", name=BEGIN).first.click()
     address = page.url

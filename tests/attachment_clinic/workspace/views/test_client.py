@@ -150,7 +150,7 @@ def test_overview_takes_the_same_queries_for_any_number_of_forms(
     theo = signed_in(harbour.theo)
     url = at("client", harbour.dora.pk)
     theo.get(url)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(30):
         assert theo.get(url).status_code == 200
 
 
