@@ -7,7 +7,7 @@ from typing import Any
 
 from attachment_clinic.workspace.practice_of import row_of
 from attachment_clinic.workspace.words import instrument_title
-from clients.queries.care import sessions_of
+from clients.queries.care import next_session_of, sessions_of
 from clients.queries.homework import homework_of
 from clients.queries.journal import newest_shared
 from clients.queries.plan import next_steps, plan_of
@@ -31,7 +31,7 @@ class Coming:
 def coming(client: Any, forms: Iterable[Any], now: datetime) -> Coming:
     """What the next session needs of `forms`, all that the client was ever given."""
     forms = list(forms)
-    planned = sessions_of(client).filter(state="planned", starts_at__gte=now).first()
+    planned = next_session_of(client, now)
     attended = sessions_of(client).filter(state="attended", starts_at__lt=now)
     last = attended.values_list("starts_at", flat=True).last()
     return Coming(

@@ -37,6 +37,12 @@ def sessions_of(client: Client) -> QuerySet[Session]:
     return Session.objects.filter(client=client).select_related("episode", "staff")
 
 
+def next_session_of(client: Client, now: datetime) -> Session | None:
+    """The session this client has next, or None while none is planned."""
+    planned = sessions_of(client).filter(state=Session.State.PLANNED)
+    return planned.filter(starts_at__gte=now).first()
+
+
 def session_for(client: Client, session_id: UUID) -> Session:
     """One session of this client; raises Missing."""
     found = sessions_of(client).filter(pk=session_id).first()

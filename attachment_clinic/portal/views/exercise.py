@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from attachment_clinic.portal.exercise_form import AfterForm, BeforeForm
-from attachment_clinic.portal.views.home import due_in_words
+from attachment_clinic.portal.waiting import turn_row
 from attachment_clinic.web import learning
 from attachment_clinic.web.guards import for_client
 from clients.actions.homework import (
@@ -34,8 +34,8 @@ SHOWN = 8
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """What waits and what was done, with the client's own ratings and notes."""
-    waiting = [row_of(turn) for turn in turns_waiting(request.client)]
-    done = [row_of(turn) for turn in turns_closed(request.client)[:SHOWN]]
+    waiting = [turn_row(turn) for turn in turns_waiting(request.client)]
+    done = [turn_row(turn) for turn in turns_closed(request.client)[:SHOWN]]
     context = {
         "waiting": waiting,
         "done": done,
@@ -85,18 +85,6 @@ def leave_out(request: HttpRequest, turn_id: UUID) -> HttpResponse:
     """Leaves it out this time, without a reason."""
     found = turn_for(request.client, turn_id)
     return _act(request, leave_turn_out, found, {}, "It is left out. That is fine.")
-
-
-def row_of(turn: Any) -> dict[str, Any]:
-    """One turn in a list, in the words of the client's language."""
-    exercise = exercise_of(turn.homework)
-    language = learning.closest(turn.homework.language)
-    return {
-        "turn": turn,
-        "words": exercise.in_language(language),
-        "minutes": exercise.minutes,
-        "due": due_in_words(turn.due_on, timezone.localdate()),
-    }
 
 
 def _page(request: HttpRequest, turn: Any, form: BeforeForm) -> HttpResponse:

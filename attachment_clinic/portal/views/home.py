@@ -1,4 +1,4 @@
-"""What is waiting for a client, and what they have done."""
+"""What is waiting for a client, what they work on, and what they have done."""
 
 from datetime import date
 from typing import Any
@@ -17,7 +17,11 @@ from assessments.queries.assignment import (
 from assessments.queries.pause import pause_of
 from assessments.queries.wording import words_of_many
 from attachment_clinic.portal.plans import Glance, glance
+from attachment_clinic.portal.waiting import due_in_words, turn_row
+from attachment_clinic.web import learning
 from attachment_clinic.web.guards import for_client
+from clients.learning import shelf
+from clients.queries.care import next_session_of
 from clients.queries.formulation import lines_shown_to
 from clients.queries.homework import turns_waiting
 from clients.queries.plan import next_steps, plan_shown_to
@@ -26,12 +30,14 @@ from reports.queries.release import released_to
 
 # A year of weekly forms would push the words for a crisis out of sight.
 SHOWN = 8
+# More would be the pages of exercises, and of what to read.
+FEW = 3
 
 
 @for_client
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The forms that wait, with the time they take, and those done. No scores."""
+    """What is asked, the next session, what to practise and to read. No scores."""
     today = timezone.localdate()
     open_now = list(waiting_for(request.client))
     answered = list(answered_by_client(request.client))
@@ -53,8 +59,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "done": done[:SHOWN],
         "earlier": len(done[SHOWN:]),
         "documents": released_to(request.client).count(),
-        "exercises": len(turns_waiting(request.client)),
-        "suggested": suggestions_of(request.client).count(),
+        "session": next_session_of(request.client, timezone.now()),
+        **_practice(request.client),
+        "suggested": _suggested(request.client),
         "plan": _plan(request),
         "lines": lines_shown_to(request.client),
         "pause": pause_of(request.client, today),
@@ -67,6 +74,23 @@ def _plan(request: HttpRequest) -> Glance | None:
     plan = plan_shown_to(request.client)
     found = glance(plan, next_steps(plan)) if plan else None
     return found if found and found.goals else None
+
+
+def _practice(client: Any) -> dict[str, Any]:
+    """The exercises that are wanted soonest, and how many there are besides."""
+    turns = turns_waiting(client)
+    return {
+        "exercises": [turn_row(each) for each in turns[:FEW]],
+        "more_exercises": len(turns[FEW:]),
+    }
+
+
+def _suggested(client: Any) -> list[dict[str, Any]]:
+    """The pages that the therapist suggested last."""
+    known = {each.key: each for each in shelf.pages()}
+    language = learning.closest(client.language)
+    found = [each.page for each in suggestions_of(client) if each.page in known]
+    return [learning.row(known[key], language) for key in found[:FEW]]
 
 
 def _waiting(assignment: Any, words: Any, today: date) -> dict[str, Any]:
@@ -99,19 +123,3 @@ def _title(assignment: Any, words: Any) -> str:
     if words is not None:
         return words.title
     return instrument(assignment.instrument, assignment.version).short_title
-
-
-def due_in_words(due: date | None, today: date) -> str:
-    """When it is wanted, without pressing: never "late", never "overdue"."""
-    if due is None:
-        return "Whenever it suits you"
-    days = (due - today).days
-    if days < 0:
-        return f"It was wanted by {_day(due, today)}, and is still welcome"
-    near = {0: "Wanted by today", 1: "Wanted by tomorrow"}
-    return near.get(days, f"Wanted by {_day(due, today)}")
-
-
-def _day(day: date, today: date) -> str:
-    year = f" {day.year}" if day.year != today.year else ""
-    return f"{day:%A} {day.day} {day:%B}{year}"

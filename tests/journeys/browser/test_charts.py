@@ -68,7 +68,7 @@ def test_charts_speak_in_the_file_in_the_report_and_in_the_portal(visitor, house
     nora = visitor(DESKTOP).sign_in("nora@harbour.example")
     nora.get_by_role("link", name="Caseload").click()
     nora.get_by_role("link", name="Brandt, Ana").click()
-    nora.get_by_text("Both dimensions together", exact=True).click()
+    nora.locator("summary", has_text="Both dimensions together").click()
     _speaking(nora)
     _flags_lead_to_their_notes(nora)
     file = re.match(r".*/clients/[0-9a-f-]+/", nora.url)[0]
@@ -92,7 +92,7 @@ def test_week_of_practice_says_what_was_practised_in_it(visitor):
     nora = visitor(DESKTOP).sign_in("nora@harbour.example")
     nora.get_by_role("link", name="Caseload").click()
     nora.get_by_role("link", name="Brandt, Ana").click()
-    nora.get_by_text("Practised between these forms", exact=True).click()
+    nora.locator("summary", has_text="Practised between these forms").click()
     week = nora.get_by_label(re.compile(r"^Week before \d+ \w+ \d{4}\. \w+"))
     words = week.first.locator("g")
     expect(words).not_to_be_visible()

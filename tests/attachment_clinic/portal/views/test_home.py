@@ -1,16 +1,26 @@
 """The first page of a client: what waits, what is done, and no score."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.test import Client as Browser
 
-from attachment_clinic.portal.views.home import due_in_words
+from attachment_clinic.portal.waiting import due_in_words
+from clients.models import Episode
 from tests.factories.assessments import AssignmentFactory, submitted
-from tests.factories.clients import MONDAY, NamedPersonFactory
+from tests.factories.clients import (
+    MONDAY,
+    NamedPersonFactory,
+    PlanFactory,
+    SessionFactory,
+    StepFactory,
+)
+from tests.factories.notes import SessionNoteFactory
+from tests.factories.practising import SuggestionFactory, TurnFactory
 
 WEDNESDAY = date(2026, 3, 4)
+PAGES = ("security", "research", "questions")
 
 
 @pytest.mark.parametrize(
@@ -52,14 +62,52 @@ def test_home_shows_what_is_done_with_its_date_and_no_score(cast, signed_in):
 def test_home_asks_as_little_of_the_database_for_three_as_for_one(
     cast, signed_in, django_assert_max_num_queries, many
 ):
-    for _ in range(many):
+    for number in range(many):
         person = NamedPersonFactory(client=cast.ana)
         AssignmentFactory(client=cast.ana, target=person)
         submitted(AssignmentFactory(client=cast.ana), {"s01": 1})
+        TurnFactory(homework__client=cast.ana)
+        SuggestionFactory(client=cast.ana, page=PAGES[number])
     browser = signed_in(cast.ana)
     browser.get("/portal/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         browser.get("/portal/")
+
+
+@time_machine.travel(MONDAY, tick=False)
+def test_home_mirrors_the_work_in_kind_words(cast, signed_in):
+    episode = Episode.everywhere.get(client=cast.ana)
+    for days, state in ((-7, "attended"), (2, "cancelled"), (3, "planned")):
+        starts_at = MONDAY + timedelta(days=days)
+        SessionFactory(
+            episode=episode, starts_at=starts_at, state=state, staff=cast.nora
+        )
+    for number in range(4):
+        due_on = MONDAY.date() + timedelta(days=number)
+        TurnFactory(homework__client=cast.ana, due_on=due_on)
+    SuggestionFactory(client=cast.ana, note="For the train.")
+    page = signed_in(cast.ana).get("/portal/").content.decode()
+    assert page.count("<strong>Thursday 5 March, 09:00</strong>") == 1
+    assert page.count("With Nora Quist") == 1
+    assert page.count("A kind pause</strong>") == 3
+    assert page.count("And 1 more.") == 1
+    assert page.count(">What attachment security is</a>") == 1
+
+
+def test_home_says_nothing_that_is_for_the_team_or_of_somebody_else(cast, signed_in):
+    shown = PlanFactory(client=cast.ana, shared_at=None)
+    StepFactory(goal__plan=shown, what="Of the wreck")
+    of_ana = Episode.everywhere.get(client=cast.ana)
+    held = SessionFactory(episode=of_ana, staff=cast.nora, state="attended")
+    SessionNoteFactory(session=held, text="Of the swans")
+    TurnFactory(homework__client=cast.ben, homework__key="body_scan")
+    of_ben = Episode.everywhere.get(client=cast.ben)
+    SessionFactory(episode=of_ben, staff=cast.nora)
+    with time_machine.travel(MONDAY - timedelta(days=1), tick=False):
+        page = signed_in(cast.ana).get("/portal/").content.decode()
+    for hidden in ("wreck", "swans", "Your next session", "Body"):
+        assert hidden not in page
+    assert page.count("No exercise is waiting for you.") == 1
 
 
 def test_home_shows_the_words_of_the_practice_for_a_crisis(cast, signed_in):

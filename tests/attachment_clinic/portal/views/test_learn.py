@@ -52,7 +52,7 @@ def test_suggestions_of_the_client_stand_first_and_those_of_others_nowhere(
     assert "Ben" not in page
     assert "Once." not in page
     home = said(signed_in(cast.ana), address("home"))
-    assert home.count("Your therapist has suggested 1 page to you.") == 1
+    assert home.count("Your therapist suggests this page to you:") == 1
 
 
 def test_page_that_is_on_the_shelf_no_more_is_not_suggested(cast, signed_in):
