@@ -69,6 +69,7 @@
     pause = 2000;
     part("trouble").hidden = true;
     part("said").textContent = waits() ? "Not saved yet" : said.saved;
+    part("spoken").textContent = said.saved; // read aloud once a minute at most
     if (waits()) later(2000);
   }
 
