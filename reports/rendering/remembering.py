@@ -179,6 +179,8 @@ def _descendants(plain: Any) -> Any:
 
 
 def _bytes(plain: Any) -> Any:
+    from pydyf import Array, Dictionary  # noqa: PLC0415 - comes with WeasyPrint
+
     def to_bytes(item: Any) -> bytes:
         kind = type(item)
         if kind is bytes:
@@ -189,6 +191,11 @@ def _bytes(plain: Any) -> Any:
             return b"%d" % item
         if kind is float and not item.is_integer():
             return (b"%f" % item).rstrip(b"0")
+        if kind is Dictionary:
+            pairs = [b"/%b %b" % (to_bytes(k), to_bytes(v)) for k, v in item.items()]
+            return b"<<%b>>" % b"".join(pairs)
+        if kind is Array:
+            return b"[%b]" % b" ".join([to_bytes(each) for each in item])
         return plain(item)
 
     return to_bytes

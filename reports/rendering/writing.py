@@ -13,13 +13,15 @@ def written(pdf: Any, identifier: str) -> bytes:
 
     `identifier` is 32 hexadecimal digits; the same PDF makes the same bytes.
     """
+    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
+
     pdf.add_object(pdf.info)
     out, packed, places = bytearray(HEAD), {}, {}
     for thing in pdf.objects:
         if thing.free == "f":
             places[thing.number] = (0, 0, 65535)
         elif thing.compressible:
-            packed[thing.number] = thing.data
+            packed[thing.number] = pydyf._to_bytes(thing)
         else:
             places[thing.number] = (1, len(out), 0)
             out += _object(thing.number, _stream(thing))
