@@ -1,10 +1,14 @@
 """A plan as the pages of a file show it: goals with words, charts and steps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from attachment_clinic.workspace.overview import table
+from clients.queries.care import sessions_by_day
 from clients.theory import STRATEGIES, title_of
 from reports.charts.goal import GoalChart, Rated, goal_chart, goal_table, rating_words
 from reports.documents.words import say
@@ -21,15 +25,17 @@ class GoalView:
     steps: list[tuple[Any, str]]
 
 
-def goal_views(plan: Any) -> list[GoalView]:
-    """Every goal of the plan, in its order."""
-    return [goal_view(goal) for goal in plan.goals.all()]
+def goal_views(plan: Any, client: Any) -> list[GoalView]:
+    """Every goal of this client's plan, in its order."""
+    held = sessions_by_day(client, timezone.get_current_timezone())
+    return [goal_view(goal, held) for goal in plan.goals.all()]
 
 
-def goal_view(goal: Any) -> GoalView:
+def goal_view(goal: Any, held: Mapping[date, int]) -> GoalView:
     """One goal as a page shows it; without a rating there is no chart."""
     ratings = tuple(
-        Rated(each.on, each.value, each.by_client) for each in goal.ratings.all()
+        Rated(each.on, each.value, each.by_client, held.get(each.on))
+        for each in goal.ratings.all()
     )
     chart = GoalChart(goal.words, ratings, screen=f"goal-{goal.number}")
     return GoalView(

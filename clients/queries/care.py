@@ -51,6 +51,15 @@ def session_for(client: Client, session_id: UUID) -> Session:
     return found
 
 
+def sessions_by_day(client: Client, zone: ZoneInfo) -> dict[date, int]:
+    """The number of the session that this client came to, or will, on each day."""
+    rows = Session.objects.filter(
+        client=client, state__in=(Session.State.PLANNED, Session.State.ATTENDED)
+    )
+    found = rows.order_by("-starts_at").values_list("starts_at", "number")
+    return {at.astimezone(zone).date(): number for at, number in found}
+
+
 def sessions_on(staff: Staff, day: date) -> QuerySet[Session]:
     """The sessions on `day`, in the practice's time zone, of clients `staff` may see.
 

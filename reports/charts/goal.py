@@ -20,11 +20,12 @@ WORDS, HEAD, FOOT = 138.0, 26.0, 26.0
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """How near a goal was on one day, as one side said it."""
+    """How near a goal was on one day, as one side said it; `session`: of that day."""
 
     on: date
     value: int
     by_client: bool
+    session: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +115,31 @@ def rating_words(value: int, language: str = "en") -> str:
 
 
 def goal_table(chart: GoalChart) -> Table:
-    """The twin of the chart: every day with what each side said."""
+    """The twin of the chart: every day, its session if any, and what each side said."""
     language = chart.language
     sides = [True] if chart.own else [True, False]
     days = sorted({rated.on for rated in chart.ratings})
     found = {(rated.on, rated.by_client): rated.value for rated in chart.ratings}
+    held = {rated.on: rated.session for rated in chart.ratings if rated.session}
     rows = tuple(
-        (day(on, language), *(_cell(found.get((on, side)), language) for side in sides))
+        (
+            day(on, language),
+            *([_number(held.get(on))] if held else []),
+            *(_cell(found.get((on, side)), language) for side in sides),
+        )
         for on in days
     )
     names = ["by_client", "by_therapist"][: len(sides)]
-    heads = (say(language, "date"), *(chart.title_of(name) for name in names))
+    heads = (
+        say(language, "date"),
+        *([say(language, "session_head")] if held else []),
+        *(chart.title_of(name) for name in names),
+    )
     return Table(chart.title, heads, rows)
+
+
+def _number(session: int | None) -> str:
+    return "\N{EN DASH}" if session is None else str(session)
 
 
 def _cell(value: int | None, language: str) -> str:
@@ -143,7 +157,9 @@ def _lines(chart: GoalChart) -> tuple[Line, ...]:
             maximum=HIGHEST,
             low_label=say(language, "goal.low"),
             high_label=say(language, "goal.high"),
-            points=tuple(Point(each.on, each.value) for each in ratings),
+            points=tuple(
+                Point(each.on, each.value, session=each.session) for each in ratings
+            ),
             better=say(language, "goal.nearer"),
         )
         for name, ratings in chart.sides

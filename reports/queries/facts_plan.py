@@ -1,7 +1,9 @@
 """The facts of a plan: as a document of its own, and as a part of other reports."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
+from clients.queries.care import sessions_by_day
 from clients.queries.plan import plan_of
 from clients.theory import STRATEGIES, title_of
 from reports.charts.goal import Rated
@@ -61,9 +63,10 @@ def planned(client, since: date | None, until: date) -> Planned | None:
     if plan is None:
         return None
     goals = (goal for goal in plan.goals.all() if _is_of(goal, since, until))
+    held = sessions_by_day(client, zone_of(client))
     return Planned(
         version=plan.version,
-        goals=tuple(_goal(goal, until) for goal in goals),
+        goals=tuple(_goal(goal, held, until) for goal in goals),
         rungs=tuple(
             PlannedRung(row.what, row.expected, row.felt, row.state)
             for row in plan.rungs.all()
@@ -77,7 +80,7 @@ def _is_of(goal, since: date | None, until: date) -> bool:
     return goal.set_on <= until and not over
 
 
-def _goal(goal, until: date) -> PlannedGoal:
+def _goal(goal, held: Mapping[date, int], until: date) -> PlannedGoal:
     return PlannedGoal(
         words=goal.words,
         levels=tuple(said for _, said in goal.levels),
@@ -85,7 +88,7 @@ def _goal(goal, until: date) -> PlannedGoal:
         set_on=goal.set_on,
         closed_on=goal.closed_on,
         ratings=tuple(
-            Rated(row.on, row.value, row.by_client)
+            Rated(row.on, row.value, row.by_client, held.get(row.on))
             for row in goal.ratings.all()
             if row.on <= until
         ),

@@ -36,7 +36,7 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """What this client works on; ended goals stand below those that are open."""
     client = client_for(request.staff, client_id)
     plan = plan_of(client)
-    views = goal_views(plan) if plan else []
+    views = goal_views(plan, client) if plan else []
     context = {
         "plan": plan,
         "goals": [each for each in views if each.goal.is_open],

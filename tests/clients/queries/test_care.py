@@ -1,8 +1,9 @@
 """Sessions of a day are those of the practice's day, not of UTC's."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from clients.queries.care import sessions_on
+from clients.queries.care import sessions_by_day, sessions_on
 from tests.factories.clients import EpisodeFactory, SessionFactory
 
 
@@ -38,3 +39,16 @@ def test_cancelled_session_is_not_of_the_day(harbour):
     at = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
     _session(harbour.ana, harbour.nora, at, state="cancelled")
     assert list(sessions_on(harbour.nora, date(2026, 3, 2))) == []
+
+
+def test_sessions_by_day_are_those_of_the_practice_clock_that_take_place(harbour):
+    episode = harbour.ana.episodes.get()
+    late = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+    for number, at, state in (
+        (3, late - timedelta(days=7), "attended"),
+        (4, late, "planned"),
+        (5, late + timedelta(days=7), "cancelled"),
+    ):
+        SessionFactory(episode=episode, number=number, starts_at=at, state=state)
+    days = sessions_by_day(harbour.ana, ZoneInfo("Europe/Berlin"))
+    assert days == {date(2026, 2, 24): 3, date(2026, 3, 3): 4}

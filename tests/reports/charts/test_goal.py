@@ -85,3 +85,13 @@ def test_each_rating_says_on_a_screen_who_gave_it_and_when():
         "The therapist says, 9 March 2026: 0",
     ]
     assert root.get("role") == "group"
+
+
+def test_table_names_the_session_of_a_day_where_there_was_one():
+    held = (Rated(DAY, -2, True, session=4), Rated(DAY + WEEK, 1, True))
+    table = goal_table(GoalChart("A goal", held, own=True))
+    assert table.heads == ("Date", "Session", "You say")
+    assert table.rows == (
+        ("2 March 2026", "4", "\N{MINUS SIGN}2"),
+        ("9 March 2026", "\N{EN DASH}", "+1"),
+    )
