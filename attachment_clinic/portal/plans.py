@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from attachment_clinic.web.learning import closest
 from clients.queries import Missing
+from clients.queries.exercise import exercise_of_step
 from reports.charts.goal import GoalChart, Rated, goal_chart, goal_table, rating_words
 from reports.documents.words import say
 
@@ -12,7 +14,8 @@ from reports.documents.words import say
 class GoalView:
     """One goal: the client's newest rating in words, a chart, and the steps.
 
-    `own` are steps the client takes, alone or together; `others` of somebody else.
+    `own` are steps the client takes, alone or together, each with the exercise that
+    it names; `others` are those of somebody else.
     """
 
     goal: Any
@@ -20,7 +23,7 @@ class GoalView:
     rated_on: Any
     svg: str
     twin: dict[str, Any] | None
-    own: list[Any]
+    own: list[tuple[Any, dict[str, Any] | None]]
     done: list[Any]
     others: list[Any]
 
@@ -30,25 +33,27 @@ class Glance:
     """The first page in a line: how many goals are open, and the next own steps."""
 
     goals: int
-    steps: list[Any]
+    steps: list[tuple[Any, dict[str, Any] | None]]
 
 
 # More would be the page of the plan itself.
 NEXT = 3
 
 
-def glance(plan: Any, steps: list[Any]) -> Glance:
+def glance(plan: Any, steps: list[Any], language: str) -> Glance:
     """What stands on the first page; `steps` are those still to be done, in order."""
     own = [each for each in steps if each.is_the_client_s]
-    return Glance(sum(goal.is_open for goal in plan.goals.all()), own[:NEXT])
+    return Glance(
+        sum(goal.is_open for goal in plan.goals.all()), _named(own[:NEXT], language)
+    )
 
 
-def goal_views(plan: Any) -> list[GoalView]:
-    """Every goal of the plan, in its order."""
-    return [_goal_view(goal) for goal in plan.goals.all()]
+def goal_views(plan: Any, language: str) -> list[GoalView]:
+    """Every goal of the plan, in its order; exercises have words in `language`."""
+    return [_goal_view(goal, language) for goal in plan.goals.all()]
 
 
-def _goal_view(goal: Any) -> GoalView:
+def _goal_view(goal: Any, language: str) -> GoalView:
     # The therapist's own rating is for the care team; it is talked over in a session.
     mine = [each for each in goal.ratings.all() if each.by_client]
     ratings = tuple(Rated(each.on, each.value, by_client=True) for each in mine)
@@ -62,10 +67,23 @@ def _goal_view(goal: Any) -> GoalView:
         rated_on=mine[-1].on if mine else None,
         svg=goal_chart(chart) if len(ratings) > 1 else "",
         twin=twin and {"caption": twin.caption, "head": twin.heads, "rows": twin.rows},
-        own=[each for each in own if each.is_waiting],
+        own=_named([each for each in own if each.is_waiting], language),
         done=[each for each in own if not each.is_waiting],
         others=[each for each in steps if not each.is_the_client_s],
     )
+
+
+def _named(steps: list[Any], language: str) -> list[tuple[Any, dict[str, Any] | None]]:
+    """Steps, each with the words and the key of the exercise it names.
+
+    One of the practice has no key: its page is that of the homework it is given as.
+    """
+    found = []
+    for step in steps:
+        exercise = exercise_of_step(step)
+        words = exercise.in_language(closest(language)) if exercise else None
+        found.append((step, words and {"words": words, "key": step.exercise}))
+    return found
 
 
 def _level(goal: Any, value: int) -> str:

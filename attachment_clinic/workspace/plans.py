@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from attachment_clinic.workspace.exercises import named_by
 from attachment_clinic.workspace.overview import table
 from clients.queries.care import sessions_by_day
 from clients.theory import STRATEGIES, title_of
@@ -16,13 +17,16 @@ from reports.documents.words import say
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
-    """One goal: the levels that have words, its chart, and its steps with a title."""
+    """One goal: the levels that have words, its chart, and its steps.
+
+    Each step has the title of its strategy, and the exercise it names.
+    """
 
     goal: Any
     levels: list[tuple[str, str, str]]
     svg: str
     twin: dict[str, Any] | None
-    steps: list[tuple[Any, str]]
+    steps: list[tuple[Any, str, dict[str, str] | None]]
 
 
 def goal_views(plan: Any, client: Any) -> list[GoalView]:
@@ -43,7 +47,10 @@ def goal_view(goal: Any, held: Mapping[date, int]) -> GoalView:
         levels=levels_of(goal.levels),
         svg=goal_chart(chart) if ratings else "",
         twin=table(goal_table(chart)) if ratings else None,
-        steps=[(each, strategy_title(each.strategy)) for each in goal.steps.all()],
+        steps=[
+            (each, strategy_title(each.strategy), named_by(each))
+            for each in goal.steps.all()
+        ],
     )
 
 

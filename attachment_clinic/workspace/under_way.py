@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from attachment_clinic.workspace.exercises import named_by
 from attachment_clinic.workspace.practice_of import row_of
 from attachment_clinic.workspace.words import instrument_title
 from clients.queries.care import next_session_of, sessions_of
@@ -59,7 +60,7 @@ def work_of(client: Any, today: date) -> dict[str, Any]:
     steps = next_steps(plan) if plan else []
     return {
         "plan": plan,
-        "steps": steps[:SHOWN],
+        "steps": [(each, named_by(each)) for each in steps[:SHOWN]],
         "more_steps": len(steps[SHOWN:]),
         "homework": given[:SHOWN],
         "more_homework": len(given[SHOWN:]),

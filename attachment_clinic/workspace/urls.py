@@ -255,6 +255,11 @@ urlpatterns = [
         name="own_exercise",
     ),
     path(
+        "library/exercises/own/<uuid:exercise_id>/change/",
+        own_exercise.change,
+        name="change_exercise",
+    ),
+    path(
         "library/exercises/own/<uuid:exercise_id>/withdraw/",
         own_exercise.withdraw,
         name="withdraw_exercise",

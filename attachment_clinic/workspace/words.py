@@ -192,6 +192,7 @@ _WORDS = {
     "weigh_challenge": "changed the formulation",
     "withdraw_assignment": "withdrew a questionnaire",
     "withdraw_consent": "recorded that a consent was withdrawn",
+    "change_exercise": "put a new version of an exercise of the practice in its place",
     "withdraw_exercise": "withdrew an exercise of the practice",
     "withdraw_invitation": "withdrew an invitation",
     "withdraw_report": "withdrew a report",

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from clients.actions.plan import keep_version
-from clients.models import Goal, Step
+from clients.learning import shelf
+from clients.models import Goal, OwnExercise, Step
 from clients.queries.plan import locked_for_change
 from clients.roles import Actor, NotAllowed, require
 from clients.theory import STRATEGIES, keys
@@ -27,8 +28,13 @@ def add_step(
     now: datetime,
     due_on: date | None = None,
     state: str = Step.State.OPEN,
+    exercise: str = "",
+    own_exercise: OwnExercise | None = None,
 ) -> Step:
-    """Adds a step to a goal; `on` is the day of today."""
+    """Adds a step to a goal; `on` is the day of today.
+
+    `exercise` is the key of one that is shipped, `own_exercise` one of the practice.
+    """
     require(by, "keep_plan")
     locked_for_change(goal.plan, by)
     last = Step.objects.filter(goal=goal).aggregate(last=Max("number"))["last"]
@@ -40,6 +46,8 @@ def add_step(
         what=what,
         who=Step.Who(who).value,
         due_on=due_on,
+        exercise=_shipped(exercise),
+        own_exercise=own_exercise,
         state=Step.State(state).value,
         state_on=on,
         state_by=by.name,
@@ -60,11 +68,14 @@ def change_step(
     on: date,
     by: Actor,
     now: datetime,
+    exercise: str = "",
+    own_exercise: OwnExercise | None = None,
 ) -> Step:
     """Changes what a step is, or how far it has come."""
     require(by, "keep_plan")
     locked_for_change(step.goal.plan, by)
     step.strategy, step.what, step.due_on = _known(strategy), what, due_on
+    step.exercise, step.own_exercise = _shipped(exercise), own_exercise
     step.who = Step.Who(who).value
     _set_state(step, Step.State(state).value, on, by)
     step.save()
@@ -94,6 +105,11 @@ def _known(strategy: str) -> str:
     if strategy not in keys(STRATEGIES):
         raise ValueError(f"There is no strategy {strategy!r}.")
     return strategy
+
+
+def _shipped(exercise: str) -> str:
+    """The key of an exercise; raises NotOnTheShelf for one that is not known."""
+    return shelf.exercise(exercise).key if exercise else ""
 
 
 def _is_over(step: Step) -> bool:

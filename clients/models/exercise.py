@@ -8,8 +8,9 @@ from clients.tenancy import PracticeRow
 class OwnExercise(PracticeRow):
     """One exercise with the fields of those that are shipped, in one language.
 
-    It is never changed: somebody did it in these words. Withdrawing it keeps it from
-    being given again.
+    It is never changed: somebody did it in these words. A changed exercise is a new
+    row with the next `number`, which takes the place of the row `earlier`; homework
+    keeps the row it was given with. Withdrawing keeps a row from being given again.
     """
 
     language = models.CharField(max_length=10)
@@ -27,6 +28,10 @@ class OwnExercise(PracticeRow):
     high = models.CharField(max_length=60)
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=120)
+    number = models.PositiveSmallIntegerField(default=1)
+    earlier = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="later"
+    )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(PracticeRow.Meta):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from clients.models.exercise import OwnExercise
 from clients.models.goal import Goal
 from clients.tenancy import PracticeRow
 
@@ -11,7 +12,8 @@ class Step(PracticeRow):
     """One small thing to do for a goal.
 
     `strategy` is the key of one of the six strategies, as
-    clients/theory.py names them.
+    clients/theory.py names them. It may name an exercise: `exercise` is the key of
+    one that is shipped, or `own_exercise` is one of the practice.
     """
 
     class Who(models.TextChoices):
@@ -31,6 +33,14 @@ class Step(PracticeRow):
     strategy = models.CharField(max_length=40)
     what = models.CharField(max_length=300)
     who = models.CharField(max_length=9, choices=Who)
+    exercise = models.CharField(max_length=60, blank=True)
+    own_exercise = models.ForeignKey(
+        OwnExercise,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=7, choices=State, default=State.OPEN)
     # When the state was last changed, and by whom.
@@ -46,6 +56,10 @@ class Step(PracticeRow):
             models.CheckConstraint(
                 condition=~Q(strategy="") & ~Q(what=""),
                 name="a_step_says_what_and_by_which_strategy",
+            ),
+            models.CheckConstraint(
+                condition=Q(exercise="") | Q(own_exercise__isnull=True),
+                name="a_step_names_one_exercise_at_most",
             ),
         ]
 

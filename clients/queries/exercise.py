@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from clients.learning import shelf
 from clients.learning.exercise import Exercise, Words
-from clients.models import Homework, OwnExercise, Staff
+from clients.models import Homework, OwnExercise, Staff, Step
 from clients.queries import Missing
 
 OWN = "own"
@@ -25,6 +25,22 @@ def own_exercise_for(staff: Staff, exercise_id: UUID) -> OwnExercise:
     if found is None:
         raise Missing("There is no such exercise.")
     return found
+
+
+def any_own_exercise_for(staff: Staff, exercise_id: UUID) -> OwnExercise:
+    """One of the practice, whether it is still given or not; raises Missing."""
+    mine = OwnExercise.objects.filter(practice_id=staff.practice_id, pk=exercise_id)
+    found = mine.select_related("later").first()
+    if found is None:
+        raise Missing("There is no such exercise.")
+    return found
+
+
+def exercise_of_step(step: Step) -> Exercise | None:
+    """The exercise that a step of a plan names, or None."""
+    if step.own_exercise is not None:
+        return as_exercise(step.own_exercise)
+    return shelf.exercise(step.exercise) if step.exercise else None
 
 
 def exercise_of(homework: Homework) -> Exercise:

@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
+from clients.learning.exercise import Exercise
 from clients.models import Client, Goal, Plan, PlanVersion, Rung, Staff, Step
 from clients.queries import Missing
 from clients.queries.client import clients_of, locked_client
+from clients.queries.exercise import exercise_of_step
 from clients.roles import Actor, NotAllowed, require
 
 LEVELS = (-2, -1, 0, 1, 2)
@@ -22,7 +24,8 @@ def plan_of(client: Client) -> Plan | None:
     For those who see the client's scores: a plan is as private as an answer.
     """
     found = Plan.objects.filter(client=client).select_related("client")
-    return found.prefetch_related("goals__ratings", "goals__steps", "rungs").first()
+    steps = Prefetch("goals__steps", Step.objects.select_related("own_exercise"))
+    return found.prefetch_related("goals__ratings", steps, "rungs").first()
 
 
 def plan_shown_to(client: Client) -> Plan | None:
@@ -60,7 +63,7 @@ def rated_on(goal: Goal, day: date, *, by_client: bool) -> int | None:
 def step_for(client: Client, step_id: UUID) -> Step:
     """One step of this client; raises Missing."""
     found = steps_of(client).filter(pk=step_id)
-    return _one(found.select_related("goal__plan__client"))
+    return _one(found.select_related("goal__plan__client", "own_exercise"))
 
 
 def rung_for(client: Client, rung_id: UUID) -> Rung:
@@ -137,8 +140,15 @@ def _goal(goal: Goal) -> dict[str, Any]:
     step = ("strategy", "what", "who", "due_on", "state", "state_on", "state_by")
     return {
         **_values(goal, (*names, *ends)),
-        "steps": [_values(each, step) for each in goal.steps.all()],
+        "steps": [
+            {**_values(each, step), "exercise": _title(exercise_of_step(each))}
+            for each in goal.steps.all()
+        ],
     }
+
+
+def _title(exercise: Exercise | None) -> str:
+    return exercise.title if exercise else ""
 
 
 def content_in_words(version: PlanVersion) -> dict[str, Any]:

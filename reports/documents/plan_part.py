@@ -15,12 +15,13 @@ def plan_section(plan: Planned | None, language: str) -> Section | None:
 
     Who practised what stands here as "after", and is never given as a reason.
     """
-    if plan is None or not (plan.goals or plan.rungs):
+    if plan is None or not (plan.goals or plan.rungs or plan.homework):
         return None
     parts = some(
         _goals(plan, language),
         steps_grid(_every_step(plan), language, captioned=True),
         ladder_grid(plan.rungs, language, captioned=True),
+        *_homework(plan, language),
         *_practised(plan, language),
         standing(language),
     )
@@ -94,11 +95,18 @@ def steps_grid(
 
 def _step_row(step: PlannedStep, language: str) -> tuple[str, ...]:
     return (
-        name(step.what),
+        _what(step, language),
         term(step.strategy, language),
         say(language, f"plan.who.{step.who}"),
         _how_far(step, language),
     )
+
+
+def _what(step: PlannedStep, language: str) -> str:
+    if not step.exercise:
+        return name(step.what)
+    exercise = say(language, "plan.step.exercise", title=step.exercise)
+    return name(f"{step.what} ({exercise})")
 
 
 def _how_far(step: PlannedStep, language: str) -> str:
@@ -131,6 +139,31 @@ def ladder_grid(
     names = ("rung", "expected", "felt", "state")
     heads = tuple(say(language, f"plan.{each}") for each in names)
     return Grid(Table(say(language, "plan.ladder"), heads, rows), "ladder", captioned)
+
+
+def _homework(plan: Planned, language: str) -> tuple[Part, ...]:
+    """Which exercises were done after one form and up to another, and how often."""
+    if not plan.homework or plan.between is None:
+        return ()
+    first, last = (day(on, language) for on in plan.between)
+    heads = tuple(
+        say(language, f"plan.homework.{head}") for head in ("what", "done", "first")
+    )
+    rows = tuple(
+        (
+            name(each.title),
+            say(language, "plan.homework.of", done=len(each.on), planned=each.planned),
+            " \N{EN DASH} ".join(
+                dict.fromkeys(
+                    short_day(on, language) for on in (each.on[0], each.on[-1])
+                )
+            ),
+        )
+        for each in plan.homework
+    )
+    caption = say(language, "plan.homework", first=first, last=last)
+    after = Paragraph(Words("", say(language, "plan.homework.after")), "small")
+    return Grid(Table(caption, heads, rows), "homework", captioned=True), after
 
 
 def _practised(plan: Planned, language: str) -> tuple[Part, ...]:

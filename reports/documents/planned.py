@@ -16,8 +16,23 @@ class Practised:
 
 
 @dataclass(frozen=True, slots=True)
+class Homework:
+    """One exercise that was given, in the language of the document.
+
+    Done on the days `on`, once or more on each, of `planned` times in all.
+    """
+
+    title: str
+    on: tuple[date, ...]
+    planned: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """One step: `strategy` is its title in English; `who` and `state` are codes."""
+    """One step: `strategy` is its title in English; `who` and `state` are codes.
+
+    `exercise` is the title of the exercise it names, in the language of the document.
+    """
 
     what: str
     strategy: str
@@ -25,6 +40,7 @@ class PlannedStep:
     state: str
     state_on: date
     due_on: date | None = None
+    exercise: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +72,11 @@ class PlannedRung:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The plan of one client as it stood.
+    """The plan of one client as it stood; version 0 where there is homework alone.
 
-    `practised` counts the strategies of the weekly log after the form of the first
-    of the days `between`, up to that of the second: in reports that were kept before
-    practice had a section of its own.
+    `homework` was done after the form of the first of the days `between`, up to that
+    of the second. So were the strategies of the weekly log that `practised` counts:
+    in reports that were kept before practice had a section of its own.
     """
 
     version: int
@@ -69,3 +85,4 @@ class Planned:
     review_on: date | None = None
     practised: tuple[Practised, ...] = ()
     between: tuple[date, date] | None = None
+    homework: tuple[Homework, ...] = ()

@@ -52,6 +52,16 @@ WORDS = {
     "plan.rung.open": "Kommt noch",
     "plan.rung.done": "Versucht",
     "plan.practised": "Geübt nach dem Bogen vom {first}, bis zu dem vom {last}",
+    "plan.homework": "Hausaufgaben nach dem Bogen vom {first}, bis zu dem vom {last}",
+    "plan.homework.what": "Übung",
+    "plan.homework.done": "Gemacht",
+    "plan.homework.first": "Erstes und letztes Mal",
+    "plan.homework.of": "{done} von {planned} Mal",
+    "plan.homework.after": (
+        "Was geübt wurde, steht neben den Werten. Es kam vor dem späteren Bogen; es "
+        "erklärt ihn nicht."
+    ),
+    "plan.step.exercise": "Übung: {title}",
     "plan.standing": (
         "Ziele werden von \N{MINUS SIGN}2 bis +2 eingeschätzt, nach Worten, die "
         "vorher vereinbart wurden; 0 ist, was erhofft war. Eine Einschätzung ist, "

@@ -52,6 +52,16 @@ WORDS = {
     "plan.rung.open": "To come",
     "plan.rung.done": "Tried",
     "plan.practised": ("Practised after the form of {first}, up to that of {last}"),
+    "plan.homework": "Homework, done after the form of {first}, up to that of {last}",
+    "plan.homework.what": "Exercise",
+    "plan.homework.done": "Done",
+    "plan.homework.first": "First and last time",
+    "plan.homework.of": "{done} of {planned} times",
+    "plan.homework.after": (
+        "What was practised stands beside the scores. It came before the later form; "
+        "it does not explain it."
+    ),
+    "plan.step.exercise": "exercise: {title}",
     "plan.standing": (
         "Goals are rated from \N{MINUS SIGN}2 to +2 against words agreed on "
         "before; 0 is what was hoped for. A rating is what somebody said on that "

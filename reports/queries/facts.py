@@ -109,7 +109,7 @@ def facts_of(report: Report, now: datetime) -> Facts:
         practice=on_paper(facts.practice, report),
         document_number=document_number(report),
         events=events_noted(client, language_of_document(report)),
-        plan=planned_beside(client, facts.period, now),
+        plan=planned_beside(client, facts.period, now, language_of_document(report)),
         draft=True,
     )
 

@@ -1,6 +1,6 @@
 """The facts of a summary of care: the newest episode, from its start to its end."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from assessments.queries.practised import practised_of
 from assessments.queries.score import Series, series_of
@@ -8,7 +8,7 @@ from clients.queries.care import episodes_of, sessions_of
 from reports.documents.discharge import Attendance, DischargeFacts, Followed, Practised
 from reports.models import Report
 from reports.queries import CannotReport
-from reports.queries.facts_plan import planned
+from reports.queries.facts_plan import planned, with_homework
 from reports.queries.sheet import (
     client_facts,
     common,
@@ -39,6 +39,14 @@ def discharge_facts(report: Report, now: datetime) -> DischargeFacts:
     client, language = report.client, language_of_document(report)
     episode = episodes_of(client).order_by("-number").first()
     today = now.astimezone(zone_of(client)).date()
+    last = min(episode.closed_on or today, today)
+    series = tuple(
+        _followed(each, client, language)
+        for each in series_of(client)
+        if each.informant == "self" and all(c.forms for c in each.courses)
+    )
+    plan = planned(client, episode.opened_on, last, language)
+    between = _between(series, episode.opened_on, last)
     return DischargeFacts(
         **common(report, now),
         client=client_facts(client),
@@ -46,13 +54,19 @@ def discharge_facts(report: Report, now: datetime) -> DischargeFacts:
         closed_on=episode.closed_on,
         attendance=_attendance(client, episode, now),
         practised=_practised(client, episode, now),
-        plan=planned(client, episode.opened_on, min(episode.closed_on or today, today)),
-        series=tuple(
-            _followed(each, client, language)
-            for each in series_of(client)
-            if each.informant == "self" and all(c.forms for c in each.courses)
-        ),
+        plan=with_homework(plan, client, between, language),
+        series=series,
     )
+
+
+def _between(
+    series: tuple[Followed, ...], opened_on: date, last: date
+) -> tuple[date, date] | None:
+    """The first and the latest form of the episode; None with fewer than two days."""
+    courses = [course for each in series for course in each.courses]
+    days = {form.at.date() for course in courses for form in course.forms}
+    days = {day for day in days if opened_on <= day <= last}
+    return (min(days), max(days)) if len(days) > 1 else None
 
 
 def _practised(client, episode, now: datetime) -> tuple[Practised, ...]:

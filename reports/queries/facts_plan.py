@@ -1,14 +1,18 @@
 """The facts of a plan: as a document of its own, and as a part of other reports."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from clients.queries.care import sessions_by_day
+from clients.queries.exercise import exercise_of, exercise_of_step
+from clients.queries.homework import homework_of
 from clients.queries.plan import plan_of
 from clients.theory import STRATEGIES, title_of
 from reports.charts.goal import Rated
 from reports.documents.plan import PlanFacts
 from reports.documents.planned import (
+    Homework,
     Planned,
     PlannedGoal,
     PlannedRung,
@@ -19,6 +23,7 @@ from reports.queries import CannotReport
 from reports.queries.sheet import (
     client_facts,
     common,
+    language_of_document,
     refuse_without_consent,
     zone_of,
 )
@@ -42,19 +47,49 @@ def plan_facts(report: Report, now: datetime) -> PlanFacts:
     return PlanFacts(
         **common(report, now),
         client=client_facts(client),
-        plan=planned(client, None, today),
+        plan=planned(client, None, today, language_of_document(report)),
     )
 
 
 def planned_beside(
-    client, period: tuple[date, date] | None, now: datetime
+    client, period: tuple[date, date] | None, now: datetime, language: str
 ) -> Planned | None:
-    """The plan beside the forms of `period`."""
+    """The plan beside the forms of `period`, and the homework done between them."""
     first = period[0] if period else None
-    return planned(client, first, now.astimezone(zone_of(client)).date())
+    today = now.astimezone(zone_of(client)).date()
+    return with_homework(
+        planned(client, first, today, language), client, period, language
+    )
 
 
-def planned(client, since: date | None, until: date) -> Planned | None:
+def with_homework(
+    plan: Planned | None, client, between: tuple[date, date] | None, language: str
+) -> Planned | None:
+    """The plan with the homework that was done after one day, up to another."""
+    done = homework_between(client, between, language)
+    if not done:
+        return plan
+    return replace(plan or Planned(0, ()), between=between, homework=done)
+
+
+def homework_between(
+    client, between: tuple[date, date] | None, language: str
+) -> tuple[Homework, ...]:
+    """Exercises done after the first of two days, up to the second, in order."""
+    if between is None:
+        return ()
+    zone, (first, last) = zone_of(client), between
+    found = []
+    for each in homework_of(client):
+        turns = [turn for turn in each.turns.all() if turn.state == "done"]
+        days = sorted(turn.closed_at.astimezone(zone).date() for turn in turns)
+        if on := tuple(day for day in days if first < day <= last):
+            title = exercise_of(each).in_language(language).title
+            found.append(Homework(title, on, len(each.turns.all())))
+    return tuple(sorted(found, key=lambda each: each.on))
+
+
+def planned(client, since: date | None, until: date, language: str) -> Planned | None:
     """The plan from the day `since` until `until`; None where there is none.
 
     Goals that were closed before, or set after, and ratings after, are left out.
@@ -66,7 +101,7 @@ def planned(client, since: date | None, until: date) -> Planned | None:
     held = sessions_by_day(client, zone_of(client))
     return Planned(
         version=plan.version,
-        goals=tuple(_goal(goal, held, until) for goal in goals),
+        goals=tuple(_goal(goal, held, until, language) for goal in goals),
         rungs=tuple(
             PlannedRung(row.what, row.expected, row.felt, row.state)
             for row in plan.rungs.all()
@@ -80,7 +115,7 @@ def _is_of(goal, since: date | None, until: date) -> bool:
     return goal.set_on <= until and not over
 
 
-def _goal(goal, held: Mapping[date, int], until: date) -> PlannedGoal:
+def _goal(goal, held: Mapping[date, int], until: date, language: str) -> PlannedGoal:
     return PlannedGoal(
         words=goal.words,
         levels=tuple(said for _, said in goal.levels),
@@ -92,11 +127,12 @@ def _goal(goal, held: Mapping[date, int], until: date) -> PlannedGoal:
             for row in goal.ratings.all()
             if row.on <= until
         ),
-        steps=tuple(_step(row) for row in goal.steps.all()),
+        steps=tuple(_step(row, language) for row in goal.steps.all()),
     )
 
 
-def _step(step) -> PlannedStep:
+def _step(step, language: str) -> PlannedStep:
+    exercise = exercise_of_step(step)
     return PlannedStep(
         what=step.what,
         strategy=title_of(STRATEGIES, step.strategy),
@@ -104,4 +140,5 @@ def _step(step) -> PlannedStep:
         state=step.state,
         state_on=step.state_on,
         due_on=step.due_on,
+        exercise=exercise.in_language(language).title if exercise else "",
     )

@@ -72,7 +72,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _plan(request: HttpRequest) -> Glance | None:
     plan = plan_shown_to(request.client)
-    found = glance(plan, next_steps(plan)) if plan else None
+    found = glance(plan, next_steps(plan), request.client.language) if plan else None
     return found if found and found.goals else None
 
 

@@ -31,7 +31,7 @@ THANKS = "Thank you. It is kept, and your therapist sees it."
 def show(request: HttpRequest) -> HttpResponse:
     """Goals and steps in the client's own words, and the client's own ratings."""
     plan = plan_shown_to(request.client)
-    views = goal_views(plan) if plan else []
+    views = goal_views(plan, request.client.language) if plan else []
     rungs = (
         [each for each in plan.rungs.all() if each.state != "dropped"] if plan else []
     )

@@ -94,9 +94,19 @@ class StepForm(forms.Form):
         *args: Any,
         whos: list[tuple[str, str]],
         states: list[tuple[str, str]],
+        exercises: list[Any],
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
+        self.fields["exercise"] = forms.ChoiceField(
+            label="Exercise",
+            choices=[("", "None"), *exercises],
+            required=False,
+            help_text=(
+                "The step leads to it, here and in the portal. To have it done on "
+                "certain days, give it under Exercises as well."
+            ),
+        )
         self.fields["who"] = forms.ChoiceField(label="Who", choices=whos)
         self.fields["due_on"] = Day(label="By", required=False)
         self.fields["state"] = forms.ChoiceField(label="How far", choices=states)

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from attachment_clinic.web import learning
 from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.exercises import choices_for, chosen
 from attachment_clinic.workspace.forms.exercise import GiveForm
 from attachment_clinic.workspace.forms.fields import Sure
 from attachment_clinic.workspace.pages import (
@@ -26,19 +26,11 @@ from clients.actions.homework import (
     end_homework,
     give_homework,
 )
-from clients.learning import shelf
 from clients.queries import Missing
 from clients.queries.client import client_for
 from clients.queries.couple import partner_of
-from clients.queries.exercise import (
-    as_exercise,
-    exercise_of,
-    own_exercise_for,
-    own_exercises,
-)
+from clients.queries.exercise import exercise_of
 from clients.queries.homework import adherence, days_of_partner, homework_for
-
-OWN = "own:"
 
 
 @for_staff("give_exercises")
@@ -49,7 +41,7 @@ def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
     partner = seen_partner(request, client)
     form = GiveForm(
         posted(request),
-        exercises=_choices(request),
+        exercises=choices_for(request.staff),
         partner=partner,
         initial={
             "exercise": request.GET.get("exercise", ""),
@@ -58,15 +50,10 @@ def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
     )
 
     def act(data: dict[str, Any]) -> None:
-        together = data.pop("together", False)
-        give_homework(
-            client=client,
-            partner=partner if together else None,
-            by=request.actor,
-            now=timezone.now(),
-            **_what(request, data.pop("exercise")),
-            **data,
-        )
+        both = partner if data.pop("together", False) else None
+        key, own = chosen(request.staff, data.pop("exercise"))
+        by = {"by": request.actor, "now": timezone.now()}
+        give_homework(client=client, partner=both, key=key, own=own, **data, **by)
 
     if carried_out(form, act, {CannotGive: None}):
         return done(request, "The exercise is given.", "exercises", client.pk)
@@ -145,29 +132,3 @@ def seen_partner(request: HttpRequest, client: Any) -> Any:
         return client_for(request.staff, partner.pk)
     except Missing:
         return None
-
-
-def _choices(request: HttpRequest) -> list[Any]:
-    shipped = [
-        (
-            each["heading"],
-            [(row["exercise"].key, _title(row["exercise"])) for row in each["rows"]],
-        )
-        for each in learning.shelves(shelf.newest(), "en")
-    ]
-    own = [
-        (f"{OWN}{each.pk}", _title(as_exercise(each)))
-        for each in own_exercises(request.staff)
-    ]
-    return [*shipped, *([("Of this practice", own)] if own else [])]
-
-
-def _title(exercise: Any) -> str:
-    return f"{exercise.title} (for two)" if exercise.couple else exercise.title
-
-
-def _what(request: HttpRequest, chosen: str) -> dict[str, Any]:
-    if chosen.startswith(OWN):
-        own_id = UUID(chosen.removeprefix(OWN))
-        return {"own": own_exercise_for(request.staff, own_id)}
-    return {"key": chosen}

@@ -1,8 +1,9 @@
-"""Exercises of this practice: added, looked at, withdrawn."""
+"""Exercises of this practice: added, looked at, changed in versions, withdrawn."""
 
 from typing import Any
 from uuid import UUID
 
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,15 +13,27 @@ from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.exercise import OwnExerciseForm
 from attachment_clinic.workspace.forms.fields import Sure
 from attachment_clinic.workspace.pages import at, carried_out, done, page, posted
-from clients.actions.exercise import add_exercise, withdraw_exercise
+from clients.actions.exercise import (
+    NotGiven,
+    add_exercise,
+    change_exercise,
+    withdraw_exercise,
+)
 from clients.learning.table import BadContent
-from clients.queries.exercise import as_exercise, own_exercise_for
+from clients.queries.exercise import (
+    any_own_exercise_for,
+    as_exercise,
+    own_exercise_for,
+)
+
+# Typed one a line.
+LISTS = ("steps", "cautions", "questions")
 
 
 @for_staff("give_exercises")
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
-    """Adds an exercise of this practice; it is never changed afterwards."""
+    """Adds an exercise of this practice."""
     form = OwnExerciseForm(posted(request))
 
     def act(data: dict[str, Any]) -> None:
@@ -38,9 +51,8 @@ def add(request: HttpRequest) -> HttpResponse:
         "button": "Add exercise",
         "back": at("exercises_library"),
         "intro": (
-            "Colleagues of this practice can give it, too. It is not changed once it "
-            "is added, so that what somebody did stays as it was: to change it, add "
-            "it anew and withdraw the old one."
+            "Colleagues of this practice can give it, too. When you change it later, "
+            "a new version takes its place; what was given stays as it was."
         ),
     }
     return page(request, "library/exercise_form.html", words, form)
@@ -49,10 +61,42 @@ def add(request: HttpRequest) -> HttpResponse:
 @for_staff()
 @require_safe
 def show(request: HttpRequest, exercise_id: UUID) -> HttpResponse:
-    """One exercise of this practice, as clients see it."""
-    own = own_exercise_for(request.staff, exercise_id)
+    """One version of an exercise of this practice, as clients see it."""
+    own = any_own_exercise_for(request.staff, exercise_id)
     shown = learning.shown_exercise(as_exercise(own), own.language)
-    return page(request, "library/own_exercise.html", {**shown, "own": own})
+    later = getattr(own, "later", None)
+    context = {**shown, "own": own, "later": later}
+    return page(request, "library/own_exercise.html", context)
+
+
+@for_staff("give_exercises")
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, exercise_id: UUID) -> HttpResponse:
+    """Puts a new version in its place."""
+    own = own_exercise_for(request.staff, exercise_id)
+    initial = model_to_dict(own, list(OwnExerciseForm.base_fields))
+    for name in LISTS:
+        initial[name] = "\n".join(initial[name])
+    form = OwnExerciseForm(posted(request), initial=initial)
+    changed: list[Any] = []
+
+    def act(data: dict[str, Any]) -> None:
+        by = {"by": request.actor, "now": timezone.now()}
+        changed.append(change_exercise(exercise=own, **by, **data))
+
+    if carried_out(form, act, {BadContent: None, NotGiven: None}):
+        words = "The new version is kept. What was given before stays as it was."
+        return done(request, words, "own_exercise", changed[0].pk)
+    words = {
+        "title": f"Change: {own.title}",
+        "button": "Keep as a new version",
+        "back": at("own_exercise", own.pk),
+        "intro": (
+            "The new version is given from now on. Clients who have this exercise "
+            "keep the version they were given."
+        ),
+    }
+    return page(request, "library/exercise_form.html", words, form)
 
 
 @for_staff("give_exercises")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from assessments.instruments.reading import instrument
 from assessments.queries.score import series_of
 from attachment_clinic.web.guards import for_staff
+from attachment_clinic.workspace.exercises import OWN
 from attachment_clinic.workspace.pages import at, file_page
 from attachment_clinic.workspace.signs import (
     areas_shown,
@@ -17,7 +18,6 @@ from attachment_clinic.workspace.signs import (
     signs_shown,
     verdicts_of,
 )
-from attachment_clinic.workspace.views.homework import OWN
 from clients.queries.client import client_for
 from clients.queries.exercise import as_exercise, own_exercises
 from clients.queries.homework import homework_of

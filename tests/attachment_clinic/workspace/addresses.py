@@ -19,6 +19,8 @@ OF_A_CHALLENGE = ("weigh_challenge", "challenge_versions")
 OF_A_CHALLENGE += ("release_challenge", "unrelease_challenge")
 
 # What stands in an address after the client: the name of a row of the world.
+OWN_EXERCISE = ("own_exercise", "change_exercise", "withdraw_exercise")
+
 FILE = {
     "client": "",
     "edit_client": "",
@@ -177,7 +179,7 @@ def room_addresses(world: World) -> dict[str, str]:
         "learn_page": ["security"],
         "exercise": ["kind_pause"],
         "add_exercise": [],
-        **{key: [world.own.pk] for key in ("own_exercise", "withdraw_exercise")},
+        **{key: [world.own.pk] for key in OWN_EXERCISE},
         "instrument": ["ecr_r", "1.0"],
         "figures": ["five_signs", "1.0"],
         "use_figures": [*SIGNS, "practice"],

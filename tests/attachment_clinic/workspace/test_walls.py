@@ -146,7 +146,7 @@ EVERYBODYS = {"today", "calendar", "unanswered", "caseload", "messages"}
 EVERYBODYS |= {"protocols", "protocol"}
 EVERYBODYS |= {"learn", "learn_page", "exercises_library", "exercise", "own_exercise"}
 # Those who treat.
-CRAFT = {"add_exercise", "withdraw_exercise"}
+CRAFT = {"add_exercise", "change_exercise", "withdraw_exercise"}
 # Those who keep sessions.
 DIARY = {"add_to_calendar", "import", "calendars", "import_calendar"}
 DIARY |= {"subscribe_calendar"}

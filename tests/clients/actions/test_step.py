@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 
 from clients.actions.step import add_step, change_step, mark_step
+from clients.learning.shelf import NotOnTheShelf
 from clients.models import PlanVersion, Step
+from clients.queries.exercise import exercise_of_step
 from clients.roles import NotAllowed
 from tests.factories.clients import MONDAY, GoalFactory, PlanFactory, StepFactory
+from tests.factories.practising import OwnExerciseFactory
 
 DAY = MONDAY.date()
 LATER = MONDAY + timedelta(days=3)
@@ -30,6 +33,26 @@ def test_steps_are_numbered_in_their_goal(harbour, goal):
     second = add_step(goal=goal, what="Walk", due_on=DAY, **facts, **by)
     assert (first.number, second.number, second.due_on) == (1, 2, DAY)
     assert (first.state, first.state_on, first.state_by) == ("open", DAY, "Nora Quist")
+
+
+def test_step_may_name_an_exercise_and_versions_keep_its_title(harbour, goal):
+    own = OwnExerciseFactory(practice=harbour.harbour)
+    facts = {"strategy": "therapy", "who": "client"}
+    by = {"by": harbour.nora.actor, "now": MONDAY, "on": DAY}
+    step = add_step(goal=goal, what="Pause", exercise="kind_pause", **facts, **by)
+    assert exercise_of_step(step).title == "A kind pause"
+    more = {"due_on": None, "state": "open", **facts, **by}
+    step = change_step(step=step, what="Walk", own_exercise=own, **more)
+    assert (step.exercise, exercise_of_step(step).title) == ("", own.title)
+    step = change_step(step=step, what="Rest", **more)
+    assert exercise_of_step(step) is None
+    kept = [
+        each.content["goals"][0]["steps"][0]["exercise"]
+        for each in PlanVersion.objects.order_by("number")
+    ]
+    assert kept == ["A kind pause", "A walk around the harbour", ""]
+    with pytest.raises(NotOnTheShelf):
+        add_step(goal=goal, what="Fly", exercise="flying", **facts, **by)
 
 
 def test_changing_the_words_says_nothing_new_of_the_state(harbour, goal):

@@ -10,7 +10,7 @@ from attachment_clinic.demo.planned import sample_plan
 from reports.documents import client_copy, discharge, plan, progress
 from reports.documents.document import walk, without
 from reports.documents.facts import Facts
-from reports.documents.planned import Planned, PlannedGoal, Practised
+from reports.documents.planned import Homework, Planned, PlannedGoal, Practised
 from tests.reports.documents.examples import ecr_facts
 from tests.reports.documents.kinds import ANA, common, grids, text
 from tests.reports.documents.test_discharge import discharge_facts
@@ -100,6 +100,55 @@ def test_practice_in_a_plan_that_was_kept_stands_after_a_form_and_is_no_reason()
     assert "Practised after the form of 12 January 2026, up to that of 15" in said
     assert "does not explain them" in said
     assert "because" not in said
+
+
+HOMEWORK = replace(
+    PLAN,
+    between=(FIRST, LAST),
+    homework=(
+        Homework("A kind pause", (date(2026, 2, 2), date(2026, 4, 6)), 3),
+        Homework("A small favour", (date(2026, 5, 4),), 1),
+    ),
+)
+
+
+@pytest.mark.parametrize("kind", ["progress", "discharge"])
+def test_homework_stands_after_a_form_and_is_no_reason(kind):
+    facts = {
+        "progress": replace(with_plan(), plan=HOMEWORK),
+        "discharge": replace(discharge_facts(), plan=HOMEWORK),
+    }
+    document = {"progress": progress.compose, "discharge": discharge.compose}[kind](
+        facts[kind]
+    )
+    grid = grids(document)["homework"].table
+    assert grid.caption == (
+        "Homework, done after the form of 12 January 2026, up to that of 15 June 2026"
+    )
+    assert grid.rows == (
+        ("A kind pause", "2 of 3 times", "2 Feb 2026 \N{EN DASH} 6 Apr 2026"),
+        ("A small favour", "1 of 1 times", "4 May 2026"),
+    )
+    said = text(document)
+    assert "it does not explain it" in said
+    assert "because" not in said
+
+
+def test_homework_alone_makes_a_part_and_comes_back_from_json():
+    alone = Planned(0, (), between=(FIRST, LAST), homework=HOMEWORK.homework)
+    facts = replace(with_plan(), plan=alone)
+    assert Facts.from_json(facts.to_json()) == facts
+    assert "A small favour" in text(progress.compose(facts))
+    german = replace(facts, written_in="de")
+    assert "2 von 3 Mal" in text(progress.compose(german))
+    assert "A small favour" not in text(client_copy.compose(facts))
+
+
+def test_step_says_the_exercise_it_names():
+    goal = PLAN.goals[0]
+    steps = tuple(replace(step, exercise="A kind pause") for step in goal.steps[:1])
+    planned = Planned(3, (replace(goal, steps=steps),))
+    assert "(exercise: A kind pause)" in text(plan.compose(plan_facts(planned)))
 
 
 def test_plan_can_be_left_out():

@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from clients.models import Consent
+from clients.learning import shelf
+from clients.models import Consent, Turn
+from reports.documents.planned import Homework
 from reports.queries import CannotReport, NotConsented
 from reports.queries.facts import client_facts_of, facts_of
 from reports.queries.facts_discharge import discharge_facts
-from reports.queries.facts_plan import plan_facts, planned
+from reports.queries.facts_plan import plan_facts, planned, with_homework
 from tests.factories.clients import (
     MONDAY,
     GoalFactory,
@@ -17,6 +19,7 @@ from tests.factories.clients import (
     RungFactory,
     StepFactory,
 )
+from tests.factories.practising import HomeworkFactory, TurnFactory, done_turn
 from tests.factories.reports import ReportFactory, answered
 
 MAY = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -94,10 +97,10 @@ def test_goals_that_ended_before_or_began_after_are_left_out(harbour, goal):
     GoalFactory(plan=goal.plan, set_on=DAY + 9 * WEEK, words="After")
     for weeks in (1, 4):
         GoalRatingFactory(goal=goal, on=DAY + weeks * WEEK)
-    found = planned(harbour.ana, DAY, DAY + 2 * WEEK)
+    found = planned(harbour.ana, DAY, DAY + 2 * WEEK, "en")
     assert [g.words for g in found.goals] == ["I say what I need", "Meanwhile"]
     assert [r.on for r in found.goals[0].ratings] == [DAY + WEEK]
-    assert planned(harbour.dora, DAY, DAY) is None
+    assert planned(harbour.dora, DAY, DAY, "en") is None
 
 
 def test_progress_report_holds_the_plan_and_the_client_s_copy_does_not(harbour, goal):
@@ -113,3 +116,43 @@ def test_summary_of_care_holds_the_plan_of_the_newest_episode(harbour, goal):
     facts = discharge_facts(asked(harbour), MAY)
     assert [g.words for g in facts.plan.goals] == ["I say what I need"]
     assert discharge_facts(asked(harbour, harbour.dora), MAY).plan is None
+
+
+def _practised(client, **more):
+    """An exercise done on the day of the first form, and one and two weeks later."""
+    homework = HomeworkFactory(client=client, **more)
+    for weeks in (0, 1, 2, 9):
+        done_turn(homework, note="By the water.")
+        Turn.objects.filter(number=homework.turns.last().number).update(
+            closed_at=MONDAY + weeks * WEEK
+        )
+    TurnFactory(homework=homework)
+    return homework
+
+
+def test_homework_counts_after_the_first_form_and_up_to_the_latest(harbour):
+    _practised(harbour.ana)
+    _practised(harbour.ben, key="body_scan")
+    answered(harbour.ana, (2, 3))
+    made = asked(harbour, instrument="five_signs", version="1.0")
+    found = facts_of(made, MAY).plan
+    days = (DAY + WEEK, DAY + 2 * WEEK)
+    assert found.between == (DAY, DAY + 2 * WEEK)
+    assert found.homework == (Homework("A kind pause", days, 5),)
+    summary = discharge_facts(asked(harbour), MAY).plan
+    assert (summary.between, summary.homework) == (found.between, found.homework)
+    assert "By the water." not in facts_of(made, MAY).to_json()
+    assert client_facts_of(made, MAY).plan is None
+
+
+def test_homework_and_the_exercise_of_a_step_speak_as_the_document(harbour, goal):
+    _practised(harbour.ana)
+    StepFactory(goal=goal, exercise="kind_pause")
+    german = shelf.exercise("kind_pause").in_language("de").title
+    between = (DAY, DAY + 2 * WEEK)
+    plan = planned(harbour.ana, None, DAY, "de")
+    found = with_homework(plan, harbour.ana, between, "de")
+    assert found.homework[0].title == german
+    assert found.goals[0].steps[0].exercise == german
+    assert with_homework(None, harbour.dora, between, "de") is None
+    assert with_homework(plan, harbour.ana, None, "de") == plan

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 import time_machine
 
+from clients.learning import shelf
 from clients.models import Challenge, GoalRating, Plan, PlanVersion, Rung, Step
 from tests.factories.clients import (
     MONDAY,
@@ -16,6 +17,7 @@ from tests.factories.clients import (
     StepFactory,
 )
 from tests.factories.notes import ChallengeFactory
+from tests.factories.practising import OwnExerciseFactory
 
 ADDRESS = "/portal/plan/"
 DAY = MONDAY.date()
@@ -122,6 +124,21 @@ def test_home_names_the_next_own_steps_and_leads_to_the_plan(goal, ana):
     assert home.index("Soon") < home.index("Later")
     assert "For the therapist" not in home
     assert 'href="/portal/plan/"' in home
+
+
+def test_step_leads_to_the_exercise_it_names_in_the_client_s_language(cast, goal, ana):
+    StepFactory(goal=goal, exercise="kind_pause")
+    own = OwnExerciseFactory(practice=cast.harbour)
+    StepFactory(goal=goal, own_exercise=own)
+    StepFactory(goal=goal, who="therapist", exercise="body_scan")
+    cast.ana.language = "de"
+    cast.ana.save()
+    german = shelf.exercise("kind_pause").in_language("de").title
+    for page in (text(ana), text(ana, "/portal/")):
+        link = f'href="/portal/learn/exercises/kind_pause/" lang="de">{german}</a>'
+        assert page.count(link) == 1
+        assert page.count('<span lang="en">A walk around the harbour</span>') == 1
+        assert "body_scan" not in page
 
 
 def test_client_rates_a_goal_today_and_takes_it_back(cast, goal, ana):

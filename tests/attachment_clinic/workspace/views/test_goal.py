@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import time_machine
 
-from clients.models import Goal, GoalRating, Rung, Step
+from clients.models import Goal, GoalRating, OwnExercise, Rung, Step
 from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import MONDAY, RungFactory
+from tests.factories.practising import OwnExerciseFactory
 
 DAY = MONDAY.date()
 
@@ -137,3 +138,26 @@ def test_bad_rung_is_said(world, theo):
     for wrong in ({"expected": "11"}, {"expected": ""}, {"felt": "3"}, {"state": "x"}):
         answer = theo.post(url, {**good, **wrong})
         assert refused(answer) == [*wrong]
+
+
+def test_step_names_an_exercise_and_every_page_of_the_plan_leads_to_it(world, theo):
+    url = at("add_step", world.dora.pk, world.goal.pk)
+    theo.post(url, {**STEP, "what": "Walk", "exercise": f"own:{world.own.pk}"})
+    theo.post(url, {**STEP, "what": "Pause", "exercise": "kind_pause"})
+    for name in ("plan", "client"):
+        page = theo.get(at(name, world.dora.pk)).content.decode()
+        assert page.count(f'<a href="{at("own_exercise", world.own.pk)}">') == 1
+        assert page.count(f'<a href="{at("exercise", "kind_pause")}">') == 1
+    walk = Step.everywhere.get(what="Walk")
+    withdrawn = OwnExercise.everywhere.filter(pk=world.own.pk)
+    withdrawn.update(withdrawn_at=MONDAY)
+    # What it names is kept although nobody can choose it anew.
+    change = at("change_step", world.dora.pk, walk.pk)
+    page = theo.get(change).content.decode()
+    assert page.count(f'value="own:{world.own.pk}" selected') == 1
+    data = {**STEP, "what": "Walk far", "exercise": f"own:{world.own.pk}"}
+    assert theo.post(change, data).status_code == 302
+    assert theo.post(url, data).status_code == 400
+    foreign = OwnExerciseFactory(practice=world.cast.lighthouse)
+    data["exercise"] = f"own:{foreign.pk}"
+    assert theo.post(url, data).status_code == 400

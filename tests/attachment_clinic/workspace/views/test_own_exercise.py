@@ -1,4 +1,4 @@
-"""Exercises of a practice in the library: added, looked at, withdrawn."""
+"""Exercises of a practice in the library: added, looked at, changed, withdrawn."""
 
 import pytest
 from django.urls import reverse
@@ -82,7 +82,37 @@ def test_withdrawn_exercise_is_in_no_list(cast, theo):
     theo.post(url)
     page = theo.get(address("exercises_library")).content.decode()
     assert page.count("None yet.") == 1
-    assert theo.get(address("own_exercise", own.pk)).status_code == 404
+    page = theo.get(address("own_exercise", own.pk)).content.decode()
+    assert page.count("It was withdrawn on") == 1
+    assert address("change_exercise", own.pk) not in page
+
+
+def test_change_puts_a_version_in_its_place_and_both_lead_to_each_other(cast, theo):
+    own = OwnExerciseFactory(practice=cast.harbour)
+    url = address("change_exercise", own.pk)
+    page = theo.get(url).content.decode()
+    assert page.count("Put on your shoes.\nWalk slowly.") == 1
+    answer = theo.post(url, {**FORM, "title": "A walk on the pier"})
+    later = OwnExercise.everywhere.get(number=2)
+    assert answer.url == address("own_exercise", later.pk)
+    page = theo.get(answer.url).content.decode()
+    assert page.count("version 2 (<a") == 1
+    assert address("own_exercise", own.pk) in page
+    page = theo.get(address("own_exercise", own.pk)).content.decode()
+    assert page.count("This is an earlier version.") == 1
+    assert answer.url in page
+    page = theo.get(address("exercises_library")).content.decode()
+    assert ("on the pier" in page, "the harbour" in page) == (True, False)
+    assert theo.get(url).status_code == 404
+
+
+def test_change_that_is_refused_loses_nothing(cast, theo):
+    own = OwnExerciseFactory(practice=cast.harbour)
+    url = address("change_exercise", own.pk)
+    answer = theo.post(url, {**FORM, "title": "On the pier", "steps": "Walk."})
+    assert answer.status_code == 400
+    assert answer.content.decode().count('value="On the pier"') == 1
+    assert OwnExercise.everywhere.get().withdrawn_at is None
 
 
 def test_other_practice_sees_none_of_it(cast, signed_in):
@@ -91,5 +121,5 @@ def test_other_practice_sees_none_of_it(cast, signed_in):
     assert (
         "Of the harbour" not in sam.get(address("exercises_library")).content.decode()
     )
-    for name in ("own_exercise", "withdraw_exercise"):
+    for name in ("own_exercise", "change_exercise", "withdraw_exercise"):
         assert sam.get(address(name, own.pk)).status_code == 404

@@ -1,0 +1,61 @@
+"""Exercises as forms offer them, what was chosen, and those that a plan names."""
+
+from typing import Any
+from uuid import UUID
+
+from attachment_clinic.web import learning
+from attachment_clinic.workspace.pages import at
+from clients.learning import shelf
+from clients.queries.exercise import (
+    as_exercise,
+    exercise_of_step,
+    own_exercise_for,
+    own_exercises,
+)
+
+# Before the id of one of the practice; a shipped one is chosen by its key.
+OWN = "own:"
+
+
+def choices_for(staff: Any, besides: Any = None) -> list[Any]:
+    """All that can be given; `besides` is one of the practice that is no more."""
+    shipped = [
+        (
+            each["heading"],
+            [(row["exercise"].key, _title(row["exercise"])) for row in each["rows"]],
+        )
+        for each in learning.shelves(shelf.newest(), "en")
+    ]
+    rows = list(own_exercises(staff))
+    if besides is not None and besides not in rows:
+        rows.append(besides)
+    own = [(as_chosen("", each), _title(as_exercise(each))) for each in rows]
+    return [*shipped, *([("Of this practice", own)] if own else [])]
+
+
+def as_chosen(key: str, own: Any) -> str:
+    """An exercise as a form carries it; "" for none."""
+    return f"{OWN}{own.pk}" if own is not None else key
+
+
+def chosen(staff: Any, value: str, besides: Any = None) -> tuple[str, Any]:
+    """The key of a shipped exercise, or one of the practice; raises Missing."""
+    if not value.startswith(OWN):
+        return value, None
+    if besides is not None and value == as_chosen("", besides):
+        return "", besides
+    return "", own_exercise_for(staff, UUID(value.removeprefix(OWN)))
+
+
+def named_by(step: Any) -> dict[str, str] | None:
+    """The exercise that a step of a plan names: title and address, or None."""
+    exercise = exercise_of_step(step)
+    if exercise is None:
+        return None
+    own = step.own_exercise
+    url = at("own_exercise", own.pk) if own else at("exercise", step.exercise)
+    return {"title": exercise.title, "url": url}
+
+
+def _title(exercise: Any) -> str:
+    return f"{exercise.title} (for two)" if exercise.couple else exercise.title
