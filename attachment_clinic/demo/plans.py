@@ -9,21 +9,31 @@ from clients.actions.ladder import add_rung, try_rung
 from clients.actions.plan import set_review, share_plan
 from clients.actions.step import add_step, mark_step
 
-Step = tuple[str, str, str, str]
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step: what, by which strategy, who, how far it has come, and its exercise.
+
+    `due` counts the days from today.
+    """
+
+    what: str
+    strategy: str
+    who: str
+    state: str
+    exercise: str = ""
+    due: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """One goal: its levels from -2 to +2, ratings by week, and its steps.
-
-    A step is what, by which strategy, who, and how far it has come.
-    """
+    """One goal: its levels from -2 to +2, ratings by week, and its steps."""
 
     words: str
     levels: tuple[str, str, str, str, str]
     hers: tuple[tuple[int, int], ...] = ()
     ours: tuple[tuple[int, int], ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Move, ...] = ()
     reached_in: int | None = None
 
 
@@ -53,24 +63,34 @@ PLANS = {
                 hers=((6, -2), (12, -1), (20, -1), (28, -2), (34, 0), (42, 0), (49, 1)),
                 ours=((6, -1), (20, -1), (34, 0), (49, 1)),
                 steps=(
-                    (
+                    Move(
                         "Say one need a day in one sentence",
                         "communication",
                         "client",
                         "done",
+                        "naming_needs",
                     ),
-                    (
+                    Move(
                         "Listening in turns, ten minutes on Sundays",
                         "communication",
                         "partner",
                         "doing",
+                        "listening_in_turns",
+                        due=4,
                     ),
-                    ("Go through the week together", "therapy", "both", "doing"),
-                    (
+                    Move(
+                        "Go through the week together",
+                        "therapy",
+                        "both",
+                        "doing",
+                        due=0,
+                    ),
+                    Move(
                         "Write down what was hard to say",
                         "reflection_journaling",
                         "client",
                         "open",
+                        due=7,
                     ),
                 ),
             ),
@@ -79,11 +99,12 @@ PLANS = {
                 ("Every ten minutes", "", "Twice an evening", "", "Not once"),
                 hers=((12, -1), (24, 0), (36, 2)),
                 steps=(
-                    (
+                    Move(
                         "Two evenings a week alone, with a plan",
                         "mindfulness_compassion",
                         "client",
                         "done",
+                        "kind_pause",
                     ),
                 ),
                 reached_in=37,
@@ -92,11 +113,12 @@ PLANS = {
                 "A friend I can call at night",
                 ("I call nobody", "", "One person I would call", "", "I have called"),
                 steps=(
-                    (
+                    Move(
                         "Meet Ines for a walk",
                         "supportive_relationships",
                         "client",
                         "open",
+                        due=10,
                     ),
                 ),
             ),
@@ -115,12 +137,19 @@ PLANS = {
                 ("Never", "", "Once a week", "", "Whenever I need it"),
                 ours=((44, -2), (50, -1)),
                 steps=(
-                    ("Draw a map of who could help", "therapy", "both", "done"),
-                    (
+                    Move(
+                        "Draw a map of who could help",
+                        "therapy",
+                        "both",
+                        "done",
+                        "support_map",
+                    ),
+                    Move(
                         "Ask one of them for something small",
                         "gradual_trust",
                         "client",
                         "open",
+                        "small_favours",
                     ),
                 ),
             ),
@@ -136,7 +165,7 @@ PLANS = {
                 hers=((10, -2), (24, 0), (46, 2)),
                 ours=((10, -2), (46, 1)),
                 steps=(
-                    (
+                    Move(
                         "A sign for a pause of ten minutes",
                         "communication",
                         "both",
@@ -158,7 +187,7 @@ def tell(reference: str, client, therapist, now: datetime) -> None:
     by = therapist.actor
     plan = None
     for aim in work.aims:
-        plan = _aim(aim, client, therapist, start)
+        plan = _aim(aim, client, therapist, start, now)
     if work.shared:
         plan = share_plan(plan=plan, by=by, now=start + timedelta(weeks=5))
     _ladder(work, client, therapist, start)
@@ -175,15 +204,22 @@ def tell(reference: str, client, therapist, now: datetime) -> None:
     set_review(client=client, review_on=review_on, by=by, now=now)
 
 
-def _aim(aim: Aim, client, therapist, start: datetime):
+def _aim(aim: Aim, client, therapist, start: datetime, now: datetime):
     """Sets the goal and its steps in the fourth week, and gives back the plan."""
     at = start + timedelta(weeks=4)
     acting = {"by": therapist.actor, "now": at}
     words = dict(zip(LEVEL_NAMES, aim.levels, strict=True))
     goal = set_goal(client=client, words=aim.words, set_on=at.date(), **words, **acting)
-    for what, strategy, who, _ in aim.steps:
+    for move in aim.steps:
         add_step(
-            goal=goal, strategy=strategy, what=what, who=who, on=at.date(), **acting
+            goal=goal,
+            strategy=move.strategy,
+            what=move.what,
+            who=move.who,
+            exercise=move.exercise,
+            due_on=None if move.due is None else (now + timedelta(move.due)).date(),
+            on=at.date(),
+            **acting,
         )
     return goal.plan
 
@@ -197,10 +233,11 @@ def _ratings(aim: Aim, goal, client, therapist, start: datetime) -> None:
 
 def _steps(aim: Aim, goal, client, therapist, start: datetime) -> None:
     at = start + timedelta(weeks=33)
-    for step, (_, _, who, state) in zip(goal.steps.all(), aim.steps, strict=True):
-        side = client if who == "client" and goal.plan.shared_at else therapist
-        if state != "open":
-            mark_step(step=step, state=state, on=at.date(), by=side.actor, now=at)
+    for step, move in zip(goal.steps.all(), aim.steps, strict=True):
+        side = client if move.who == "client" and goal.plan.shared_at else therapist
+        if move.state != "open":
+            by = {"by": side.actor, "now": at}
+            mark_step(step=step, state=move.state, on=at.date(), **by)
 
 
 def _ladder(work: Work, client, therapist, start: datetime) -> None:

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from attachment_clinic.workspace.exercises import named_by
 from attachment_clinic.workspace.practice_of import row_of
 from attachment_clinic.workspace.words import instrument_title
 from clients.queries.care import next_session_of, sessions_of
-from clients.queries.homework import homework_of
+from clients.queries.homework import homework_lately
 from clients.queries.journal import newest_shared
 from clients.queries.plan import next_steps, plan_of
 
 # Longer lists would be the pages of the file themselves.
 SHOWN = 4
+# What was done for the last time since about the last session is still spoken about.
+LATELY = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,11 @@ def _is_for(form: Any, session: Any, last: datetime | None) -> bool:
     return since or form.session_id == session.pk
 
 
-def work_of(client: Any, today: date) -> dict[str, Any]:
+def work_of(client: Any, now: datetime) -> dict[str, Any]:
     """Plan, homework and journal, for those who may see what a client answers."""
     plan = plan_of(client)
-    given = [row_of(each, today) for each in homework_of(client).filter(state="open")]
+    today = timezone.localdate(now)
+    given = [row_of(each, today) for each in homework_lately(client, now - LATELY)]
     steps = next_steps(plan) if plan else []
     return {
         "plan": plan,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from clients.models import Client, Homework, Turn
 from clients.queries import Missing
@@ -31,6 +31,12 @@ def homework_of(client: Client) -> QuerySet[Homework]:
         .select_related("own", "partner")
         .prefetch_related("turns")
     )
+
+
+def homework_lately(client: Client, since: datetime) -> QuerySet[Homework]:
+    """Of `homework_of(client)`: what is open, and what was done since then."""
+    done = Q(turns__state=Turn.State.DONE, turns__closed_at__gte=since)
+    return homework_of(client).filter(Q(state=Homework.State.OPEN) | done).distinct()
 
 
 def homework_for(client: Client, homework_id: UUID) -> Homework:

@@ -70,7 +70,7 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
         context |= _alerts(request, client)
         context["series"] = views_of(client)
         context["rescored"] = rescored_of(client)
-        context |= work_of(client, timezone.localdate())
+        context |= work_of(client, timezone.now())
     return file_page(request, client, "client", "file/overview.html", context)
 
 

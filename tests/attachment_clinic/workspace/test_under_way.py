@@ -92,14 +92,24 @@ def test_homework_shows_how_often_it_was_done_and_the_last_ratings(harbour, over
     homework = HomeworkFactory(client=harbour.dora)
     done_turn(homework, before=0, after=4, note="By the water.")
     TurnFactory(homework=homework, due_on=(MONDAY + 7 * DAY).date())
-    HomeworkFactory(client=harbour.dora, key="body_scan", state="ended")
-    HomeworkFactory(client=harbour.ana, key="body_scan")
+    long_ago = HomeworkFactory(client=harbour.dora, key="body_check", state="finished")
+    done_turn(long_ago).homework.turns.update(closed_at=MONDAY - 15 * DAY)
+    HomeworkFactory(client=harbour.ana, key="body_check")
     page = overview()
     assert part(page, "homework") == (
         "Homework All exercises A kind pause 1 of 2 done, last on 2 Mar: "
         "0 before, 4 after by 9 Mar"
     )
     assert at("homework", harbour.dora.pk, homework.pk) in page
+
+
+def test_homework_that_was_finished_lately_still_stands_there(harbour, overview):
+    homework = HomeworkFactory(client=harbour.dora, state="finished")
+    for _ in range(2):
+        done_turn(homework, before=None)
+    assert part(overview(), "homework") == (
+        "Homework All exercises A kind pause 2 of 2 done, last on 2 Mar Finished"
+    )
 
 
 def test_journal_keeps_the_words_of_an_entry_until_it_was_opened(harbour, overview):

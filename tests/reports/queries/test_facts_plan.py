@@ -132,7 +132,7 @@ def _practised(client, **more):
 
 def test_homework_counts_after_the_first_form_and_up_to_the_latest(harbour):
     _practised(harbour.ana)
-    _practised(harbour.ben, key="body_scan")
+    _practised(harbour.ben, key="body_check")
     answered(harbour.ana, (2, 3))
     made = asked(harbour, instrument="five_signs", version="1.0")
     found = facts_of(made, MAY).plan

@@ -100,7 +100,7 @@ def test_home_says_nothing_that_is_for_the_team_or_of_somebody_else(cast, signed
     of_ana = Episode.everywhere.get(client=cast.ana)
     held = SessionFactory(episode=of_ana, staff=cast.nora, state="attended")
     SessionNoteFactory(session=held, text="Of the swans")
-    TurnFactory(homework__client=cast.ben, homework__key="body_scan")
+    TurnFactory(homework__client=cast.ben, homework__key="body_check")
     of_ben = Episode.everywhere.get(client=cast.ben)
     SessionFactory(episode=of_ben, staff=cast.nora)
     with time_machine.travel(MONDAY - timedelta(days=1), tick=False):

@@ -130,7 +130,7 @@ def test_step_leads_to_the_exercise_it_names_in_the_client_s_language(cast, goal
     StepFactory(goal=goal, exercise="kind_pause")
     own = OwnExerciseFactory(practice=cast.harbour)
     StepFactory(goal=goal, own_exercise=own)
-    StepFactory(goal=goal, who="therapist", exercise="body_scan")
+    StepFactory(goal=goal, who="therapist", exercise="body_check")
     cast.ana.language = "de"
     cast.ana.save()
     german = shelf.exercise("kind_pause").in_language("de").title
@@ -138,7 +138,7 @@ def test_step_leads_to_the_exercise_it_names_in_the_client_s_language(cast, goal
         link = f'href="/portal/learn/exercises/kind_pause/" lang="de">{german}</a>'
         assert page.count(link) == 1
         assert page.count('<span lang="en">A walk around the harbour</span>') == 1
-        assert "body_scan" not in page
+        assert "body_check" not in page
 
 
 def test_client_rates_a_goal_today_and_takes_it_back(cast, goal, ana):
