@@ -90,6 +90,7 @@ PLANS = {
                         "reflection_journaling",
                         "client",
                         "open",
+                        "free_writing",
                         due=7,
                     ),
                 ),

@@ -13,22 +13,34 @@ from clients.actions.suggestion import suggest_page
 from clients.queries.homework import turns_waiting
 
 ANA = "H-1001"
-# Exercise, weeks before today it was given, times, and what came of each time.
+# Exercise, weeks before today it was given, times, and what came of each time: the
+# ratings before and after with a note, or None where it was left out.
 GIVEN = (
     (
         "kind_pause",
         9,
         6,
-        ((2, 4), (3, 4), None, (3, 6), (4, 6), (5, 7)),
+        (
+            (2, 4, "In the stairwell at work. Strange at first."),
+            (3, 4, "Easier when I hold a warm cup."),
+            None,
+            (3, 6, "Before I rang my sister. I rang her all the same."),
+            (4, 6, "On the train, with my eyes open."),
+            (5, 7, "It did not feel silly any more."),
+        ),
     ),
-    ("naming_needs", 3, 1, ((3, 5),)),
-    ("small_favours", 1, 3, ((4, 6),)),
-)
-NOTES = (
-    "I did it in the stairwell at work. Strange at first.",
-    "Easier when I hold the warm cup.",
-    "I said it out loud this time.",
-    "It did not feel silly any more.",
+    (
+        "naming_needs",
+        3,
+        1,
+        ((3, 5, "I said that I need ten minutes before we talk. Ben made tea."),),
+    ),
+    (
+        "small_favours",
+        1,
+        3,
+        ((4, 6, "Asked Ines to read my letter. She said yes before I had finished."),),
+    ),
 )
 SUGGESTED = (
     ("sign_boundaries_communication", "This is the one we spoke about."),
@@ -49,20 +61,20 @@ def tell(client, therapist, practice, now: datetime) -> None:
             by=therapist.actor,
             now=start,
         )
-        for number, ratings in enumerate(came):
+        for number, said in enumerate(came):
             at = start + timedelta(weeks=number, days=4, hours=9)
-            _one_time(client, homework, ratings, NOTES[number % len(NOTES)], at)
+            _one_time(client, homework, said, at)
     for page, note in SUGGESTED:
         suggest_page(client=client, page=page, note=note, by=therapist.actor, now=now)
     _own_exercise(practice, therapist, now)
 
 
-def _one_time(client, homework, ratings, note: str, at: datetime) -> None:
+def _one_time(client, homework, said, at: datetime) -> None:
     turn = next(each for each in turns_waiting(client) if each.homework == homework)
-    if ratings is None:
+    if said is None:
         leave_turn_out(turn=turn, by=client.actor, now=at)
         return
-    before, after = ratings
+    before, after, note = said
     begin_turn(turn=turn, before=before, by=client.actor, now=at)
     finish_turn(
         turn=turn,
