@@ -3,6 +3,7 @@
 import sys
 
 from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -41,8 +42,13 @@ def security_contact(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What was sent could not be read."""
-    return trouble(request, 400)
+    """What was sent could not be read; or what happened was not kept in the session.
+
+    A session that cannot be saved says the same whether it was ended elsewhere or
+    the database died after the page was made: to try again is right for both.
+    """
+    lost = isinstance(exception, SessionInterrupted)
+    return trouble(request, 503 if lost else 400)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:

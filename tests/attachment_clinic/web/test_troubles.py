@@ -80,6 +80,27 @@ def test_database_that_is_down_at_sign_in_is_said_in_words(db, broken, cast):
     assert "Nothing you saved is lost" in response.content.decode()
 
 
+@pytest.mark.parametrize("how", ["down", "ended"])
+def test_session_that_cannot_be_kept_asks_to_try_again(db, broken, cast, how):
+    """The page was made, and what it says would be forgotten: no step was taken."""
+    broken.force_login(
+        cast.ana.account, "allauth.account.auth_backends.AuthenticationBackend"
+    )
+
+    def fails(execute, sql, params, many, context):
+        if not sql.startswith('UPDATE "django_session"'):
+            return execute(sql, params, many, context)
+        if how == "down":
+            raise OperationalError("terminating connection")
+        execute('DELETE FROM "django_session"', (), many, context)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(fails):
+        response = broken.get("/portal/")
+    assert response.status_code == 503
+    assert "did not go through" in response.content.decode()
+
+
 def test_page_is_said_without_a_single_query(db, django_assert_num_queries):
     with django_assert_num_queries(0):
         for status in WORDS:

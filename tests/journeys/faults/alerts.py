@@ -17,6 +17,8 @@ from tests.journeys.faults.ward import (
     ward_of_its_own,
 )
 
+# What each step says once it went through: the page, on to it, saved, on to thanks.
+STEPS_TAKEN = [200, 302, 200, 302]
 # The alert's own words on Today, once for each.
 WORDS = "safe at home"
 
@@ -44,6 +46,7 @@ def found_after(ward: Ward, filled: dict, told: dict) -> dict:
     alerts = ward.alerts()
     status, today = ward.ask(filled["nora"], "/practice/")
     return {
+        "refused": sorted(form for form, each in told.items() if each != STEPS_TAKEN),
         "not acknowledged": [form for form in forms if said.get(form) != 302],
         "missing": sorted(set(forms) - set(alerts)),
         "doubled": len(alerts) - len(set(alerts)),

@@ -15,6 +15,7 @@ def test_forty_alerts_are_all_on_today_though_everything_else_died(tmp_path):
         found = sent_through_trouble(ward, 40)
     assert found.pop("kills") >= 16
     assert found == {
+        "refused": [],
         "not acknowledged": [],
         "missing": [],
         "doubled": 0,

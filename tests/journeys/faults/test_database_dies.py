@@ -44,6 +44,7 @@ def test_three_restarts_lose_no_form_that_was_acknowledged(server, tmp_path):
         handed_in = ward.rows("SELECT answers FROM assessments_response")
     assert trouble.killed == [("submit", "database")] * 3
     assert found == {
+        "refused": [],
         "not acknowledged": [],
         "missing": [],
         "doubled": 0,
