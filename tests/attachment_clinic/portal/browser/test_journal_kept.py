@@ -22,6 +22,8 @@ def writing(page, clinic):
     sign_in(page, "ana")
     page.goto("/portal/journal/")
     page.get_by_role("button", name="Write an entry").click()
+    # With its scripts: some tests end the server in the next moment.
+    page.wait_for_url("**/portal/journal/*/", wait_until="load")
     page.complaints.clear()
     return page
 
