@@ -57,7 +57,12 @@ class Response(PracticeRow):
 
     class Meta(PracticeRow.Meta):
         ordering = ["assessed_at", "submitted_at", "id"]
-        indexes = [models.Index(fields=["client", "state"])]
+        indexes = [
+            # The last of a client's answers is found without looking at the others.
+            models.Index(
+                fields=["client", "state", "assessed_at"], name="answers_in_time"
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state="draft")

@@ -214,6 +214,8 @@ def _alike(heads: dict[Any, Assignment]) -> dict[Any, list[Response]]:
     for (digest, language), clients in of_a_kind.items():
         kinds |= Q(
             client__in=clients,
+            # Said of both, so that the index of either finds the few rows of these.
+            assignment__client__in=clients,
             assignment__definition_digest=digest,
             assignment__language=language,
         )

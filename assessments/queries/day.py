@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q
 
-from assessments.models import Assignment
+from assessments.models import Assignment, Response
 from assessments.queries.assignment import OPEN
 from assessments.queries.pause import with_rest
 from clients.queries.client import clients_of
@@ -25,9 +25,14 @@ def forms_of_day(
     sessions = list(sessions)
     people = {each.client_id for each in sessions}
     midnight = datetime.combine(today, time.min, ZoneInfo(staff.practice.time_zone))
+    since = Response.objects.filter(
+        client__in=people,
+        state=Response.State.SUBMITTED,
+        assessed_at__gte=midnight,
+    )
     answered = Q(state=Assignment.State.SUBMITTED) & (
         Q(session__in=[each.pk for each in sessions])
-        | Q(response__assessed_at__gte=midnight)
+        | Q(pk__in=since.values("assignment"))
     )
     rows = (
         Assignment.objects.filter(
