@@ -3,15 +3,10 @@
 from datetime import datetime, timedelta
 from random import Random
 
-from assessments.actions.assignment import assign
-from assessments.actions.response import (
-    enter_paper,
-    save_answers,
-    start_response,
-    submit_response,
-)
+from assessments.actions.response import enter_paper
 from assessments.instruments.reading import instrument
 from attachment_clinic.demo.answers import answers_near
+from attachment_clinic.demo.forms import give, hand_in
 from clients.actions.consent import give_consent
 from clients.queries.relationship import targets_of
 
@@ -55,11 +50,12 @@ def tell(reference: str, client, therapist, now: datetime) -> None:
     for weeks in range(LOGGED, 0, -1):
         if weeks not in LEFT_OUT:
             at = now - timedelta(weeks=weeks, days=-1)
-            _answered(client, therapist, "strategies_log", _log(weeks, chance), at)
+            given = give(client, therapist, "strategies_log", at)
+            hand_in(given, _log(weeks, chance), at, minutes=2)
     for weeks, values in AREAS:
         answers = {f"a{place}": value for place, value in enumerate(values, start=1)}
         at = now - timedelta(weeks=weeks)
-        _answered(client, therapist, "life_areas", answers, at)
+        hand_in(give(client, therapist, "life_areas", at), answers, at, minutes=2)
     _seen_by_ben(client, therapist, chance, now)
 
 
@@ -74,23 +70,6 @@ def _log(weeks: int, chance: Random) -> dict[str, int]:
     return answers
 
 
-def _answered(
-    client, therapist, key: str, answers: dict[str, int], at: datetime
-) -> None:
-    definition, by = instrument(key), client.actor
-    given = assign(
-        client=client,
-        instrument=definition.key,
-        version=definition.version,
-        way="portal",
-        by=therapist.actor,
-        now=at,
-    )
-    response = start_response(assignment=given, source="portal", by=by, now=at)
-    save_answers(response=response, answers=answers, revisions={}, by=by, now=at)
-    submit_response(response=response, by=by, now=at + timedelta(minutes=2))
-
-
 def _seen_by_ben(client, therapist, chance: Random, now: datetime) -> None:
     """A partner's view of the five signs, asked with her agreement, and on paper."""
     by, definition = therapist.actor, instrument("five_signs_observer")
@@ -99,15 +78,7 @@ def _seen_by_ben(client, therapist, chance: Random, now: datetime) -> None:
     partner = targets_of(client).get(kind="partner")
     for weeks, levels in SEEN:
         at = now - timedelta(weeks=weeks)
-        given = assign(
-            client=client,
-            instrument=definition.key,
-            version=definition.version,
-            way="paper",
-            observer=partner,
-            by=by,
-            now=at,
-        )
+        given = give(client, therapist, definition.key, at, "paper", observer=partner)
         wished = zip(definition.subscales, levels, strict=True)
         enter_paper(
             assignment=given,

@@ -3,8 +3,7 @@
 from datetime import datetime, timedelta
 from random import Random
 
-from assessments.actions.assignment import assign
-from assessments.instruments.reading import instrument
+from attachment_clinic.demo.forms import give
 from attachment_clinic.demo.year import LENGTH, answer_in_the_portal
 from clients.actions.formulation import release_challenge, weigh_challenge
 from clients.actions.note import amend_note, save_note, sign_note
@@ -171,15 +170,7 @@ def _week(week: int, now: datetime) -> datetime:
 
 
 def _screen(client, therapist, levels, at: datetime) -> None:
-    definition = instrument("challenges")
-    given = assign(
-        client=client,
-        instrument=definition.key,
-        version=definition.version,
-        way="portal",
-        by=therapist.actor,
-        now=at,
-    )
+    given = give(client, therapist, "challenges", at)
     answer_in_the_portal(given, levels, Random(client.reference), at)  # noqa: S311
 
 

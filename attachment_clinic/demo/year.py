@@ -4,16 +4,11 @@ from datetime import datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from assessments.actions.assignment import assign
 from assessments.actions.enrolment import open_episode
-from assessments.actions.response import (
-    enter_paper,
-    save_answers,
-    start_response,
-    submit_response,
-)
+from assessments.actions.response import enter_paper
 from assessments.instruments.reading import instrument
 from attachment_clinic.demo.answers import answers_near
+from attachment_clinic.demo.forms import give, hand_in
 from attachment_clinic.demo.people import Story
 from clients.actions.care import (
     close_episode,
@@ -204,16 +199,8 @@ def _skipped(told: _Year, number: int) -> tuple[str, ...]:
 def _on_paper(told: _Year, key, levels, week, session, whom, skip) -> None:
     definition = instrument(key)
     answered_at = told.at(week, hour=8)
-    assignment = assign(
-        client=told.client,
-        instrument=definition.key,
-        version=definition.version,
-        way="paper",
-        session=session,
-        by=told.by,
-        now=answered_at,
-        **whom,
-    )
+    how = {"way": "paper", "session": session, **whom}
+    assignment = give(told.client, told.therapist, key, answered_at, **how)
     enter_paper(
         assignment=assignment,
         answers=answers_near(definition, levels, told.chance, skip),
@@ -245,30 +232,12 @@ def _answered(
 
 def answer_in_the_portal(assignment, levels, chance: Random, at: datetime) -> None:
     """The client answers close to `levels` at `at`, and hands the form in."""
-    by = assignment.client.actor
-    response = start_response(assignment=assignment, source="portal", by=by, now=at)
     definition = instrument(assignment.instrument, assignment.version)
-    save_answers(
-        response=response,
-        answers=answers_near(definition, levels, chance),
-        revisions={},
-        by=by,
-        now=at + timedelta(minutes=4),
-    )
-    submit_response(response=response, by=by, now=at + timedelta(minutes=5))
+    hand_in(assignment, answers_near(definition, levels, chance), at)
 
 
 def _assign_to_portal(told: _Year, key: str, session, now: datetime):
-    definition = instrument(key)
-    return assign(
-        client=told.client,
-        instrument=definition.key,
-        version=definition.version,
-        way="portal",
-        session=session,
-        by=told.by,
-        now=now,
-    )
+    return give(told.client, told.therapist, key, now, session=session)
 
 
 def _welcome(told: _Year, episode) -> None:

@@ -35,13 +35,13 @@ from reports.documents.plan_part import plan_section
 from reports.documents.practised_part import practised_section
 from reports.documents.printable import brief, name
 from reports.documents.profile import profile_picture
+from reports.documents.signs import SIGNS
 from reports.documents.signs_part import signs_section
 from reports.documents.terms import courses_in, term
 from reports.documents.words import say, spoken
 
 # More scales than this, and page one is set closer.
 MANY = 2
-SIGNS = "five_signs"
 
 
 def compose(facts: Facts) -> Document:

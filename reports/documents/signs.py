@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from assessments.change.course import Course
 
+# The questionnaire that asks about them; signs that it reports on are not told twice.
+SIGNS = "five_signs"
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:

@@ -10,10 +10,10 @@ from assessments.queries.score import Series
 from clients.queries.consent import has_consent
 from reports.charts.practised import Strategy, Week
 from reports.documents.facts import Facts
-from reports.documents.signs import Signs
+from reports.documents.signs import SIGNS, Signs
 from reports.queries.sheet import in_zone, zone_of
 
-SIGNS, OBSERVED, AREAS = "five_signs", "five_signs_observer", "life_areas"
+OBSERVED, AREAS = "five_signs_observer", "life_areas"
 
 
 def with_all_beside(facts: Facts, client, series: Series, found: list[Series]) -> Facts:
@@ -76,21 +76,17 @@ def practised_between(client, period: tuple[date, date] | None) -> tuple[Strateg
 
     () where both are the same day: nothing lies between.
     """
-    if period is None:
+    if period is None or period[0] == period[1]:
         return ()
     zone, (first, last) = zone_of(client), period
     since = datetime.combine(first, time.min, zone)
     until = datetime.combine(last + timedelta(days=1), time.min, zone)
-    # Asked for every period, so that a page takes the same queries for any client.
-    found = practised_of(client, since, until)
-    if first == last:
-        return ()
     return tuple(
         Strategy(
             each.title,
             tuple(Week(at.astimezone(zone).date(), value) for at, value in each.logs),
         )
-        for each in found
+        for each in practised_of(client, since, until)
     )
 
 

@@ -19,7 +19,7 @@ from reports.actions.report import (
     open_released_report,
     read_released_report,
 )
-from reports.queries.facts_beside import SIGNS
+from reports.documents.signs import SIGNS
 from reports.queries.release import released_report_for, released_to
 from reports.queries.sheet import file_title
 

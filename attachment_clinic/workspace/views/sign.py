@@ -22,9 +22,9 @@ from clients.queries.client import client_for
 from clients.queries.exercise import as_exercise, own_exercises
 from clients.queries.homework import homework_of
 from clients.queries.suggestion import suggestions_of
+from reports.documents.signs import SIGNS
 from reports.queries.facts_beside import (
     AREAS,
-    SIGNS,
     areas_of,
     signs_of,
     view_of_partner,

@@ -4,7 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assessments.queries.reminder import next_hour, next_number, route_to
+from assessments.queries.reminder import (
+    next_daytime,
+    next_hour,
+    next_number,
+    route_to,
+)
 from clients.models import Client
 from tests.factories.assessments import AssignmentFactory, ReminderFactory
 from tests.factories.clients import ConsentFactory
@@ -50,6 +55,20 @@ def test_hours_are_nine_to_seven_and_never_on_sunday(dora, now, then):
 def test_days_are_those_of_the_practice(dora, days, then):
     dora.practice.remind_days = days
     assert next_hour(dora, at(date(2026, 3, 8), 3)) == at(then, 9)
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        (at(SATURDAY, 3), at(SATURDAY, 9)),
+        (at(SATURDAY, 9), at(SATURDAY, 9)),
+        # What has its own time is sent on a Sunday, too.
+        (at(SATURDAY, 19), at(date(2026, 3, 8), 9)),
+        (at(date(2026, 3, 8), 12), at(date(2026, 3, 8), 12)),
+    ],
+)
+def test_daytime_is_the_same_hours_on_every_day(dora, now, then):
+    assert next_daytime(dora, now) == then
 
 
 def test_hours_are_those_of_the_clients_clock(dora):
