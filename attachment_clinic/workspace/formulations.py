@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from assessments.change.numbers import plain
 from assessments.queries.formulation import Screen, newest_screen
 from clients.queries.formulation import formulation_of
 from clients.theory import CHALLENGES
@@ -51,4 +52,4 @@ def answered_words(client: Any, key: str) -> str:
         return f"{when}: too little for a score."
     low = f"{scale.minimum:f} ({scale.low_label})"
     high = f"{scale.maximum:f} ({scale.high_label})"
-    return f"{when}: {value:.1f} on a scale from {low} to {high}."
+    return f"{when}: {plain(value, places=1)} on a scale from {low} to {high}."

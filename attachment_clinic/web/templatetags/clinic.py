@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from assessments.change.numbers import plain
 from clients.learning.citing import pieces
 from clients.learning.shelf import references
 
@@ -35,6 +36,12 @@ def _current(context: template.Context, url: str) -> str:
     # The first page of a door lies above all others: it is current only itself.
     below = url.count("/") > 2 and path.startswith(url)
     return "true" if below else ""
+
+
+@register.filter
+def score(value: float, places: int = 2) -> str:
+    """A score as charts and reports write it: one rounding for all (hazard H12)."""
+    return plain(value, places=places)
 
 
 @register.filter

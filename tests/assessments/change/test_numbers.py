@@ -1,6 +1,9 @@
 """Numbers as each language writes them."""
 
+from decimal import Decimal
+
 import pytest
+from django.template.defaultfilters import floatformat
 
 from assessments.change.numbers import about, in_words, plain, signed, whole
 from assessments.change.phrasebook import LANGUAGES
@@ -24,8 +27,30 @@ def test_plain_numbers_carry_only_a_minus():
         "1,30",
         "\N{MINUS SIGN}1.30",
         "0.00",
-        "2.2",
+        "2.3",
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "text"),
+    [
+        (2.125, 2, "2.13"),
+        (2.675, 2, "2.68"),
+        (-2.125, 2, "\N{MINUS SIGN}2.13"),
+        (Decimal("2.125"), 2, "2.13"),
+        (Decimal("3.5"), 0, "4"),
+        (2.5, 0, "3"),
+    ],
+)
+def test_half_is_rounded_as_people_round_whatever_the_kind_of_number(
+    value, places, text
+):
+    """As the pages of Django round, so that screen and paper never differ (H12)."""
+    assert (
+        plain(value, places=places)
+        == text
+        == floatformat(value, places).replace("-", "\N{MINUS SIGN}")
+    )
 
 
 def test_sizes_for_the_eye_have_two_decimals_below_one_point():

@@ -74,7 +74,7 @@ def test_days_are_written_in_words():
     ("value", "written"),
     [
         (None, "\N{EN DASH}"),
-        (1.005, "1.00"),
+        (1.005, "1.01"),
         (-0.25, "\N{MINUS SIGN}0.25"),
         (-0.001, "0.00"),
         (4, "4.00"),
