@@ -113,7 +113,7 @@ def sessions(count: int) -> tuple[Session, ...]:
 
 
 def facts_of(courses, key="ecr_r", **changed) -> Facts:
-    definition = instrument(key, "1.0")
+    definition = instrument(key)
     days = [form.at.date() for course in courses for form in course.forms]
     known = {
         "practice": ELM,
