@@ -246,7 +246,9 @@ def _forms_notes(facts: Facts) -> str:
 def _all_forms(facts: Facts) -> list[Form]:
     courses = (*facts.earlier, *facts.courses)
     times = {form.id: form for course in courses for form in course.forms}
-    return sorted(times.values(), key=lambda form: form.at)
+    # By the moment: two times of one zone compare as their clocks show them, and in
+    # the hour that comes twice the later form would stand first (H9).
+    return sorted(times.values(), key=lambda form: form.at.timestamp())
 
 
 def _rows(facts: Facts) -> list[tuple[str, ...]]:
