@@ -1,6 +1,8 @@
 """The product's own settings, with what a test must not share with a real place."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ.setdefault("SECRET_KEY", "of tests only, long enough to be taken for a key")
@@ -11,6 +13,7 @@ os.environ["MAIL_URL"] = "memory://"
 os.environ["SMS_URL"] = "memory://"
 # Each process its own folder: two workers never write the same report.
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="clinic-tests-")
+atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
 from attachment_clinic.settings import *  # noqa: F403
 from attachment_clinic.settings import VAR_DIR
