@@ -36,6 +36,16 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def choice(name: str, choices: tuple[str, ...]) -> str:
+    """The variable `name`, one of `choices`; the first where nothing is set."""
+    value = os.environ.get(name) or choices[0]
+    if value not in choices:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write one of {', '.join(choices)}."
+        )
+    return value
+
+
 def words(name: str, default: str = "") -> list[str]:
     """The variable `name` as a list of words parted by commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from attachment_clinic import env, timetable
+from attachment_clinic import env, logs, timetable
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "attachment_clinic.web.request_id.named",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -264,23 +265,7 @@ SPECTACULAR_SETTINGS = {
 
 # ---- logs: ids and states, never what a person wrote ------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
-    },
-    # Addresses of links and invitations are keys, and never reach a log (R27).
-    "filters": {"keys": {"()": "attachment_clinic.portal.logs.MaskKeys"}},
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "plain",
-            "filters": ["keys"],
-        }
-    },
-    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
-    # Of sign-ins our own trail says more; of PDFs only trouble is worth a line.
-    "loggers": {"axes": {"level": "ERROR"}}
-    | {name: {"level": "WARNING"} for name in ("weasyprint", "pikepdf")},
-}
+LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
+# One JSON object a line for a machine that collects them, or plain for a terminal.
+LOG_FORMAT = env.choice("LOG_FORMAT", ("json", "plain"))
+LOGGING = logs.config(LOG_LEVEL, LOG_FORMAT)

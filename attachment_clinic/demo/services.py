@@ -61,6 +61,7 @@ def environment(
         "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
         "SITE_ADDRESS": f"http://localhost:{port}",
         "MAIL_URL": f"file://{var / 'mail'}",
+        "LOG_FORMAT": "plain",
     }
     fixed = {
         "DEMO": "1",
@@ -93,13 +94,14 @@ def site_answers(port: int) -> bool:
 
 
 def web_command(port: int) -> tuple[str, ...]:
-    """gunicorn on both loopback addresses; no access log, for paths hold links."""
+    """gunicorn on both loopback addresses, with logs as everywhere."""
     binds = [f"--bind={LOOPBACK}:{port}"]
     if socket.has_ipv6 and can_bind("::1", port):
         binds.append(f"--bind=[::1]:{port}")
     options = ("--workers=2", "--threads=4", "--no-control-socket", "--timeout=60")
+    told = ("--config", "python:attachment_clinic.serving")
     gunicorn = (sys.executable, "-m", "gunicorn", "attachment_clinic.wsgi:application")
-    return (*gunicorn, *binds, *options)
+    return (*gunicorn, *told, *binds, *options)
 
 
 def programs(env: Mapping[str, str], var: Path, port: int) -> list[Program]:

@@ -57,6 +57,13 @@ def test_number_reads_whole_numbers_only(said):
         env.number(said("1.5"), 3)
 
 
+def test_choice_is_one_of_those_there_are(said):
+    assert env.choice(said("two"), ("one", "two")) == "two"
+    assert env.choice(said(""), ("one", "two")) == "one"
+    with pytest.raises(ImproperlyConfigured, match="write one of one, two"):
+        env.choice(said("three"), ("one", "two"))
+
+
 def test_words_are_parted_by_commas(said):
     assert env.words(said(" a, b ,,c ")) == ["a", "b", "c"]
     assert env.words(said(None)) == []
