@@ -3,12 +3,22 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import models
 
-_practice: ContextVar[UUID | None] = ContextVar("practice", default=None)
+
+@dataclass(frozen=True)
+class _Entered:
+    """One visit to a practice, and what is remembered until it is left."""
+
+    practice_id: UUID
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+
+_entered: ContextVar[_Entered | None] = ContextVar("practice", default=None)
 
 
 class NoPractice(RuntimeError):
@@ -18,19 +28,34 @@ class NoPractice(RuntimeError):
 @contextmanager
 def in_practice(practice_id: UUID) -> Iterator[None]:
     """Queries inside this block see the rows of this practice only."""
-    token = _practice.set(practice_id)
+    token = _entered.set(_Entered(practice_id))
     try:
         yield
     finally:
-        _practice.reset(token)
+        _entered.reset(token)
 
 
 def current_practice() -> UUID:
     """The id of the practice entered; raises NoPractice when there is none."""
-    practice_id = _practice.get()
-    if practice_id is None:
+    return _here().practice_id
+
+
+def is_entered() -> bool:
+    """Whether there is a practice."""
+    return _entered.get() is not None
+
+
+def remembered() -> dict[Any, Any]:
+    """What is remembered until the practice is left; outside of one nothing is."""
+    entered = _entered.get()
+    return {} if entered is None else entered.kept
+
+
+def _here() -> _Entered:
+    entered = _entered.get()
+    if entered is None:
         raise NoPractice("Enter a practice first: with in_practice(practice_id).")
-    return practice_id
+    return entered
 
 
 class PracticeManager(models.Manager):

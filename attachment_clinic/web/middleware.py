@@ -58,7 +58,7 @@ class TroubleMiddleware:
         if status == 500:
             return None
         log.error("%s for %s", type(exception).__name__, request.path)
-        return trouble(request, status)
+        return trouble(request, status, exception)
 
 
 def session_ends_when_idle(get_response: GetResponse) -> GetResponse:

@@ -7,6 +7,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
 
+from clients.sealing import KeyDestroyed, NotOpened
+
 # Status → title, words. Each says what has happened and what to do now.
 WORDS = {
     400: (
@@ -22,6 +24,10 @@ WORDS = {
     404: (
         "Nothing here",
         "There is no such page, or it is not open to you.",
+    ),
+    410: (
+        "This was erased",
+        "What was written here was erased on purpose, and nobody can read it any more.",
     ),
     413: (
         "That was too much at once",
@@ -48,6 +54,14 @@ WORDS = {
     ),
 }
 
+# What a person is told where a key is missing, which is no matter of waiting.
+NO_KEY = (
+    "This cannot be opened just now",
+    "A key of this clinic is missing or was changed, or what is written here was "
+    "damaged, so it can neither be read nor saved. Nothing was changed just now. "
+    "Please tell whoever runs this clinic: the setting is called FIELD_KEY.",
+)
+
 _PAGE = """<!doctype html>
 <html lang="en-GB">
   <head>
@@ -72,9 +86,13 @@ _PAGE = """<!doctype html>
 """
 
 
-def trouble(request: HttpRequest, status: int) -> HttpResponse:
+def trouble(
+    request: HttpRequest, status: int, error: BaseException | None = None
+) -> HttpResponse:
     """The page, or for programs the JSON, that goes with `status`."""
     title, words = WORDS[status]
+    if status == 503 and isinstance(error, NotOpened):
+        title, words = NO_KEY
     response: HttpResponse
     if is_program(request):
         response = JsonResponse({"detail": words}, status=status)
@@ -86,7 +104,14 @@ def trouble(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def status_of(error: BaseException | None) -> int:
-    """500, or what tells more: 503 for a database in trouble, 507 for a full disk."""
+    """500, or what tells more: 503 for a database in trouble, 507 for a full disk.
+
+    And 410 for what was erased, 503 for what no key opens: never what is sealed.
+    """
+    if isinstance(error, KeyDestroyed):
+        return 410
+    if isinstance(error, NotOpened):
+        return 503
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return 507
     if isinstance(error, OperationalError | InterfaceError):

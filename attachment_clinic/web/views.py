@@ -68,4 +68,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Something of ours broke; Django calls this while the error is being handled."""
-    return trouble(request, status_of(sys.exc_info()[1]))
+    error = sys.exc_info()[1]
+    return trouble(request, status_of(error), error)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from clients.actions import audit
 from clients.actions.homework import end_open_homework
-from clients.models import CareRelation, Client, Practice, Staff
+from clients.models import CareRelation, Client, ClientKey, Practice, Staff
 from clients.queries.practice import UnknownTimeZone, checked_time_zone
 from clients.roles import Actor, require
 from clients.telephone import BadNumber, mobile_number
@@ -48,6 +48,7 @@ def add_client(
     require(by, "add_client")
     client = Client(practice=practice, created_at=now, **_editable(details))
     _save(client)
+    ClientKey.made(now=now, practice=practice, client=client).save(force_insert=True)
     if therapist is not None:
         _relate(client, therapist, CareRelation.Kind.THERAPIST, now)
     audit.record(act="add_client", by=by, now=now, client=client, thing=client)

@@ -11,6 +11,7 @@ from clients.models import Client, JournalEntry
 from clients.queries import Missing
 from clients.queries.client import locked_client
 from clients.roles import Actor, NotAllowed, require
+from clients.sealed import seal_for
 
 # Some three thousand words; and small enough to be sent as a window closes.
 LONGEST = 20_000
@@ -86,7 +87,8 @@ def save_entry(
     seen = JournalEntry.objects.filter(
         pk=entry.pk, revision=revision, shared_at__isnull=True
     )
-    if not seen.update(**said, revision=revision + 1, saved_at=now):
+    kept = seal_for(entry, **said, revision=revision + 1, saved_at=now)
+    if not seen.update(**kept):
         raise EntryChanged(_as_it_stands(entry))
     _record("save_entry", entry, by, now)
     return _as_it_stands(entry)

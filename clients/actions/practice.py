@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from clients.actions import audit
-from clients.models import Practice, Staff
+from clients.models import Practice, PracticeKey, Staff
 from clients.queries.practice import UnknownTimeZone, checked_time_zone
 from clients.roles import Actor, require
 from clients.tenancy import in_practice
@@ -29,6 +29,7 @@ def create_practice(
         name=name, time_zone=checked_time_zone(time_zone), created_at=now
     )
     with in_practice(practice.pk):
+        PracticeKey.made(now=now, practice=practice).save(force_insert=True)
         owner = Staff.objects.create(
             practice=practice,
             name=owner_name,

@@ -16,6 +16,7 @@ from clients.models.goal import Goal, GoalRating
 from clients.models.homework import Homework, Turn
 from clients.models.invitation import Invitation
 from clients.models.journal import JournalEntry
+from clients.models.key import AccountKey, ClientKey, PracticeKey
 from clients.models.ladder import Rung
 from clients.models.letter import Letter
 from clients.models.logo import Logo
@@ -31,6 +32,7 @@ from clients.models.view import SavedView
 __all__ = [
     "NOTES",
     "Account",
+    "AccountKey",
     "Alert",
     "ApiToken",
     "AuditLine",
@@ -41,6 +43,7 @@ __all__ = [
     "Challenge",
     "ChallengeVersion",
     "Client",
+    "ClientKey",
     "Consent",
     "Episode",
     "Event",
@@ -58,6 +61,7 @@ __all__ = [
     "Plan",
     "PlanVersion",
     "Practice",
+    "PracticeKey",
     "PsychotherapyNote",
     "Relationship",
     "Rung",

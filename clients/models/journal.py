@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from clients.models.client import Client
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 LOWEST, HIGHEST = 0, 10
@@ -20,7 +21,7 @@ class JournalEntry(PracticeRow):
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
     # The key of the question it began with; blank where there was none.
     prompt = models.CharField(max_length=60, blank=True)
-    text = models.TextField(blank=True)
+    text = SealedText(blank=True)
     mood = models.PositiveSmallIntegerField(null=True, blank=True)
     security = models.PositiveSmallIntegerField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=0)

@@ -1,5 +1,6 @@
 """Practices, staff, clients and what surrounds them."""
 
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -24,6 +25,14 @@ class EverywhereFactory(DjangoModelFactory):
     def _get_manager(cls, model_class):
         return getattr(model_class, "everywhere", None) or model_class._base_manager
 
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        # What is sealed is sealed in its practice, whichever the test has entered.
+        practice = kwargs.get("practice")
+        practice_id = practice.pk if practice else kwargs.get("practice_id")
+        with in_practice(practice_id) if practice_id else nullcontext():
+            return super()._create(model_class, *args, **kwargs)
+
 
 class PracticeFactory(EverywhereFactory):
     class Meta:
@@ -32,6 +41,12 @@ class PracticeFactory(EverywhereFactory):
     name = "Harbour Practice"
     time_zone = "Europe/London"
     created_at = MONDAY
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        practice = super()._create(model_class, *args, **kwargs)
+        models.PracticeKey.made(now=MONDAY, practice=practice).save(force_insert=True)
+        return practice
 
 
 class AccountFactory(EverywhereFactory):
@@ -72,6 +87,13 @@ class ClientFactory(EverywhereFactory):
     date_of_birth = date(1990, 5, 17)
     email = factory.Sequence(lambda n: f"client{n}@example.org")
     created_at = MONDAY
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        client = super()._create(model_class, *args, **kwargs)
+        key = models.ClientKey.made(now=MONDAY, client=client, practice=client.practice)
+        key.save(force_insert=True)
+        return client
 
 
 class CareRelationFactory(EverywhereFactory):

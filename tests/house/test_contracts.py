@@ -17,6 +17,7 @@ PURE = [
     "reports/documents",
     "clients/calendar",
     "clients/roles.py",
+    "clients/sealing.py",
     "clients/learning",
     "clients/tables",
     "clients/theory.py",

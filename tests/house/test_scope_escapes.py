@@ -7,6 +7,7 @@ from tests.house.tree import APPS, PACKAGES, listed, modules, name_of, place, tr
 ESCAPES = {"everywhere", "outside_of_practice"}
 ALLOWED = {
     "clients/tenancy.py": "defines it, for foreign keys and deletions by Django",
+    "clients/keyring.py": "a row found outside of a practice is opened by its own key",
     "clients/queries/client.py": "a client signs in: the account says where",
     "clients/queries/staff.py": "staff or a program signs in: the row says where",
     "clients/queries/consent.py": "a condition on rows of a sweep over all practices",
