@@ -130,7 +130,7 @@ def _texts() -> Iterator[CheckMessage]:
 
 def _demo_stays_at_home() -> Iterator[CheckMessage]:
     """The demo's accounts are printed in a manual, so only this machine may ask."""
-    abroad = [host for host in settings.ALLOWED_HOSTS if not _is_loopback(host)]
+    abroad = [host for host in settings.ALLOWED_HOSTS if not is_loopback(host)]
     if settings.DEMO and abroad:
         yield Error(
             f"DEMO is on, and ALLOWED_HOSTS names {', '.join(abroad)}.",
@@ -139,7 +139,8 @@ def _demo_stays_at_home() -> Iterator[CheckMessage]:
         )
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether this name or address is this machine for sure."""
     if host in {"localhost", "testserver"}:
         return True
     try:

@@ -48,15 +48,14 @@ def _quieter() -> dict[str, Any]:
     ours = {"handlers": ["stderr"], "propagate": False}
     return {
         # Of sign-ins our own trail says more; a refused address may be anything that
-        # somebody typed, and the line of the request tells its status.
-        **{name: {"level": "ERROR"} for name in ("axes", "django.request")},
-        # Of PDFs only trouble is worth a line; statements carry what they write.
+        # somebody typed, and the line of the request tells its status; WeasyPrint
+        # repeats the words of a document that it cannot draw.
         **{
-            name: {"level": "WARNING"}
-            for name in ("weasyprint", "pikepdf", "fontTools", "django.db.backends")
+            name: {"level": "ERROR"}
+            for name in ("axes", "django.request", "weasyprint", "fontTools")
         },
-        # Warnings of WeasyPrint repeat the style sheet or the address they are about.
-        "weasyprint.progress": {"level": "ERROR"},
+        # Statements carry what they write.
+        **{name: {"level": "WARNING"} for name in ("pikepdf", "django.db.backends")},
         "gunicorn.error": {**ours, "level": "INFO"},
         # Each request has its own line, with a route instead of an address.
         "gunicorn.access": {**ours, "level": "WARNING"},

@@ -103,6 +103,8 @@ DATABASES = {
         env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'clinic.sqlite3'}")
     )
 }
+# The operator's word for it: disks and backups are encrypted (R50).
+STORAGE_ENCRYPTED = env.flag("STORAGE_ENCRYPTED")
 REPORTS_DIR = VAR_DIR / "reports"
 # Instruments of this installation's own: `manage.py add_instrument` puts them there.
 INSTRUMENTS_DIR = Path(env.text("INSTRUMENTS_DIR", str(VAR_DIR / "instruments")))
