@@ -67,13 +67,15 @@ def database(url: str) -> dict[str, Any]:
 def _sqlite(path: str) -> dict[str, Any]:
     # IMMEDIATE: a transaction that will write asks for the lock at its start,
     # so that two writers wait for each other instead of failing half-way.
+    # Secure delete: what was erased is overwritten, not just let go (R55).
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path[1:],  # three slashes: relative; four: absolute
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
+            "PRAGMA secure_delete=ON;",
         },
     }
 

@@ -14,6 +14,7 @@ TASKS = {
     900: (
         "clients.tasks.clear_drafts",
         "reports.tasks.make_due_drafts",
+        "reports.tasks.carry_out_erasures",
         "assessments.tasks.raise_unanswered",
         "assessments.tasks.write_reminders",
     ),

@@ -26,6 +26,8 @@ PERMISSIONS = {
     "edit_practice": "Change the practice and its letterhead",
     "manage_staff": "Invite colleagues, change roles, close accounts",
     "see_audit": "Read the audit trail of the practice",
+    "erase_data": "Decide how long files are kept, and about erasing one",
+    "confirm_erasure": "Be the second person for an erasure, and stop one",
 }
 
 ROLES: dict[str, frozenset[str]] = {
@@ -49,6 +51,8 @@ ROLES: dict[str, frozenset[str]] = {
             "enter_answers",
             "make_reports",
             "sign_reports",
+            # So that a practice with one owner has a second person (R55).
+            "confirm_erasure",
             # Who gives questionnaires answers for the licence, as an owner does.
             "manage_wording",
         }

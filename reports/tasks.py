@@ -20,12 +20,14 @@ from django.utils import timezone
 
 from clients.queries import Missing
 from clients.queries.client import client_for
+from clients.queries.erasure import due_erasures
 from clients.queries.staff import staff_who_asked
 from clients.roles import SYSTEM
 from clients.tasks import SOFT_LIMIT, carry
 from clients.tenancy import in_practice
 from reports.actions.claim import Claim, ClaimLost
 from reports.actions.consent import end_joint_page
+from reports.actions.erasure import execute_erasure
 from reports.actions.finish import Made, finish_job
 from reports.actions.job import call_again, claim_job, fail_job
 from reports.actions.schedule import make_due_draft
@@ -134,6 +136,23 @@ def send_notices() -> int:
     Safe to run twice at once: a letter is claimed before it is sent.
     """
     return carry(SENDERS)
+
+
+@shared_task
+def carry_out_erasures() -> int:
+    """Carries out every erasure whose time has come; returns how many.
+
+    Safe to run twice at once: of two callers one gets the row.
+    """
+    now, done = timezone.now(), 0
+    for practice_id, erasure_id in due_erasures(now):
+        with in_practice(practice_id):
+            done += execute_erasure(erasure_id=erasure_id, by=SYSTEM, now=now)
+    if done and connection.vendor == "sqlite":
+        # What was deleted still stands in the log of writes, until that is emptied.
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return done
 
 
 def _make(job: Job) -> None:

@@ -28,6 +28,12 @@ locks = importlib.import_module("reports.migrations.0005_locked_reports_never_ch
 signed = importlib.import_module(
     "clients.migrations.0024_signed_notes_are_never_changed"
 )
+erased_notes = importlib.import_module(
+    "clients.migrations.0028_signed_notes_go_with_an_erasure"
+)
+erased_reports = importlib.import_module(
+    "reports.migrations.0009_locked_reports_go_with_an_erasure"
+)
 
 
 @contextmanager
@@ -36,7 +42,9 @@ def _what_never_changes_may_be_emptied():
     _execute(*trail.BACK[vendor], *locks.BACK[vendor], *signed.BACK[vendor])
     yield
     _execute(*trail.FORTH[vendor], *locks.statements(connection))
-    _execute(*signed.FORTH[vendor])
+    _execute(*signed.FORTH[vendor], *erased_notes.FORTH[vendor])
+    with connection.schema_editor() as editor:
+        erased_reports.forth(None, editor)
 
 
 def _execute(*statements: str) -> None:

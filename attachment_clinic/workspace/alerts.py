@@ -47,6 +47,11 @@ KINDS = {
         "data",
         "Look at the messages",
     ),
+    "joint_page_erased": (
+        "A joint page was deleted, because the other partner's data were erased.",
+        "reports",
+        "Look at the reports",
+    ),
     "reminders_stopped": (
         "Reminders were stopped. None is sent until the client or you want them again.",
         "data",

@@ -9,6 +9,7 @@ from clients.models.care import Episode, Session
 from clients.models.client import CareRelation, Client
 from clients.models.consent import Consent
 from clients.models.draft import ImportDraft
+from clients.models.erasure import Erasure, LegalHold, RetentionRule
 from clients.models.event import Event
 from clients.models.exercise import OwnExercise
 from clients.models.formulation import Challenge, ChallengeVersion
@@ -46,6 +47,7 @@ __all__ = [
     "ClientKey",
     "Consent",
     "Episode",
+    "Erasure",
     "Event",
     "Goal",
     "GoalRating",
@@ -53,6 +55,7 @@ __all__ = [
     "ImportDraft",
     "Invitation",
     "JournalEntry",
+    "LegalHold",
     "Letter",
     "Logo",
     "NamedPerson",
@@ -64,6 +67,7 @@ __all__ = [
     "PracticeKey",
     "PsychotherapyNote",
     "Relationship",
+    "RetentionRule",
     "Rung",
     "SavedView",
     "Session",

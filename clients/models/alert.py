@@ -24,6 +24,7 @@ class Alert(PracticeRow):
         REPORT_TO_AMEND = "report_to_amend", "Report to amend"
         DELIVERY_FAILED = "delivery_failed", "Message not sent"
         REMINDERS_STOPPED = "reminders_stopped", "Reminders stopped"
+        JOINT_PAGE_ERASED = "joint_page_erased", "Joint page erased"
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -14,6 +14,7 @@ ALLOWED = {
     "clients/queries/invitation.py": "who holds the mail is in no practice yet",
     "clients/queries/alert.py": "the sweep serves all practices, entering each",
     "clients/queries/calendar_event.py": "the sweep serves all, entering each",
+    "clients/queries/erasure.py": "the sweep and a command enter each row's practice",
     "clients/queries/draft.py": "the sweep serves all practices, entering each",
     "clients/queries/letter.py": "the sweep serves all practices, entering each",
     "assessments/queries/reminder.py": "a sweep over all; and who holds a reminder",

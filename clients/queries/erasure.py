@@ -1,0 +1,85 @@
+"""Erasures and legal holds: of one client, of those one may see, and those due."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from clients.models import Client, Erasure, LegalHold, Staff
+from clients.queries import Missing
+from clients.queries.client import clients_of
+
+OPEN = [
+    Erasure.State.ASKED,
+    Erasure.State.GRANTED,
+    Erasure.State.CONFIRMED,
+]
+
+
+def erasures_of(client: Client) -> QuerySet[Erasure]:
+    """All that was asked and decided about erasing this client's data, newest first."""
+    return Erasure.objects.filter(client_id=client.pk).select_related(
+        "decided_by", "confirmed_by"
+    )
+
+
+def open_erasure_of(client: Client) -> Erasure | None:
+    """What is asked or decided about this client and not done yet, or None."""
+    return erasures_of(client).filter(state__in=OPEN).first()
+
+
+def erasure_for(staff: Staff, client: Client, erasure_id: UUID) -> Erasure:
+    """One erasure of a client that `staff` sees; raises Missing, as without a right."""
+    found = erasures_of(client).filter(pk=erasure_id).first()
+    if found is None or not staff.actor.may("confirm_erasure"):
+        raise Missing("There is no such erasure.")
+    return found
+
+
+def open_erasures(staff: Staff) -> list[tuple[Client, Erasure]]:
+    """What waits in the files that `staff` sees, for who may decide or confirm."""
+    if not staff.actor.may("confirm_erasure"):
+        return []
+    waiting = Erasure.objects.filter(state__in=OPEN).order_by("asked_at", "id")
+    clients = clients_of(staff).in_bulk([each.client_id for each in waiting])
+    return [
+        (clients[each.client_id], each) for each in waiting if each.client_id in clients
+    ]
+
+
+def executed_erasures(staff: Staff) -> QuerySet[Erasure]:
+    """The records of what was erased in this practice: ids, codes, times, no names."""
+    if not staff.actor.may("erase_data"):
+        return Erasure.objects.none()
+    found = Erasure.objects.filter(
+        practice_id=staff.practice_id, state=Erasure.State.EXECUTED
+    )
+    return found.select_related("decided_by", "confirmed_by").order_by("-executed_at")
+
+
+def client_to_erase(erasure: Erasure) -> Client | None:
+    """The client of an erasure that is being carried out, locked; None when gone."""
+    if erasure.state != Erasure.State.EXECUTING:
+        return None
+    clients = Client.objects.select_for_update(of=("self",))
+    return clients.select_related("account").filter(pk=erasure.client_id).first()
+
+
+def due_erasures(now: datetime) -> list[tuple[UUID, UUID]]:
+    """Practice and id of every erasure whose time has come."""
+    # `everywhere`: the sweep serves all practices, entering each.
+    due = Erasure.everywhere.filter(
+        state=Erasure.State.CONFIRMED, execute_after__lte=now
+    )
+    return list(due.values_list("practice_id", "pk"))
+
+
+def erasure_by_id(erasure_id: UUID) -> Erasure | None:
+    """An erasure of any practice, for a command of whoever looks after the server."""
+    # `everywhere`: the command is given an id, and the row says in which practice.
+    return Erasure.everywhere.filter(pk=erasure_id).first()
+
+
+def hold_of(client: Client) -> LegalHold | None:
+    """The legal hold that stands on this file, or None."""
+    return LegalHold.objects.filter(client=client, lifted_at__isnull=True).first()
