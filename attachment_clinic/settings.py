@@ -108,12 +108,19 @@ STORAGE_ENCRYPTED = env.flag("STORAGE_ENCRYPTED")
 REPORTS_DIR = VAR_DIR / "reports"
 # Instruments of this installation's own: `manage.py add_instrument` puts them there.
 INSTRUMENTS_DIR = Path(env.text("INSTRUMENTS_DIR", str(VAR_DIR / "instruments")))
+# Signed heads of the audit chain; another disk or machine is where they belong.
+AUDIT_HEAD_DIR = Path(env.text("AUDIT_HEAD_DIR", str(VAR_DIR / "audit-heads")))
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    },
+    # Any storage of Django's kind: one for an object store is named here instead.
+    "audit_heads": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": AUDIT_HEAD_DIR, "file_permissions_mode": 0o600},
     },
 }
 WHITENOISE_MAX_AGE = 3600

@@ -10,7 +10,10 @@ TASKS = {
         "clients.tasks.read_calendars",
         "assessments.tasks.send_links",
     ),
-    60: ("assessments.tasks.follow_protocols",),
+    60: (
+        "assessments.tasks.follow_protocols",
+        "clients.tasks.link_audit_lines",
+    ),
     900: (
         "clients.tasks.clear_drafts",
         "reports.tasks.make_due_drafts",
@@ -18,6 +21,8 @@ TASKS = {
         "assessments.tasks.raise_unanswered",
         "assessments.tasks.write_reminders",
     ),
+    3600: ("clients.tasks.export_audit_head",),
+    86400: ("clients.tasks.check_audit",),
 }
 
 

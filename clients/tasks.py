@@ -1,4 +1,4 @@
-"""Carries letters out of the tray, one at a time, and hands alerts on."""
+"""Carries letters out, hands alerts on, and keeps the audit trail whole."""
 
 import logging
 import time
@@ -11,11 +11,14 @@ from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
 
+from clients import heads
 from clients.actions.alert import call_alert_again, escalate_alert
+from clients.actions.audit import link_lines
 from clients.actions.calendar import claim_calendar, mark_unread, read_calendar
 from clients.actions.delivery import claim_letter, mark_failed, mark_sent, put_off
 from clients.actions.draft import clear_draft
 from clients.actions.letter import stop_letter
+from clients.actions.trail import keep_check, note_head
 from clients.calendar.ical import LARGEST, UnreadableCalendar, unrolled
 from clients.fetching import NotFetched, fetch
 from clients.mail import SENDERS, NoLongerWanted, NotYet
@@ -24,6 +27,7 @@ from clients.queries.alert import due_again, due_alerts
 from clients.queries.calendar_event import AHEAD, BACK, due_calendars
 from clients.queries.draft import old_drafts
 from clients.queries.letter import due_letters
+from clients.queries.trail import Verdict, check_trail, next_head
 from clients.roles import SYSTEM
 from clients.sms.sending import NotSent
 from clients.tenancy import in_practice
@@ -34,6 +38,9 @@ log = logging.getLogger(__name__)
 # go of at the second: before the limit of all tasks, and long before its lease ends.
 BUDGET = 20
 SOFT_LIMIT = 50
+
+# Seconds. The check of the night reads the whole trail: a million lines in a minute.
+NIGHT = 3600
 
 # What a sender does with one letter; it returns the receipt of a provider, if any.
 Sender = Callable[[Letter, datetime], str | None]
@@ -107,6 +114,50 @@ def read_calendars() -> int:
         with in_practice(practice_id):
             read += _read(calendar_id)
     return read
+
+
+@shared_task
+def link_audit_lines(whole: bool = False) -> int:
+    """Puts the lines of the last minute at the end of the chain; how many.
+
+    Safe to run twice at once. The check of the night calls it with `whole`.
+    """
+    began, linked = time.monotonic(), 0
+    while count := link_lines(whole=whole):
+        linked += count
+        if time.monotonic() - began > BUDGET and not whole:
+            break
+    return linked
+
+
+@shared_task
+def export_audit_head() -> heads.Head | None:
+    """Keeps a signed head of the chain outside of the database, and notes it.
+
+    First the file, then the line: a store that is away for an hour leaves no gap.
+    """
+    where, now = heads.place(), timezone.now()
+    link_audit_lines()
+    head = next_head(where, now)
+    try:
+        heads.keep(where, head)
+    except OSError as problem:
+        log.error("The head of the audit chain was not kept: %s", type(problem))
+        return None
+    note_head(head=head, by=SYSTEM, now=now)
+    return head
+
+
+@shared_task(time_limit=NIGHT)
+def check_audit() -> str:
+    """Checks the whole trail and keeps what came of it; the first problem, or ""."""
+    link_audit_lines(whole=True)
+    now = timezone.now()
+    verdict: Verdict = check_trail(heads.place(), now)
+    keep_check(verdict=verdict, by=SYSTEM, now=now)
+    if verdict.problem:
+        log.error("The audit trail is not whole: %s", verdict.problem)
+    return verdict.problem
 
 
 def _read(calendar_id: UUID) -> bool:

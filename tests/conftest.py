@@ -24,6 +24,7 @@ settings.load_profile("house")
 pytest_plugins = ["tests.services", "tests.catalogue", "tests.together"]
 
 trail = importlib.import_module("clients.migrations.0002_audit_lines_are_never_changed")
+chain = importlib.import_module("clients.migrations.0029_audit_chain")
 locks = importlib.import_module("reports.migrations.0005_locked_reports_never_change")
 signed = importlib.import_module(
     "clients.migrations.0024_signed_notes_are_never_changed"
@@ -40,9 +41,11 @@ erased_reports = importlib.import_module(
 def _what_never_changes_may_be_emptied():
     vendor = connection.vendor
     _execute(*trail.BACK[vendor], *locks.BACK[vendor], *signed.BACK[vendor])
+    _execute(*chain.BACK[vendor])
     yield
     _execute(*trail.FORTH[vendor], *locks.statements(connection))
     _execute(*signed.FORTH[vendor], *erased_notes.FORTH[vendor])
+    _execute(*chain.FORTH[vendor])
     with connection.schema_editor() as editor:
         erased_reports.forth(None, editor)
 

@@ -16,12 +16,12 @@ os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="clinic-tests-")
 atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
 from attachment_clinic.settings import *  # noqa: F403
+from attachment_clinic.settings import STORAGES as KEPT
 from attachment_clinic.settings import VAR_DIR
 
 # Argon2 at full strength would take most of the suite's time.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+STORAGES = KEPT | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 (VAR_DIR / "static").mkdir(exist_ok=True)  # WhiteNoise warns about a missing one

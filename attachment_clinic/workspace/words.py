@@ -80,6 +80,8 @@ _WORDS = {
     "end_schedule": "ended a schedule of reports",
     "end_person": "recorded that a person left that place",
     "end_protocol_step": "took a step out of a protocol",
+    "check_audit": "checked the whole trail",
+    "export_audit_head": "kept a signed head of the trail",
     "export_caseload": "exported a list of clients",
     "export_journal": "took the journal out",
     "escalate_alert": "handed an alert on",

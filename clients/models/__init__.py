@@ -2,7 +2,7 @@
 
 from clients.models.account import Account
 from clients.models.alert import Alert
-from clients.models.audit import AuditLine
+from clients.models.audit import AuditCheck, AuditLine, AuditLink
 from clients.models.breaks import Break
 from clients.models.calendar import Calendar, CalendarEvent
 from clients.models.care import Episode, Session
@@ -36,7 +36,9 @@ __all__ = [
     "AccountKey",
     "Alert",
     "ApiToken",
+    "AuditCheck",
     "AuditLine",
+    "AuditLink",
     "Break",
     "Calendar",
     "CalendarEvent",

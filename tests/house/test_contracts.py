@@ -16,6 +16,7 @@ PURE = [
     "reports/charts",
     "reports/documents",
     "clients/calendar",
+    "clients/chain.py",
     "clients/roles.py",
     "clients/sealing.py",
     "clients/learning",

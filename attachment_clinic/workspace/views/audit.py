@@ -15,6 +15,7 @@ from attachment_clinic.workspace.words import act_words, line_words
 from clients.queries.audit import audit_lines_of
 from clients.queries.client import clients_of
 from clients.queries.staff import colleagues_of
+from clients.queries.trail import newest_check
 
 
 @for_staff("see_audit")
@@ -28,6 +29,7 @@ def show(request: HttpRequest) -> HttpResponse:
     references = _references(request, page)
     context = {
         "page": page,
+        "check": newest_check(),
         "lines": [
             (line, line_words(line), references.get(line.client_id)) for line in page
         ],

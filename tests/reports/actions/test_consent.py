@@ -178,8 +178,8 @@ def test_each_page_leaves_one_line_in_the_trail(partners, draft):
     take_back(partners.ana, partners.ana.actor)
     acts = list(AuditLine.objects.order_by("id").values_list("act", "actor_name"))
     assert acts[-2:] == [
-        ("withdraw_consent", "Client H-0001"),
-        ("end_joint_page", "Client H-0001"),
+        ("withdraw_consent", "Client"),
+        ("end_joint_page", "Client"),
     ]
 
 

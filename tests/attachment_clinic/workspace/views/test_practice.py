@@ -111,7 +111,7 @@ def test_trail_takes_the_same_queries_for_any_number(
 ):
     for client in [world.dora, world.cast.ana, world.cast.ben][:count]:
         nora.get(at("client", client.pk))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         text = nora.get(at("audit")).content.decode()
     assert text.count("looked at the file: overview") == count
 
