@@ -15,9 +15,9 @@ os.environ["SMS_URL"] = "memory://"
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="clinic-tests-")
 atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
-from attachment_clinic.settings import *  # noqa: F403
-from attachment_clinic.settings import STORAGES as KEPT
-from attachment_clinic.settings import VAR_DIR
+from attachment_clinic.settings import *  # noqa: E402, F403
+from attachment_clinic.settings import STORAGES as KEPT  # noqa: E402
+from attachment_clinic.settings import VAR_DIR  # noqa: E402
 
 # Argon2 at full strength would take most of the suite's time.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
