@@ -21,7 +21,12 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
-pytest_plugins = ["tests.services", "tests.catalogue", "tests.together"]
+pytest_plugins = [
+    "tests.services",
+    "tests.templates",
+    "tests.catalogue",
+    "tests.together",
+]
 
 trail = importlib.import_module("clients.migrations.0002_audit_lines_are_never_changed")
 chain = importlib.import_module("clients.migrations.0029_audit_chain")
