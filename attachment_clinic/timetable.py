@@ -18,6 +18,7 @@ TASKS = {
         "clients.tasks.clear_drafts",
         "reports.tasks.make_due_drafts",
         "reports.tasks.carry_out_erasures",
+        "reports.tasks.remove_archives",
         "assessments.tasks.raise_unanswered",
         "assessments.tasks.write_reminders",
     ),

@@ -22,6 +22,7 @@ PERMISSIONS = {
     "enter_answers": "Type in answers given on paper",
     "make_reports": "Make reports",
     "sign_reports": "Sign reports, amend and withdraw them, show them to the client",
+    "disclose_data": "Prepare a copy of a client's data, and hand it over",
     "manage_wording": "Bring wording the practice holds a licence for, and withdraw it",
     "edit_practice": "Change the practice and its letterhead",
     "manage_staff": "Invite colleagues, change roles, close accounts",
@@ -53,6 +54,7 @@ ROLES: dict[str, frozenset[str]] = {
             "sign_reports",
             # So that a practice with one owner has a second person (R55).
             "confirm_erasure",
+            "disclose_data",
             # Who gives questionnaires answers for the licence, as an owner does.
             "manage_wording",
         }

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from clients.mail import NoLongerWanted, post
+from reports.queries.disclosure import archive_to_tell_of
 from reports.queries.release import NOTICE, may_be_mailed, report_to_tell_of
 
 
@@ -26,10 +27,10 @@ SENDERS = {NOTICE: send_notice}
 
 def _refuse_unless_wanted(letter) -> None:
     """Everything that was true at writing is true at sending, or nothing is sent."""
-    report = report_to_tell_of(letter.about)
-    if report is None:
+    waiting = report_to_tell_of(letter.about) or archive_to_tell_of(letter.about)
+    if waiting is None:
         raise NoLongerWanted("It is no longer waiting in the portal.")
-    if report.client.email != letter.to:
+    if waiting.client.email != letter.to:
         raise NoLongerWanted("The mail address was changed.")
-    if not may_be_mailed(report.client):
+    if not may_be_mailed(waiting.client):
         raise NoLongerWanted("There is no agreement to mails any more.")

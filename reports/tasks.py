@@ -3,16 +3,14 @@
 And carries notices of released reports out of the letter tray.
 """
 
-import errno
 import gc
 import logging
 import threading
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from celery import shared_task
-from celery.exceptions import SoftTimeLimitExceeded
 from celery.signals import worker_init
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -20,6 +18,7 @@ from django.utils import timezone
 
 from clients.queries import Missing
 from clients.queries.client import client_for
+from clients.queries.disclosure import disclosing_client_for
 from clients.queries.erasure import due_erasures
 from clients.queries.staff import staff_who_asked
 from clients.roles import SYSTEM
@@ -27,6 +26,8 @@ from clients.tasks import SOFT_LIMIT, carry
 from clients.tenancy import in_practice
 from reports.actions.claim import Claim, ClaimLost
 from reports.actions.consent import end_joint_page
+from reports.actions.disclosure import outlive_disclosure
+from reports.actions.disclosure_archive import finish_archive
 from reports.actions.erasure import execute_erasure
 from reports.actions.finish import Made, finish_job
 from reports.actions.job import call_again, claim_job, fail_job
@@ -35,21 +36,20 @@ from reports.mail import SENDERS
 from reports.models import Job
 from reports.queries import CannotReport
 from reports.queries.consent import ended_joint_pages
+from reports.queries.disclosure import outlived
+from reports.queries.disclosure_contents import contents_of
 from reports.queries.job import due_jobs, job_of, lease, practice_of_job
 from reports.queries.kinds import document_of, facts_for, kind_of
 from reports.queries.schedule import open_schedules
+from reports.rendering.disclosed import archive_of
 from reports.rendering.file import reap_parts
 from reports.rendering.page import page
-from reports.rendering.pdf import RenderingFailed, pdf, warm
+from reports.rendering.pdf import pdf, warm
+from reports.rendering.trouble import is_no_room, words_for
 
 log = logging.getLogger(__name__)
 
 GARBAGE_THRESHOLD = 20_000
-# What the system says where there is no room, and where a file may not grow.
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-NO_ROOM_WORDS = (
-    "The disk of the server is full; the report will be made when there is room."
-)
 
 
 class NotAllowedAnyMore(Exception):
@@ -129,6 +129,20 @@ def make_due_drafts() -> int:
     return made
 
 
+@shared_task
+def remove_archives() -> int:
+    """Removes archives of clients' data whose days are over; returns how many.
+
+    Safe to run twice, and with two timetables: one caller removes each.
+    """
+    now, removed = timezone.now(), 0
+    for practice_id, disclosure_id in outlived(now):
+        with in_practice(practice_id):
+            over = {"disclosure_id": disclosure_id, "by": SYSTEM, "now": now}
+            removed += outlive_disclosure(**over)
+    return removed
+
+
 @shared_task(soft_time_limit=SOFT_LIMIT)
 def send_notices() -> int:
     """Sends every notice that a report waits in the portal; returns how many.
@@ -156,22 +170,53 @@ def carry_out_erasures() -> int:
 
 
 def _make(job: Job) -> None:
-    """Makes the report and says so; whatever goes wrong, the row says what."""
+    """Makes what is wanted and says so; whatever goes wrong, the row says what."""
     claim = Claim(job.pk, job.claim)
+    make = _make_report if job.disclosure is None else _make_archive
     try:
         with Heartbeat(claim, job.practice_id):
-            _may_still_be_made(job)
-            made = _render(job, claim)
-            claim.advance("saving", 95, timezone.now())
-            # Drawing takes a moment, in which an agreement can be taken back.
-            _may_still_be_made(job)
-            finish_job(job=job, made=made, by=SYSTEM, now=timezone.now())
+            make(job, claim)
     except ClaimLost:
         log.info("Job %s was taken over", job.pk)
     except (CannotReport, NotAllowedAnyMore) as reason:
         _fail(job, str(reason), final=True)
     except Exception as error:  # noqa: BLE001 - nothing may leave a job without words
-        _fail(job, _words_for(error), for_want_of_room=_is_no_room(error))
+        _fail(job, words_for(error), for_want_of_room=is_no_room(error))
+
+
+def _make_report(job: Job, claim: Claim) -> None:
+    _may_still_be_made(job)
+    made = _render(job, claim)
+    claim.advance("saving", 95, timezone.now())
+    # Drawing takes a moment, in which an agreement can be taken back.
+    _may_still_be_made(job)
+    finish_job(job=job, made=made, by=SYSTEM, now=timezone.now())
+
+
+def _make_archive(job: Job, claim: Claim) -> None:
+    """Asked before and after, for whom it is made, and whether all was looked at."""
+    staff = _may_still_be_disclosed(job)
+    contents = contents_of(job.disclosure)
+    claim.advance("rendering", 40, timezone.now())
+    data = archive_of(job.disclosure, contents, staff, timezone.now())
+    claim.advance("saving", 95, timezone.now())
+    _may_still_be_disclosed(job)
+    finish_archive(job=job, data=data, by=SYSTEM, now=timezone.now())
+
+
+def _may_still_be_disclosed(job: Job) -> Any:
+    """Whoever asked for the archive, while they may; raises NotAllowedAnyMore."""
+    copy = job.disclosure
+    staff = staff_who_asked(copy.practice_id, str(copy.made_for_id))
+    try:
+        if staff is not None:
+            disclosing_client_for(staff, copy.client_id)
+            return staff
+    except Missing:
+        pass
+    raise NotAllowedAnyMore(
+        "Whoever asked for this copy may no longer hand out this client's data."
+    )
 
 
 def _render(job: Job, claim: Claim) -> Made:
@@ -215,27 +260,6 @@ def _fail(job: Job, problem: str, **how: bool) -> None:
     except DatabaseError as error:
         # The lease runs out by itself, and the sweep calls the job again.
         log.warning("Job %s: no row written (%s)", job.pk, type(error).__name__)
-
-
-def _words_for(error: Exception) -> str:
-    """Words for the page; the type alone, for a message may hold a person's words."""
-    if _is_no_room(error):
-        return NO_ROOM_WORDS
-    if isinstance(error, SoftTimeLimitExceeded):
-        return "Making the report took longer than a minute."
-    if isinstance(error, RenderingFailed):
-        return "The PDF could not be drawn."
-    return f"The report could not be made ({type(error).__name__})."
-
-
-def _is_no_room(error: Exception) -> bool:
-    """Whether the disk is full, for the file or for the database."""
-    if isinstance(error, OSError):
-        return error.errno in NO_ROOM
-    full = ("disk is full", "No space left on device")
-    return isinstance(error, DatabaseError) and any(
-        words in str(error) for words in full
-    )
 
 
 class Heartbeat:

@@ -125,6 +125,14 @@ def words_of_many(assignments: Iterable[Assignment]) -> dict[UUID, Wording | Non
     return found
 
 
+def shipped_words(assignment: Assignment) -> Wording | None:
+    """The words it was given in, if they are shipped; None for those that were brought.
+
+    Only these leave the practice on a copy of data: a licence is for asking people.
+    """
+    return _shipped(assignment)
+
+
 def require_words(assignment: Assignment) -> Wording:
     """`words_of` a form on a screen; raises WordingGone where there are none."""
     words = words_of(assignment)

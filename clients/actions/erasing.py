@@ -41,6 +41,7 @@ ROWS: tuple[tuple[type[Model], str], ...] = (
     (models.Break, "client"),
     (models.Alert, "client"),
     (models.Consent, "client"),
+    (models.LawfulBasis, "client"),
     (models.Letter, "client_id"),
     (models.Invitation, "client"),
     (models.LegalHold, "client"),

@@ -3,6 +3,7 @@
 from clients.models.account import Account
 from clients.models.alert import Alert
 from clients.models.audit import AuditCheck, AuditLine, AuditLink
+from clients.models.basis import LawfulBasis
 from clients.models.breaks import Break
 from clients.models.calendar import Calendar, CalendarEvent
 from clients.models.care import Episode, Session
@@ -57,6 +58,7 @@ __all__ = [
     "ImportDraft",
     "Invitation",
     "JournalEntry",
+    "LawfulBasis",
     "LegalHold",
     "Letter",
     "Logo",

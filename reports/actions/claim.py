@@ -30,6 +30,25 @@ class Claim:
         """Says which stage is reached, and that the worker lives; raises ClaimLost."""
         self._write(stage=stage, percent=percent, lease_until=now + lease())
 
+    def done(self, now: datetime) -> bool:
+        """Says that it is made; false when the claim was lost meanwhile.
+
+        For the last step of a job, in the transaction that says what was made.
+        """
+        held = Job.objects.filter(
+            pk=self.job_id, claim=self.claim, state=Job.State.RUNNING
+        )
+        return bool(
+            held.update(
+                state=Job.State.DONE,
+                stage="made",
+                percent=100,
+                lease_until=None,
+                problem="",
+                ended_at=now,
+            )
+        )
+
     def _write(self, **values) -> None:
         held = Job.objects.filter(
             pk=self.job_id, claim=self.claim, state=Job.State.RUNNING

@@ -12,7 +12,15 @@ from clients.actions.alert import raise_alert
 from clients.actions.erasing import begin_erasing, end_erasing, erase_file
 from clients.queries.erasure import client_to_erase
 from clients.roles import Actor
-from reports.models import BatchItem, Job, Report, Schedule, ScheduledReport
+from reports.models import (
+    BatchItem,
+    Disclosure,
+    DisclosureChoice,
+    Job,
+    Report,
+    Schedule,
+    ScheduledReport,
+)
 from reports.queries.report import folder_of
 from reports.rendering.file import forget_file, remove_file
 
@@ -21,6 +29,8 @@ ROWS = (
     (BatchItem, "client"),
     (ScheduledReport, "schedule__client"),
     (Schedule, "client"),
+    (DisclosureChoice, "disclosure__client"),
+    (Disclosure, "client"),
 )
 ERASED = "The data were erased."
 
@@ -56,12 +66,13 @@ def erase_reports(*, client, about: UUID, by: Actor, now: datetime) -> int:
     BatchItem.objects.filter(report__in=reports).exclude(client=client).update(
         report=None, problem=ERASED
     )
+    _forget_archives(client)
     for model, path in ROWS:
         model.objects.filter(**{path: client}).delete()
     # An edition before the one that it replaces.
     erased = 0
     for report in reports.order_by("-edition"):
-        _remove_files(report)
+        _remove_files(report, report=report)
         ScheduledReport.objects.filter(report=report).delete()
         Job.objects.filter(report=report).delete()
         report.delete()
@@ -88,11 +99,18 @@ def _partners(reports, client) -> list:
     return list(sides.values())
 
 
-def _remove_files(report: Report) -> None:
+def _forget_archives(client) -> None:
+    """Copies of the client's data that wait to be handed over, and their jobs."""
+    for disclosure in Disclosure.objects.filter(client=client):
+        _remove_files(disclosure, disclosure=disclosure)
+    Job.objects.filter(disclosure__client=client).delete()
+
+
+def _remove_files(made: Report | Disclosure, **whose) -> None:
     """The file of the row, and what a worker may have begun or left."""
-    folder = folder_of(report.practice_id)
-    if report.file_name:
-        remove_file(folder, report.file_name)
-    claims = Job.objects.filter(report=report, claim__isnull=False)
+    folder = folder_of(made.practice_id)
+    if made.file_name:
+        remove_file(folder, made.file_name)
+    claims = Job.objects.filter(claim__isnull=False, **whose)
     for claim in claims.values_list("claim", flat=True):
         forget_file(folder, claim)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from clients.actions import audit
 from clients.roles import Actor
+from reports.actions.claim import Claim
 from reports.models import Job, Report
 from reports.queries.report import folder_of
 from reports.rendering.file import WrittenFile, forget_file, remove_file, write_file
@@ -47,16 +48,7 @@ def finish_job(*, job: Job, made: Made, by: Actor, now: datetime) -> Report | No
 def _say_done(
     *, job: Job, written: WrittenFile, made: Made, by: Actor, now: datetime
 ) -> Report | None:
-    held = Job.objects.filter(pk=job.pk, claim=job.claim, state=Job.State.RUNNING)
-    done = held.update(
-        state=Job.State.DONE,
-        stage="made",
-        percent=100,
-        lease_until=None,
-        problem="",
-        ended_at=now,
-    )
-    if not done:
+    if not Claim(job.pk, job.claim).done(now):
         return None
     report = Report.objects.select_related("client").get(pk=job.report_id)
     _forget_earlier_file(report)

@@ -10,7 +10,7 @@ from django.db.models import F, Max
 from clients.actions import audit
 from clients.roles import Actor, require
 from reports.documents.options import Options
-from reports.models import Job, Report
+from reports.models import Disclosure, Job, Report
 from reports.queries import CannotReport, NotConsented, TooManyWaiting
 from reports.queries.job import MOST_ATTEMPTS, due, lease, refuse_beyond_limit
 from reports.queries.kinds import kind_of
@@ -22,6 +22,8 @@ BY_DEFAULT = Options()
 
 __all__ = ["CannotReport", "NotConsented", "TooManyWaiting"]
 
+# What a job makes, read along with it.
+SUBJECT = ("report__client", "disclosure__client")
 # How long to wait after each attempt that failed.
 WAITS = [timedelta(seconds=s) for s in (5, 30, 120, 600)]
 
@@ -95,7 +97,7 @@ def make_again(*, report: Report, by: Actor, now: datetime) -> Job:
         raise StillBeingMade(
             "This report is being made at this moment. Try again when it is there."
         )
-    job = Job.objects.select_related("report__client").get(report=report)
+    job = Job.objects.select_related(*SUBJECT).get(report=report)
     _record("make_again", job, by, now)
     return job
 
@@ -121,7 +123,7 @@ def claim_job(*, job_id: UUID, by: Actor, now: datetime) -> Job | None:
     )
     if not claimed:
         return None
-    job = Job.objects.select_related("report__client").get(pk=job_id)
+    job = Job.objects.select_related(*SUBJECT).get(pk=job_id)
     if last is not None:
         # Whatever the silent worker left behind is of no use any more.
         transaction.on_commit(partial(forget_file, folder_of(job.practice_id), last))
@@ -129,7 +131,7 @@ def claim_job(*, job_id: UUID, by: Actor, now: datetime) -> Job | None:
         act="claim_job",
         by=by,
         now=now,
-        client=job.report.client,
+        client=job.makes.client,
         thing=job,
         detail={"attempt": job.attempts},
     )
@@ -146,8 +148,8 @@ def call_again(*, job_id: UUID, by: Actor, now: datetime) -> bool:
     called = job.update(rung_at=now)
     if not called:
         return False
-    row = Job.objects.select_related("report__client").get(pk=job_id)
-    audit.record(act="call_job", by=by, now=now, client=row.report.client, thing=row)
+    row = Job.objects.select_related(*SUBJECT).get(pk=job_id)
+    audit.record(act="call_job", by=by, now=now, client=row.makes.client, thing=row)
     if row.attempts < MOST_ATTEMPTS:
         return True
     _give_up(row, "It was begun five times and never finished.", by, now)
@@ -196,6 +198,7 @@ def _give_up(job: Job, problem: str, by: Actor, now: datetime) -> bool:
     )
     if given_up:
         _take_signature_back(job)
+        _back_to_preparing(job, problem)
         _record("give_up_job", job, by, now, attempt=job.attempts)
     return bool(given_up)
 
@@ -212,6 +215,13 @@ def _take_signature_back(job: Job) -> None:
     )
 
 
+def _back_to_preparing(job: Job, problem: str) -> None:
+    """A copy of data that could not be made waits for a person, who is told why."""
+    Disclosure.objects.filter(
+        pk=job.disclosure_id, state=Disclosure.State.MAKING
+    ).update(state=Disclosure.State.PREPARING, problem=problem[:200])
+
+
 def _held(job: Job):
     """The row, as long as it is still this claim that holds it."""
     return Job.objects.filter(
@@ -221,7 +231,7 @@ def _held(job: Job):
 
 def _record(act: str, job: Job, by: Actor, now: datetime, **detail) -> None:
     audit.record(
-        act=act, by=by, now=now, client=job.report.client, thing=job, detail=detail
+        act=act, by=by, now=now, client=job.makes.client, thing=job, detail=detail
     )
 
 

@@ -1,8 +1,18 @@
 """The rows of this app; private to it."""
 
 from reports.models.batch import Batch, BatchItem
+from reports.models.disclosure import Disclosure, DisclosureChoice
 from reports.models.job import Job
 from reports.models.report import Report
 from reports.models.schedule import Schedule, ScheduledReport
 
-__all__ = ["Batch", "BatchItem", "Job", "Report", "Schedule", "ScheduledReport"]
+__all__ = [
+    "Batch",
+    "BatchItem",
+    "Disclosure",
+    "DisclosureChoice",
+    "Job",
+    "Report",
+    "Schedule",
+    "ScheduledReport",
+]

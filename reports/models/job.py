@@ -6,7 +6,7 @@ from clients.tenancy import PracticeRow
 
 
 class Job(PracticeRow):
-    """The making of one report.
+    """The making of one report, or of the archive of one disclosure.
 
     A worker claims it by a conditional UPDATE and holds it by a lease that it
     renews; when the worker dies the lease runs out and the sweep sends it again.
@@ -19,7 +19,10 @@ class Job(PracticeRow):
         FAILED = "failed", "Needs attention"
 
     report = models.OneToOneField(
-        "reports.Report", on_delete=models.PROTECT, related_name="job"
+        "reports.Report", on_delete=models.PROTECT, null=True, related_name="job"
+    )
+    disclosure = models.OneToOneField(
+        "reports.Disclosure", on_delete=models.PROTECT, null=True, related_name="job"
     )
     state = models.CharField(max_length=7, choices=State, default=State.QUEUED)
     stage = models.CharField(max_length=40, default="waiting")
@@ -38,6 +41,18 @@ class Job(PracticeRow):
     class Meta(PracticeRow.Meta):
         ordering = ["created_at", "id"]
         indexes = [models.Index(fields=["state", "lease_until"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(report__isnull=False, disclosure=None)
+                | models.Q(report=None, disclosure__isnull=False),
+                name="a_job_makes_one_thing",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"Job for {self.report} ({self.get_state_display().lower()})"
+        return f"Job for {self.makes} ({self.get_state_display().lower()})"
+
+    @property
+    def makes(self):
+        """The row whose file it makes: a report or a disclosure, each with a client."""
+        return self.report or self.disclosure

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from reports.models import Job, Report
+from reports.models import Disclosure, Job, Report
 from reports.queries import TooManyWaiting
 
 # So many times in all; then a person has to look (FT-15).
@@ -22,9 +22,9 @@ def lease() -> timedelta:
     return timedelta(seconds=getattr(settings, "REPORT_LEASE_SECONDS", 30))
 
 
-def job_of(report: Report) -> Job:
-    """The job that makes this report."""
-    return report.job
+def job_of(makes: Report | Disclosure) -> Job:
+    """The job that makes this report, or this archive."""
+    return makes.job
 
 
 def place_in_queue(job: Job) -> int:
@@ -40,9 +40,10 @@ def place_in_queue(job: Job) -> int:
 
 
 def waiting_jobs_of(staff) -> QuerySet[Job]:
-    """The jobs this member of staff asked for that are not made yet."""
+    """The jobs this member of staff asked for that are not made yet, of any kind."""
+    asked_for = Q(report__requested_by=staff) | Q(disclosure__made_for=staff)
     return Job.objects.filter(
-        report__requested_by=staff,
+        asked_for,
         state__in=[Job.State.QUEUED, Job.State.RUNNING],
     )
 

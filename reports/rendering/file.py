@@ -10,6 +10,8 @@ from uuid import UUID
 
 # A worker is stopped after a minute; what is older than this is nobody's any more.
 ABANDONED = timedelta(minutes=5)
+# A report, and an archive of a client's data.
+KINDS = ("pdf", "zip")
 
 
 class FileDamaged(Exception):
@@ -25,14 +27,17 @@ class WrittenFile:
     size: int
 
 
-def write_file(folder: Path, claim: UUID, data: bytes) -> WrittenFile:
+def write_file(
+    folder: Path, claim: UUID, data: bytes, kind: str = "pdf"
+) -> WrittenFile:
     """Writes `data` so that after any crash there is the whole file or none.
 
-    The name is that of the claim: random, and known to whoever takes over.
+    The name is that of the claim: random, and known to whoever takes over. `kind` is
+    one of KINDS.
     Raises OSError, for a full disk among others, and leaves nothing behind then.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    name, part = f"{claim.hex}.pdf", folder / f"{claim.hex}.part"
+    name, part = f"{claim.hex}.{kind}", folder / f"{claim.hex}.part"
     try:
         _write_through(part, data)
         part.rename(folder / name)
@@ -56,7 +61,7 @@ def read_file(path: Path | None, sha256: str) -> bytes:
 
 def forget_file(folder: Path, claim: UUID) -> None:
     """Removes whatever the worker with this claim has written."""
-    for kind in ("part", "pdf"):
+    for kind in ("part", *KINDS):
         with suppress(OSError):
             (folder / f"{claim.hex}.{kind}").unlink(missing_ok=True)
 

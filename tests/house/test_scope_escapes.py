@@ -20,6 +20,7 @@ ALLOWED = {
     "assessments/queries/reminder.py": "a sweep over all; and who holds a reminder",
     "assessments/queries/link.py": "who holds the link is in no practice yet",
     "reports/queries/consent.py": "the sweep serves all practices, entering each",
+    "reports/queries/disclosure.py": "the sweep serves all practices, entering each",
     "reports/queries/schedule.py": "the timetable serves all, entering each",
     "reports/queries/locked.py": "the proof is for the whole server, entering each",
     "reports/queries/standing.py": "who holds the paper is in no practice",

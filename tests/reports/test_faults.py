@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.tasks import NO_ROOM_WORDS
+from reports.rendering.trouble import NO_ROOM_WORDS
 from tests.reports.place import Place, place_of_its_own
 
 # For the second run of the suite: these tests use a database, though not pytest's.

@@ -13,7 +13,8 @@ from reports.actions.consent import withdraw_consent
 from reports.models import Job, Report
 from reports.queries.report import path_of
 from reports.rendering.pdf import pdf
-from reports.tasks import NO_ROOM_WORDS, run_job, sweep_jobs
+from reports.rendering.trouble import NO_ROOM_WORDS
+from reports.tasks import run_job, sweep_jobs
 from tests.factories.clients import MONDAY, ConsentFactory
 from tests.factories.reports import answered
 from tests.reports.actions.test_finish import files, files_no_larger_than

@@ -1,0 +1,130 @@
+"""What of alerts, letters and the audit trail goes into a copy of a client's data."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from clients import models
+from clients.models import Client
+from clients.queries.audit import PRIVATE
+from clients.queries.disclosure import ANOTHER, Source
+
+_KEY = {"client": "every row here is about this client"}
+
+
+def _address(letter: Any, client: Client) -> str:
+    """An address of the client's; a letter to somebody else says no more than that."""
+    own = {client.email.lower(), client.mobile} - {""}
+    return letter.to if letter.to.lower() in own else "another address"
+
+
+def _client_line(line: Any, client: Client) -> str:
+    """Who acted; another client, such as a partner, is not named."""
+    if line.actor_kind == "client" and line.actor_id != str(client.pk):
+        return ANOTHER
+    return line.actor_name
+
+
+TRAIL = (
+    Source(
+        model=models.Erasure,
+        kind="erasures",
+        title="When your data were to be erased",
+        one="Erasure",
+        about="client_id",
+        fields=(
+            *("asked_at", "origin", "state", "ground", "refusal", "words"),
+            *("decided_at", "decided_by", "confirmed_at", "confirmed_by"),
+            *("execute_after", "stopped_at", "executed_at"),
+        ),
+        free=("words",),
+        left={"client_id": "every row here is about this client"},
+        dated="asked_at",
+    ),
+    Source(
+        model=models.LegalHold,
+        kind="legal_holds",
+        title="When erasing was forbidden",
+        one="Legal hold",
+        fields=("since", "reason", "placed_by", "lifted_at", "lifted_by"),
+        free=("reason",),
+        left=_KEY,
+        dated="since",
+    ),
+    Source(
+        model=models.Alert,
+        kind="alerts",
+        title="Alerts about your answers and letters",
+        one="Alert",
+        fields=(
+            *("kind", "item", "instrument", "version", "raised_at", "escalated_at"),
+            *("escalated_to", "also_to", "called_again_at", "acknowledged_at"),
+            *("acknowledged_by", "note"),
+        ),
+        free=("note",),
+        left={
+            **_KEY,
+            "about": "the row that raised it, told elsewhere",
+            "definition_digest": "told with the answers",
+        },
+        dated="raised_at",
+    ),
+    Source(
+        model=models.Invitation,
+        kind="invitations",
+        title="Invitations to the portal",
+        one="Invitation",
+        fields=("email", "created_at", "expires_at", "accepted_at", "withdrawn_at"),
+        left={
+            **_KEY,
+            "staff": "an invitation is for a client or for staff",
+            "token_hash": "a secret",
+        },
+        dated="created_at",
+        columns=("created_at", "email", "accepted_at", "withdrawn_at"),
+    ),
+    Source(
+        model=models.Letter,
+        kind="letters",
+        title="Messages to you",
+        one="Message",
+        about="client_id",
+        # What a colleague was sent about an alert went to the colleague.
+        only=~Q(kind=models.Letter.Kind.ALERT),
+        fields=(
+            *("created_at", "kind", "channel", "to", "state", "sent_at"),
+            *("maybe_sent", "attempts"),
+        ),
+        left={
+            "client_id": "every row here is about this client",
+            "about": "the row it speaks of",
+            "next_try_at": "when it is tried again",
+            "claimed_at": "which sender holds it",
+            "problem": "what a machine said",
+            "receipt": "how the provider calls it",
+        },
+        dated="created_at",
+        columns=("created_at", "kind", "channel", "to", "state"),
+        instead={"to": _address},
+    ),
+    Source(
+        model=models.AuditLine,
+        kind="who_looked",
+        title="Who looked at your file, and what was done",
+        one="Line",
+        about="client_id",
+        # The client's own acts in the journal, and what is an author's alone.
+        only=~Q(act__in=PRIVATE) & ~Q(thing="PsychotherapyNote"),
+        fields=("at", "actor_kind", "actor_name", "act", "thing", "detail"),
+        left={
+            "practice_id": "the practice stands at the top of the copy",
+            "seal": "proves that nobody changed the line",
+            "actor_id": "the name is told",
+            "thing_id": "the row it speaks of, told elsewhere",
+            "client_id": "every row here is about this client",
+        },
+        instead={"actor_name": _client_line},
+        dated="at",
+        order=("id",),
+    ),
+)

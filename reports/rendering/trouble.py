@@ -1,0 +1,38 @@
+"""What kept a file from being made, in words that name nobody."""
+
+import errno
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import DatabaseError
+
+from reports.rendering.file import FileDamaged
+from reports.rendering.pdf import RenderingFailed
+
+# What the system says where there is no room, and where a file may not grow.
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_ROOM_WORDS = (
+    "The disk of the server is full; the report will be made when there is room."
+)
+
+
+def words_for(error: Exception) -> str:
+    """Words for the page; the type alone, for a message may hold a person's words."""
+    if is_no_room(error):
+        return NO_ROOM_WORDS
+    if isinstance(error, SoftTimeLimitExceeded):
+        return "Making the report took longer than a minute."
+    if isinstance(error, RenderingFailed):
+        return "The PDF could not be drawn."
+    if isinstance(error, FileDamaged):
+        return "The file of a report is missing, or was changed on the disk."
+    return f"The report could not be made ({type(error).__name__})."
+
+
+def is_no_room(error: Exception) -> bool:
+    """Whether the disk is full, for the file or for the database."""
+    if isinstance(error, OSError):
+        return error.errno in NO_ROOM
+    full = ("disk is full", "No space left on device")
+    return isinstance(error, DatabaseError) and any(
+        words in str(error) for words in full
+    )
