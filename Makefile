@@ -7,10 +7,10 @@ TEMPLATES = $(shell find attachment_clinic clients assessments reports -path '*/
 LOOKING := DEBUG=1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench check lint types contracts migrations format lock
+.PHONY: help setup demo test authorisation bench check lint types contracts migrations format lock
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## make .venv with what the product runs on
 	@deploy/bootstrap.sh run
@@ -22,6 +22,10 @@ demo: ## a living house: web, worker, beat and broker on this machine
 test: ## all tests, on SQLite and again on PostgreSQL; ARGS="-k word" picks some
 	@deploy/bootstrap.sh test
 	@exec tests/run $(ARGS)
+
+authorisation: ## who may do what: five hundred examples against the oracle; some minutes
+	@deploy/bootstrap.sh test
+	@AUTHORISATION_EXAMPLES=500 $(PY) -m pytest -q tests/authorisation $(ARGS)
 
 # One core for numpy: product and scoring are then measured alike.
 bench: .set-up-to-check ## what scoring, reports and pages cost here, and how often a verdict is wrong
