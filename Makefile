@@ -2,12 +2,13 @@
 # Each target sets up what it needs; a second set-up takes no time.
 
 PY := .venv/bin/python
+SCAN_VENV := .venv-scan
 TEMPLATES = $(shell find attachment_clinic clients assessments reports -path '*/templates/*' -name '*.html')
 # Commands that only look at the code need no secrets and no servers.
 LOOKING := DEBUG=1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test authorisation bench check lint types contracts migrations format lock
+.PHONY: help setup demo test authorisation bench scan sbom check lint types contracts migrations format lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +37,13 @@ bench: .set-up-to-check ## what scoring, reports and pages cost here, and how of
 	@$(PY) -m tests.bench.canaries
 	@$(PY) -m tests.bench.pages
 
+scan: .set-up-to-scan ## scanners over the code, a demo of its own and the TLS example; ARGS="bandit semgrep" picks some
+	@exec $(PY) -m tests.scan $(ARGS)
+
+sbom: .set-up-to-scan ## var/sbom.json: every part with its version and hashes (CycloneDX)
+	@mkdir -p -m 700 var
+	@exec $(PY) -m tests.scan.parts var/sbom.json
+
 check: lint types contracts migrations ## lint, types, contracts, migrations
 
 lint: .set-up-to-check ## ruff and djhtml
@@ -58,7 +66,7 @@ format: .set-up-to-check ## put code and templates in shape
 	@$(PY) -m djhtml --tabwidth 2 $(TEMPLATES)
 
 lock: .set-up-to-check ## write the locks anew from requirements*.txt
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-dev requirements-scan; do \
 	  $(PY) -m uv pip compile --quiet --universal --python-version 3.12 \
 	    --generate-hashes --no-header $$name.txt -o $$name.lock || exit 1; \
 	done
@@ -66,3 +74,7 @@ lock: .set-up-to-check ## write the locks anew from requirements*.txt
 .PHONY: .set-up-to-check
 .set-up-to-check:
 	@deploy/bootstrap.sh check
+
+.PHONY: .set-up-to-scan
+.set-up-to-scan: .set-up-to-check
+	@VENV=$(SCAN_VENV) deploy/bootstrap.sh scan

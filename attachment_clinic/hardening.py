@@ -6,6 +6,7 @@ asked of its environment. `checks.py` holds what stops a web server at its start
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -45,8 +46,9 @@ def hardened(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if settings.DEBUG or settings.DEMO:
         return []
     asked = (_page_policy, _middleware, _sessions, _cookies, _transport, _limits)
-    ways = (_database, _broker, _mail, _disk, _lines, _sign_in, _tasks, _apps)
-    return [found for ask in (*asked, *ways) for found in ask()]
+    kept = (_sign_in, _tasks, _apps)
+    ways = (_database, _broker, _mail, _disk, _lines, _contact)
+    return [found for ask in (*asked, *kept, *ways) for found in ask()]
 
 
 def _wrong(number: int, words: str, hint: str) -> CheckMessage:
@@ -89,7 +91,7 @@ def _sessions() -> Iterator[CheckMessage]:
     if "DatabaseCache" not in settings.CACHES["default"]["BACKEND"]:
         yield _wrong(
             104,
-            "The cache is not in the database: a used one-time code could be used again.",
+            "The cache is not in the database: a code could be used a second time.",
             "Leave CACHES as it is (R15).",
         )
 
@@ -251,4 +253,21 @@ def _lines() -> Iterator[CheckMessage]:
             111,
             "The logs would hold keys, or what people wrote.",
             "Set LOG_LEVEL to INFO or WARNING, and leave LOGGING as it is (R52).",
+        )
+
+
+def _contact() -> Iterator[CheckMessage]:
+    """RFC 9116: an address, and a day after which nobody should rely on it."""
+    nobody = "localhost" in settings.SECURITY_CONTACT
+    try:
+        until = datetime.fromisoformat(settings.SECURITY_CONTACT_EXPIRES)
+        over = until <= datetime.now(UTC)
+    except (ValueError, TypeError):
+        over = True
+    if nobody or over:
+        yield _wrong(
+            118,
+            "Whoever finds a weakness could write to nobody.",
+            "Set SECURITY_CONTACT to an address that is read, and "
+            "SECURITY_CONTACT_EXPIRES to a day to come: 2027-12-31T00:00:00Z.",
         )

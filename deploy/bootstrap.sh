@@ -5,6 +5,7 @@
 #   deploy/bootstrap.sh run     what the product runs on         (make demo)
 #   deploy/bootstrap.sh check   and what the checks need         (make check)
 #   deploy/bootstrap.sh test    and what the tests need          (make test)
+#   deploy/bootstrap.sh scan    the scanners, in a venv apart    (make scan)
 #
 # PYTHON=/path/to/python3.13 chooses the interpreter; VENV the folder.
 set -eu
@@ -16,7 +17,8 @@ HOME=${HOME:-/nonexistent}
 case $KIND in
   run) LOCK=requirements.lock ;;
   check | test) LOCK=requirements-dev.lock ;;
-  *) echo "usage: deploy/bootstrap.sh [run|check|test]" >&2; exit 2 ;;
+  scan) LOCK=requirements-scan.lock ;;
+  *) echo "usage: deploy/bootstrap.sh [run|check|test|scan]" >&2; exit 2 ;;
 esac
 
 # A place with its own certificate authority has it among the system's.
@@ -167,7 +169,7 @@ stamp_of() { echo "$VENV/.stamp-$(basename "$1" .lock)-$(cksum <"$1" | tr ' \t' 
 
 install_packages() {
   # The lock of the checks holds all of the lock the product runs on.
-  [ -e "$(stamp_of requirements-dev.lock)" ] && return 0
+  [ "$KIND" != scan ] && [ -e "$(stamp_of requirements-dev.lock)" ] && return 0
   stamp=$(stamp_of "$LOCK")
   [ -e "$stamp" ] && return 0
   say "installing what $LOCK names"

@@ -57,7 +57,7 @@ class TroubleMiddleware:
         status = status_of(exception)
         if status == 500:
             return None
-        log.error("%s for %s", type(exception).__name__, request.path)
+        log.error("Trouble of the database or disk: %s", type(exception).__name__)
         return trouble(request, status, exception)
 
 

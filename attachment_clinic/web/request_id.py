@@ -49,7 +49,7 @@ def _note(request: HttpRequest, status: int, began: float) -> None:
     match = request.resolver_match
     fields: dict[str, Any] = {
         "method": request.method if request.method in _METHODS else "other",
-        "route": match.route if match else "",
+        "route": f"/{match.route}" if match else "",
         "status": status,
         "ms": round(1000 * (time.monotonic() - began)),
     }

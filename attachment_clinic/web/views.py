@@ -34,9 +34,13 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def security_contact(request: HttpRequest) -> HttpResponse:
     """Where somebody who found a weakness can write to (RFC 9116)."""
+    contact = settings.SECURITY_CONTACT
+    address = contact if ":" in contact else f"mailto:{contact}"
     text = (
-        f"Contact: mailto:{settings.SECURITY_CONTACT}\n"
+        f"Contact: {address}\n"
         f"Expires: {settings.SECURITY_CONTACT_EXPIRES}\n"
+        "Preferred-Languages: en\n"
+        f"Canonical: {settings.SITE_ADDRESS}{request.path}\n"
     )
     return HttpResponse(text, content_type="text/plain")
 

@@ -28,6 +28,7 @@ def place(settings, tmp_path, monkeypatch):
     settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     settings.STORAGE_ENCRYPTED = True
+    settings.SECURITY_CONTACT = "security@example.org"
     settings.REDIS_URL = "redis://:password@127.0.0.1:6379/0"
     settings.MAILERS = {"default": {"BACKEND": SMTP, "OPTIONS": {"use_tls": True}}}
     for name, value in SOCKET.items():
@@ -114,6 +115,10 @@ SERVER = {"host": "mail.example.org"}
         ("DATA_UPLOAD_MAX_MEMORY_SIZE", None, "112"),
         ("DATA_UPLOAD_MAX_MEMORY_SIZE", 50_000_000, "112"),
         ("DATA_UPLOAD_MAX_NUMBER_FIELDS", None, "112"),
+        ("SECURITY_CONTACT", "security@localhost", "118"),
+        ("SECURITY_CONTACT_EXPIRES", "2020-01-01T00:00:00Z", "118"),
+        ("SECURITY_CONTACT_EXPIRES", "2099-01-01", "118"),
+        ("SECURITY_CONTACT_EXPIRES", "some day", "118"),
         ("AXES_ENABLED", False, "114"),
         ("AXES_FAILURE_LIMIT", 1000, "114"),
         ("AUTHENTICATION_BACKENDS", ["allauth"], "114"),
@@ -214,7 +219,7 @@ def filled_in() -> dict[str, str]:
 
 
 def check(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
-    """`manage.py check --deploy --fail-level WARNING` with the environment filled in."""
+    """`manage.py check --deploy --fail-level WARNING` with what was filled in."""
     folder.chmod(0o700)
     told = filled_in() | {"VAR_DIR": str(folder), "PATH": os.environ["PATH"]} | more
     command = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]

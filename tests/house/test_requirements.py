@@ -27,7 +27,10 @@ def locked(name: str) -> dict[str, str]:
     return {match["name"]: match["version"] for match in LOCKED.finditer(text)}
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+STEMS = ["requirements", "requirements-dev", "requirements-scan"]
+
+
+@pytest.mark.parametrize("name", [f"{stem}.txt" for stem in STEMS])
 def test_requirements_are_pinned_explained_and_in_order(name):
     """`name==version   # what it is for: where it is used`, by alphabet."""
     lines = wanted_lines(name)
@@ -36,7 +39,7 @@ def test_requirements_are_pinned_explained_and_in_order(name):
     assert list(asked(name)) == sorted(asked(name))
 
 
-@pytest.mark.parametrize("stem", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("stem", STEMS)
 def test_locks_agree_with_what_is_asked_for(stem):
     """`make lock` was run after the last change."""
     wanted = asked(f"{stem}.txt").items()
@@ -49,7 +52,7 @@ def test_lock_of_the_checks_holds_the_lock_the_product_runs_on():
     assert product - locked("requirements-dev.lock").items() == set()
 
 
-@pytest.mark.parametrize("stem", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("stem", STEMS)
 def test_locks_carry_hashes(stem):
     """Nothing is installed whose bytes are not known."""
     entries = re.split(r"\n(?=\S)", (ROOT / f"{stem}.lock").read_text().strip())

@@ -36,6 +36,21 @@ def test_every_operation_asks_for_the_token(nora):
     assert all("401" in each["responses"] for each in operations)
 
 
+def test_document_says_that_unknown_fields_and_null_characters_are_refused(nora):
+    document = nora.browser.get("/api/schema/", headers=nora._headers).json()
+    schemas = document["components"]["schemas"]
+    sent = [name for name in schemas if name.endswith("Request")]
+    assert sent == ["NewAssignmentRequest", "NewReportRequest", "PaperAnswersRequest"]
+    assert [schemas[name]["additionalProperties"] for name in sent] == [False] * 3
+    (search,) = [
+        each["schema"]
+        for each in document["paths"]["/api/v1/clients/"]["get"]["parameters"]
+        if each["name"] == "search"
+    ]
+    assert search["pattern"] == "^[^\\u0000]*$"
+    assert schemas["NewReportRequest"]["properties"]["version"]["pattern"]
+
+
 @pytest.mark.parametrize("name", ["schema", "clients", "report_file", "nothing"])
 def test_every_address_says_whom_it_is_for(name):
     (door,) = [

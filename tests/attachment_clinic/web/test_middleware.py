@@ -189,6 +189,8 @@ def test_what_is_not_yours_looks_like_what_is_missing(cast, signed_in):
     ]
     assert [page.status_code for page in pages] == [404, 404, 404]
     assert pages[0].content == pages[1].content == pages[2].content
+    for page in pages:
+        del page.headers["X-Request-ID"]  # each request has a name of its own
     assert [dict(page.headers) for page in pages[:2]] == [dict(pages[2].headers)] * 2
 
 
@@ -225,8 +227,28 @@ def test_start_page_leads_each_kind_to_their_own(cast, signed_in):
     assert signed_in(cast.ana).get("/").url == "/portal/"
 
 
-def test_search_engines_and_finders_of_weaknesses_are_told(db):
+def test_search_engines_are_told_to_stay_out(db):
     assert "Disallow: /" in Browser().get("/robots.txt").content.decode()
-    told = Browser().get("/.well-known/security.txt").content.decode()
-    assert told.startswith("Contact: mailto:")
-    assert "Expires: " in told
+
+
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [
+        ("security@example.org", "mailto:security@example.org"),
+        ("https://example.org/security", "https://example.org/security"),
+    ],
+)
+def test_contact_for_finders_of_weaknesses_is_as_rfc_9116_says(
+    db, settings, contact, told
+):
+    settings.SECURITY_CONTACT = contact
+    settings.SITE_ADDRESS = "https://clinic.example.org"
+    answer = Browser().get("/.well-known/security.txt")
+    assert answer["Content-Type"].startswith("text/plain")
+    fields = dict(line.split(": ", 1) for line in answer.content.decode().splitlines())
+    assert datetime.fromisoformat(fields.pop("Expires")).tzinfo is not None
+    assert fields == {
+        "Contact": told,
+        "Preferred-Languages": "en",
+        "Canonical": "https://clinic.example.org/.well-known/security.txt",
+    }

@@ -49,7 +49,7 @@ def test_line_has_route_ids_status_and_who_asked(cast, signed_in, lines):
     (line,) = lines()
     assert line.getMessage() == "request"
     assert (line.method, line.status) == ("GET", 200)
-    assert line.route == "practice/clients/<uuid:client_id>/"
+    assert line.route == "/practice/clients/<uuid:client_id>/"
     assert line.ids == {"client_id": str(cast.ana.pk)}
     assert line.staff == str(cast.nora.pk)
     assert not hasattr(line, "client")
@@ -58,7 +58,7 @@ def test_line_has_route_ids_status_and_who_asked(cast, signed_in, lines):
 def test_line_of_a_client_names_the_client(cast, signed_in, lines):
     signed_in(cast.ana).get("/portal/")
     (line,) = lines()
-    assert (line.client, line.route) == (str(cast.ana.pk), "portal/")
+    assert (line.client, line.route) == (str(cast.ana.pk), "/portal/")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_line_of_a_client_names_the_client(cast, signed_in, lines):
     [
         ("/Ana-Brandt/", 404, ""),
         (f"/practice/clients/{uuid4()}/Ana/", 404, ""),
-        ("/a/s3cret-Token/", 410, "a/<str:token>/"),
+        ("/a/s3cret-Token/", 410, "/a/<str:token>/"),
     ],
 )
 def test_neither_what_was_typed_nor_a_key_is_in_a_line(db, lines, path, status, route):
