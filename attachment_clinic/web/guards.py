@@ -78,12 +78,13 @@ def for_everybody(view: View) -> View:
     return login_not_required(_mark(view, "public"))
 
 
-def asked_again(request: HttpRequest) -> HttpResponse | None:
+def asked_again(request: HttpRequest, back: str = "") -> HttpResponse | None:
     """The question whether it is still the same person, or None within five minutes.
 
     For what cannot be taken back (R20); asked after the view has found its rows, so
     that strangers are told what a missing page tells. A form that was sent is not
-    acted upon: its page comes back when the question is answered.
+    acted upon: its page comes back when the question is answered, or the page `back`
+    for a button that has none of its own.
     """
     if did_recently_reauthenticate(request):
         return None
@@ -94,4 +95,4 @@ def asked_again(request: HttpRequest) -> HttpResponse | None:
             "Please press once more.",
         )
     address = reverse("account_reauthenticate")
-    return redirect(f"{address}?{urlencode({'next': request.path})}")
+    return redirect(f"{address}?{urlencode({'next': back or request.path})}")

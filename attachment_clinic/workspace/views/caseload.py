@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from assessments.queries.caseload import by_last_answered, narrowed, standings_of
 from attachment_clinic.web.csv import csv_file
-from attachment_clinic.web.guards import for_staff
+from attachment_clinic.web.guards import asked_again, for_staff
 from attachment_clinic.workspace.forms.fields import choices_of
 from attachment_clinic.workspace.forms.filters import CaseloadFilter
 from attachment_clinic.workspace.overview import Glance, glance
@@ -57,6 +57,8 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_POST
 def export(request: HttpRequest) -> HttpResponse:
     """The same list as a CSV file: what the page shows this person, and no more."""
+    if again := asked_again(request, back=at("caseload")):
+        return again
     form = filter_of(request, request.POST)
     if not form.is_valid():
         context = {"page": page_of(request, clients_of(request.staff).none())}

@@ -14,7 +14,7 @@ from django.views.decorators.http import (
 )
 
 from attachment_clinic.web.bell import ring
-from attachment_clinic.web.guards import for_staff
+from attachment_clinic.web.guards import asked_again, for_staff
 from attachment_clinic.workspace.forms.fields import Sure
 from attachment_clinic.workspace.forms.practice import ColleagueDetailsForm, RoleForm
 from attachment_clinic.workspace.pages import (
@@ -54,6 +54,8 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Adds a colleague, who is invited as the next step."""
+    if again := asked_again(request):
+        return again
     form = ColleagueDetailsForm(posted(request))
 
     def act(data: dict[str, Any]) -> None:
@@ -98,6 +100,8 @@ def invite(request: HttpRequest, staff_id: UUID) -> HttpResponse:
 def role(request: HttpRequest, staff_id: UUID) -> HttpResponse:
     """Gives a colleague another role."""
     colleague = _open_post(request, staff_id)
+    if again := asked_again(request):
+        return again
     form = RoleForm(posted(request), initial={"role": colleague.role})
 
     def act(data: dict[str, Any]) -> None:
@@ -123,6 +127,8 @@ def role(request: HttpRequest, staff_id: UUID) -> HttpResponse:
 def close(request: HttpRequest, staff_id: UUID) -> HttpResponse:
     """Ends a colleague's post."""
     colleague = _open_post(request, staff_id)
+    if again := asked_again(request):
+        return again
     form = Sure(posted(request))
 
     def act(data: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from attachment_clinic.web.guards import for_staff
+from attachment_clinic.web.guards import asked_again, for_staff
 from attachment_clinic.workspace.forms.fields import Sure
 from attachment_clinic.workspace.forms.practice import TokenForm
 from attachment_clinic.workspace.pages import (
@@ -27,6 +27,8 @@ from clients.queries.staff import tokens_of
 @require_http_methods(["GET", "POST"])
 def show(request: HttpRequest) -> HttpResponse:
     """Lists the tokens, and makes one; its secret is on this answer alone."""
+    if request.method == "POST" and (again := asked_again(request)):
+        return again
     form = TokenForm(posted(request))
     made: list[str] = []
 
