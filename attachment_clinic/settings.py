@@ -171,6 +171,9 @@ ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_FORMS = {"reset_password": "attachment_clinic.signin.forms.AskForReset"}
+# Owners can do most: without a passkey they come in for two weeks, then no more (R11).
+OWNERS_NEED_PASSKEY = env.flag("OWNERS_NEED_PASSKEY", default=not (DEMO or DEBUG))
 MFA_ADAPTER = "attachment_clinic.signin.adapter.SecondFactorAdapter"
 MFA_FORMS = {
     f"{act.lower()}_webauthn": f"attachment_clinic.signin.passkeys.{act}"
@@ -218,6 +221,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
+# A browser that an account was opened in before (R60).
+KNOWN_COOKIE_NAME = "__Host-known" if HTTPS else "known"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "attachment_clinic.web.views.form_expired"

@@ -6,6 +6,7 @@ TASKS = {
         "reports.tasks.end_joint_pages",
         "reports.tasks.send_notices",
         "clients.tasks.send_mail",
+        "attachment_clinic.signin.tasks.send_sign_in_mails",
         "clients.tasks.escalate_alerts",
         "clients.tasks.read_calendars",
         "assessments.tasks.send_links",

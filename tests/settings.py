@@ -25,6 +25,8 @@ STORAGES = KEPT | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 (VAR_DIR / "static").mkdir(exist_ok=True)  # WhiteNoise warns about a missing one
+# Most tests let owners in with an app; those of passkeys turn it on.
+OWNERS_NEED_PASSKEY = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # No worker in most tests: the bell is rung into a broker in memory.
 if "REAL_BROKER" not in os.environ:

@@ -1,7 +1,6 @@
-"""How allauth behaves here: no sign-up, neutral mails, audit lines, sealed seeds."""
+"""How allauth behaves here: no sign-up, mails by a worker, lines, sealed seeds."""
 
 import logging
-from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -13,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from attachment_clinic.signin import devices
+from attachment_clinic.signin.mails import tell
 from attachment_clinic.signin.seeds import KeyMissing, opened, sealed
 from clients.actions.account import (
     NOBODY,
@@ -24,11 +25,6 @@ from clients.actions.account import (
 from clients.queries.account import actor_of
 
 log = logging.getLogger(__name__)
-
-# Mails that somebody waits for; the others only tell what has already happened.
-_AWAITED = frozenset(
-    {"account/email/password_reset_key", "account/email/unknown_account"}
-)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -64,6 +60,7 @@ class AccountAdapter(DefaultAccountAdapter):
         # Who has just come in need not prove it again for the next five minutes.
         record_authentication(request, user, method="sign_in", reauthenticated=True)
         note_sign_in(account=user, by=actor_of(user), now=timezone.now())
+        devices.note(request, response, user)
         return response
 
     def logout(self, request: HttpRequest) -> None:
@@ -74,21 +71,6 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return self.get_login_redirect_url(request)
-
-    def format_email_subject(self, subject: str) -> str:
-        """The same for all: a mailbox is read by others, too (R28)."""
-        return "About your sign-in"
-
-    def send_mail(
-        self, template_prefix: str, email: str, context: dict[str, Any]
-    ) -> None:
-        try:
-            super().send_mail(template_prefix, email, context)
-        except (SMTPException, OSError) as error:
-            log.warning("No mail left: %s", type(error).__name__)
-            if template_prefix in _AWAITED:
-                page = render(self.request, "signin/no_mail.html", status=503)
-                raise ImmediateHttpResponse(page) from error
 
     def send_notification_mail(
         self,
@@ -102,7 +84,7 @@ class AccountAdapter(DefaultAccountAdapter):
         what = template_prefix.rpartition("/")[2]
         note_sign_in_change(account=user, what=what, by=by, now=timezone.now())
         end_other_sessions(self.request, user)
-        super().send_notification_mail(template_prefix, user, context, user.email)
+        tell(self.request, user, template_prefix)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -1,9 +1,16 @@
-"""The one form of this door that is our own: choosing a password."""
+"""Forms of this door that are our own: passwords, and a code told in person."""
 
 from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.http import HttpRequest
+from django.utils import timezone
+
+from attachment_clinic.signin.tasks import RESET, send_sign_in_mails
+from attachment_clinic.web.bell import ring
+from clients.actions.account import NOBODY
+from clients.actions.signin_mail import write_sign_in_mail
 
 
 class ChoosePassword(forms.Form):
@@ -40,3 +47,32 @@ class ChoosePassword(forms.Form):
         if "password" in self.cleaned_data and again != self.cleaned_data["password"]:
             raise forms.ValidationError("The two are not the same. Please try again.")
         return again
+
+
+class AskForReset(forms.Form):
+    """A mail address; nobody looks here whether there is an account with it (R22)."""
+
+    email = forms.EmailField(
+        label="Mail address",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def save(self, request: HttpRequest, **more: Any) -> str:
+        """Writes the mail down for a worker; called by the page of allauth."""
+        email = self.cleaned_data["email"].lower()
+        write_sign_in_mail(kind=RESET, to=email, by=NOBODY, now=timezone.now())
+        ring(send_sign_in_mails)
+        return email
+
+
+class CodeInPerson(forms.Form):
+    """The code that a colleague was given to pass on."""
+
+    code = forms.CharField(
+        label="Code from your practice",
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters"}
+        ),
+    )

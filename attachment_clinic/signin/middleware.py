@@ -1,4 +1,4 @@
-"""Staff meet no page with client data before they have a second factor (R10)."""
+"""Staff meet no page with client data before they have a second factor (R10, R11)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,9 +8,13 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 _FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 _HERE = "signin:second_factor"
+_OWNERS = "signin:owner_passkey"
+# Where a session remembers that the question was put off.
+LATER = "passkey_later"
 
 
 def has_second_factor(account: Any) -> bool:
@@ -18,6 +22,21 @@ def has_second_factor(account: Any) -> bool:
     if settings.DEMO and account.is_demo:
         return True
     return is_mfa_enabled(account, _FACTORS)
+
+
+def lacks_passkey(staff: Any) -> bool:
+    """Whether this is an owner who must have a passkey here and has none (R11)."""
+    if not settings.OWNERS_NEED_PASSKEY or staff.role != "owner":
+        return False
+    if settings.DEMO and staff.account.is_demo:
+        return False
+    return not is_mfa_enabled(staff.account, [Authenticator.Type.WEBAUTHN])
+
+
+def is_put_off(request: HttpRequest) -> bool:
+    """Whether this session goes on without a passkey, in the days of grace."""
+    by = request.staff.account.passkey_by
+    return LATER in request.session and by is not None and timezone.localdate() <= by
 
 
 class SecondFactorMiddleware:
@@ -40,11 +59,18 @@ class SecondFactorMiddleware:
         if staff is None or _is_open(request, view):
             return None
         if has_second_factor(staff.account):
-            return None
+            return _asks_for_passkey(request)
         if request.path.startswith("/api/"):
             words = "Set up a second factor for your account first, on the web pages."
             return JsonResponse({"detail": words}, status=403)
         return redirect(_HERE)
+
+
+def _asks_for_passkey(request: HttpRequest) -> HttpResponse | None:
+    """Programs go on: a token is a way of its own, and no password opens it."""
+    if request.path.startswith("/api/") or not lacks_passkey(request.staff):
+        return None
+    return None if is_put_off(request) else redirect(_OWNERS)
 
 
 def _is_open(request: HttpRequest, view: Callable[..., HttpResponse]) -> bool:
@@ -52,5 +78,5 @@ def _is_open(request: HttpRequest, view: Callable[..., HttpResponse]) -> bool:
     return (
         getattr(view, "policy", "") in {"public", "link"}
         or view.__module__.startswith("allauth.")
-        or request.resolver_match.view_name == _HERE
+        or request.resolver_match.view_name in {_HERE, _OWNERS}
     )

@@ -5,14 +5,17 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkey
-from allauth.usersessions import views as sessions
 from django.urls import include, path, re_path
 
-from attachment_clinic.signin import views
+from attachment_clinic.signin import factor_views, session_views, views
 
 ours = [
     path("invitation/<str:token>/", views.accept, name="accept"),
     path("second-factor/", views.second_factor, name="second_factor"),
+    path("second-factor/owner/", factor_views.owner_passkey, name="owner_passkey"),
+    path("second-factor/lost/", factor_views.lost_factor, name="lost_factor"),
+    path("sessions/<int:pk>/end/", session_views.end, name="end_session"),
+    path("stay/", session_views.stay, name="stay"),
 ]
 
 come_in = [
@@ -77,5 +80,5 @@ urlpatterns = [
     path("", include(come_in)),
     path("password/", include(password)),
     path("security/", include(second_factor)),
-    path("sessions/", sessions.list_usersessions, name="usersessions_list"),
+    path("sessions/", session_views.show, name="usersessions_list"),
 ]

@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from celery import Task
+from celery import Task, current_app
 from django.db import transaction
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
@@ -21,3 +21,8 @@ def ring(task: Task, *ids: Any) -> None:
             log.warning("No broker for %s: %s", task.name, type(error).__name__)
 
     transaction.on_commit(send)
+
+
+def ring_by_name(name: str) -> None:
+    """The same for a task of another door, which is known by its name alone."""
+    ring(current_app.tasks[name])

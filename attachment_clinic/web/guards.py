@@ -23,6 +23,7 @@ PUBLIC = frozenset(
         "standing",
         "account_signup",
         "signin:accept",
+        "signin:lost_factor",
     }
 )
 
@@ -61,6 +62,11 @@ def for_client(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return _mark(guarded, "client")
+
+
+def for_whoever_signed_in(view: View) -> View:
+    """Staff and clients alike, about their own account and nothing else."""
+    return _mark(view, "account")
 
 
 def for_link_holder(view: View) -> View:

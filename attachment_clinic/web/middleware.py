@@ -16,6 +16,7 @@ from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from attachment_clinic.web.sessions import idle_seconds
 from attachment_clinic.web.troubles import status_of, trouble
 from clients.queries import Missing
 from clients.queries.client import client_of
@@ -76,12 +77,10 @@ def _end_or_extend(request: HttpRequest) -> None:
     now = timezone.now().timestamp()
     began = request.session.setdefault("began", now)
     seen = request.session.get("seen", now)
-    idle = (
-        settings.STAFF_IDLE_SECONDS
-        if request.user.kind == "staff"
-        else settings.CLIENT_IDLE_SECONDS
-    )
-    if now - seen > idle or now - began > settings.SESSION_ABSOLUTE_SECONDS:
+    if (
+        now - seen > idle_seconds(request.user)
+        or now - began > settings.SESSION_ABSOLUTE_SECONDS
+    ):
         logout(request)
     elif "seen" not in request.session or (now - seen > 15 and not _polls(request)):
         # Not at every request: a page with twenty saves writes one session row.
@@ -90,7 +89,9 @@ def _end_or_extend(request: HttpRequest) -> None:
 
 def _polls(request: HttpRequest) -> bool:
     """A page that looks for news by itself must not keep an empty chair signed in."""
-    return request.method == "GET" and "HX-Request" in request.headers
+    return request.method == "GET" and (
+        "HX-Request" in request.headers or request.path.endswith("/accounts/stay/")
+    )
 
 
 class SignInMiddleware(LoginRequiredMiddleware):

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from attachment_clinic.workspace.views import (
+    access,
     alert,
     audit,
     batch,
@@ -182,6 +183,8 @@ _practice = [
     path("staff/<uuid:staff_id>/role/", staff.role, name="staff_role"),
     path("staff/<uuid:staff_id>/leave/", leave.arrange, name="staff_leave"),
     path("staff/<uuid:staff_id>/close/", staff.close, name="close_staff"),
+    path("staff/<uuid:staff_id>/factor/", access.reset_factor, name="reset_factor"),
+    path("staff/<uuid:staff_id>/sessions/", access.end_sessions, name="end_sessions"),
     path("messages/", message.show, name="messages"),
     path("messages/reminders/", message.reminders, name="edit_reminders"),
     path("messages/<uuid:letter_id>/again/", message.again, name="message_again"),

@@ -54,5 +54,20 @@ def note_sign_in_change(
     )
 
 
+@transaction.atomic
+def note_session_end(
+    *, account: Account, sessions: int, by: Actor, now: datetime
+) -> None:
+    """Sessions of this account were ended from elsewhere, and how many."""
+    audit.record(
+        act="end_session",
+        by=by,
+        now=now,
+        thing=account,
+        practice_id=_practice_of(account),
+        detail={"sessions": sessions},
+    )
+
+
 def _practice_of(account: Account | None) -> UUID | None:
     return actor_of(account).practice_id if account is not None else None

@@ -9,6 +9,7 @@ from clients.models.calendar import Calendar, CalendarEvent
 from clients.models.care import Episode, Session
 from clients.models.client import CareRelation, Client
 from clients.models.consent import Consent
+from clients.models.device import FactorReset, KnownDevice, SignInMail
 from clients.models.draft import ImportDraft
 from clients.models.erasure import Erasure, LegalHold, RetentionRule
 from clients.models.event import Event
@@ -52,12 +53,14 @@ __all__ = [
     "Episode",
     "Erasure",
     "Event",
+    "FactorReset",
     "Goal",
     "GoalRating",
     "Homework",
     "ImportDraft",
     "Invitation",
     "JournalEntry",
+    "KnownDevice",
     "LawfulBasis",
     "LegalHold",
     "Letter",
@@ -76,6 +79,7 @@ __all__ = [
     "SavedView",
     "Session",
     "SessionNote",
+    "SignInMail",
     "Staff",
     "Step",
     "Suggestion",

@@ -43,7 +43,6 @@ WHOEVER_SIGNED_IN = {
     "mfa_reauthenticate_webauthn",
     "mfa_remove_webauthn",
     "mfa_edit_webauthn",
-    "usersessions_list",
 }
 
 
@@ -83,7 +82,7 @@ def is_theirs(address: Address) -> bool:
 def known_policies() -> set[str]:
     """What a guard can say: a door, and for staff the permission it asks for."""
     for_staff = {f"staff:{permission}" for permission in PERMISSIONS}
-    return {"staff", "client", "link", "device", "public"} | for_staff
+    return {"staff", "client", "account", "link", "device", "public"} | for_staff
 
 
 def test_every_url_is_guarded():

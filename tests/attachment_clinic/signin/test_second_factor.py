@@ -88,7 +88,7 @@ def test_setting_up_an_app_opens_the_pages(cast, browser):
     assert done.url == reverse("mfa_view_recovery_codes")
     assert len(browser.get(done.url).context["unused_codes"]) == 10
     assert browser.get("/practice/").status_code == 200
-    assert acts() == ["sign_in", "change_sign_in"]
+    assert acts() == ["sign_in", "change_sign_in", "write_sign_in_mail"]
 
 
 def test_wrong_code_sets_nothing_up(cast, browser):
@@ -190,8 +190,8 @@ def test_lost_key_is_said_in_words(cast, browser, settings):
 
 
 def test_missing_key_is_said_before_anything_is_set_up(cast, browser, settings):
-    settings.FIELD_KEYS = []
     send_password(browser, cast.nora)
+    settings.FIELD_KEYS = []
     page = browser.get(reverse("mfa_activate_totp"))
     code = code_of(page.context["form"].secret)
     response = browser.post(reverse("mfa_activate_totp"), {"code": code})

@@ -1,10 +1,19 @@
 """Coming in by password, and leaving."""
 
 import pytest
+import time_machine
+from allauth.usersessions.models import UserSession
 from django.test import Client as Browser
+from django.urls import reverse
 
 from clients.models import AuditLine
-from tests.attachment_clinic.signin.conftest import acts, give_app, send_password
+from tests.attachment_clinic.signin.conftest import (
+    acts,
+    code_of,
+    give_app,
+    send_password,
+)
+from tests.factories.clients import MONDAY
 
 
 def test_client_with_the_right_password_comes_in(cast, browser):
@@ -115,10 +124,48 @@ def test_sessions_page_ends_the_other_sessions(cast, browser):
     other = Browser()
     send_password(other, cast.ana)
     send_password(browser, cast.ana)
-    assert browser.get("/accounts/sessions/").context["session_count"] == 2
+    assert len(browser.get("/accounts/sessions/").context["sessions"]) == 2
     browser.post("/accounts/sessions/")
     assert other.get("/portal/").status_code == 302
     assert browser.get("/portal/").status_code == 200
+    assert acts()[-1] == "end_session"
+
+
+def test_one_session_is_ended_and_the_others_go_on(cast, browser):
+    """The phone that was left in the train, and not the one at home (R19)."""
+    train, home = Browser(), Browser()
+    for each in (train, home, browser):
+        send_password(each, cast.ana)
+    lost = UserSession.objects.get(session_key=train.session.session_key)
+    assert browser.post(f"/accounts/sessions/{lost.pk}/end/").status_code == 302
+    found = [each.get("/portal/").status_code for each in (train, home, browser)]
+    assert found == [302, 200, 200]
+
+
+def test_sessions_of_others_and_the_own_one_are_not_ended_so(cast, browser):
+    """Another's is not found; for this one there is signing out."""
+    ben = Browser()
+    send_password(ben, cast.ben)
+    send_password(browser, cast.ana)
+    for pk in UserSession.objects.values_list("pk", flat=True):
+        assert browser.post(f"/accounts/sessions/{pk}/end/").status_code == 404
+    assert ben.get("/portal/").status_code == 200
+
+
+def test_owner_signs_a_colleague_out_everywhere(cast, signed_in, browser):
+    """And nobody else does, nor one of another practice."""
+    give_app(cast.theo.account)
+    with time_machine.travel(MONDAY, tick=False):
+        send_password(browser, cast.theo)
+        browser.post("/accounts/security/code/", {"code": code_of()})
+        assert browser.get("/practice/").status_code == 200
+        address = reverse("workspace:end_sessions", args=[cast.theo.pk])
+        cast.sam.role = "owner"
+        cast.sam.save()
+        assert signed_in(cast.sam).post(address).status_code == 404
+        assert browser.get("/practice/").status_code == 200
+        assert signed_in(cast.nora).post(address).status_code == 302
+        assert browser.get("/practice/").status_code == 302
 
 
 def test_password_alone_does_not_bring_in_who_has_a_second_factor(cast, browser):

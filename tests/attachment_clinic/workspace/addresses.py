@@ -10,6 +10,7 @@ from tests.attachment_clinic.workspace.world import World
 # The steps of a draft of wording, and what is done with wording that was kept.
 DRAFT = ("match_wording", "license_wording", "preview_wording", "discard_wording")
 OF_A_COLLEAGUE = ("invite_staff", "staff_role", "staff_leave", "close_staff")
+OF_A_COLLEAGUE += ("reset_factor", "end_sessions")
 BROUGHT = ("import_columns", "import_check", "discard_import")
 OF_A_PROTOCOL = ("protocol", "edit_protocol", "retire_protocol", "add_protocol_step")
 OF_A_STEP = ("edit_protocol_step", "remove_protocol_step")

@@ -153,6 +153,7 @@ DIARY |= {"subscribe_calendar"}
 ROOMS = {
     "owner": EVERYBODYS
     | {"add_client", "library", "instrument", "practice"}
+    | {"reset_factor", "end_sessions"}
     | {"edit_practice", "staff", "add_staff", "staff_role", "close_staff", "audit"}
     | {"tokens", "licences", "print_day", "figures", "use_figures", "share_figures"}
     | {"edit_reminders", "give_up_message"}
