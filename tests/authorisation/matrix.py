@@ -119,7 +119,8 @@ ROOMS = (
     | _staff(OWNER, "", POST, "remove_logo")
     | _staff(OWNER, "", GET, "audit")
     | _staff(OWNER, "practice", POST, "invite_staff")
-    | _staff(OWNER, "practice", BOTH, "staff_role close_staff")
+    | _staff(OWNER, "practice", BOTH, "staff_role close_staff reset_factor")
+    | _staff(OWNER, "practice", BOTH, "end_sessions")
 )
 
 # ---- the portal, links, devices -------------------------------------------------
@@ -215,7 +216,8 @@ SIGN_IN = _rules(
     " mfa_view_recovery_codes mfa_generate_recovery_codes"
     " mfa_download_recovery_codes mfa_list_webauthn mfa_add_webauthn"
     " mfa_login_webauthn mfa_reauthenticate_webauthn mfa_remove_webauthn"
-    " mfa_edit_webauthn usersessions_list signin:second_factor",
+    " mfa_edit_webauthn usersessions_list signin:second_factor"
+    " signin:owner_passkey signin:lost_factor signin:end_session signin:stay",
 )
 # All that a device that was handed over opens besides its own form.
 WAY_OUT = frozenset({"account_login", "mfa_authenticate", "mfa_login_webauthn"})
