@@ -14,6 +14,7 @@ TASKS = {
     60: (
         "assessments.tasks.follow_protocols",
         "clients.tasks.link_audit_lines",
+        "clients.tasks.watch_reads",
     ),
     900: (
         "clients.tasks.clear_drafts",

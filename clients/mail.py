@@ -13,6 +13,7 @@ from django.urls import reverse
 from clients.actions.invitation import make_token
 from clients.models import Invitation, Letter
 from clients.queries.alert import alerts_of
+from clients.queries.notice import has_waiting_notices
 from clients.queries.staff import staff_who_asked
 from clients.roles import SYSTEM
 from clients.sms.sending import NotSent, send_text
@@ -114,9 +115,26 @@ def send_pointer(letter: Letter, now: datetime) -> None:
     post(letter, "Something waits for you", body)
 
 
+def send_security(letter: Letter, now: datetime) -> None:
+    """Mails that a notice about security waits; what it is, is read after signing in.
+
+    Raises NoLongerWanted or NotSent.
+    """
+    if not has_waiting_notices(letter.practice_id):
+        raise NoLongerWanted("Every notice has been answered.")
+    if letter.to == settings.SECURITY_CONTACT:
+        template, more = "security_operator", {"practice": letter.practice_id}
+    else:
+        address = settings.SITE_ADDRESS.rstrip("/") + reverse("workspace:today")
+        template, more = "security", {"address": address}
+    body = render_to_string(f"clients/mail/{template}.txt", more)
+    post(letter, "Something needs a look", body)
+
+
 SENDERS = {
     Letter.Kind.INVITATION: send_invitation,
     Letter.Kind.ALERT: send_pointer,
+    Letter.Kind.SECURITY: send_security,
 }
 
 

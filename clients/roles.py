@@ -26,6 +26,7 @@ PERMISSIONS = {
     "manage_wording": "Bring wording the practice holds a licence for, and withdraw it",
     "edit_practice": "Change the practice and its letterhead",
     "manage_staff": "Invite colleagues, change roles, close accounts",
+    "open_in_emergency": "Open a colleague's file for an hour in an emergency",
     "see_audit": "Read the audit trail of the practice",
     "erase_data": "Decide how long files are kept, and about erasing one",
     "confirm_erasure": "Be the second person for an erasure, and stop one",
@@ -52,6 +53,7 @@ ROLES: dict[str, frozenset[str]] = {
             "enter_answers",
             "make_reports",
             "sign_reports",
+            "open_in_emergency",
             # So that a practice with one owner has a second person (R55).
             "confirm_erasure",
             "disclose_data",
@@ -75,12 +77,21 @@ ROLES: dict[str, frozenset[str]] = {
     ),
 }
 
+# What a person may do in a file that is open to them in an emergency: read it as its
+# therapist does, and nothing else. Notes of psychotherapy are their author's anyway.
+EMERGENCY = frozenset({"see_own_clients", "see_scores"})
+
 ROLE_TITLES = {
     "owner": "Owner",
     "therapist": "Therapist",
     "supervisor": "Supervisor",
     "assistant": "Assistant",
 }
+
+
+def allowed(role: str) -> frozenset[str]:
+    """The permissions of a role, or of "emergency"; none for any other word."""
+    return EMERGENCY if role == "emergency" else ROLES.get(role, frozenset())
 
 
 class NotAllowed(Exception):
@@ -105,7 +116,7 @@ class Actor:
         """Whether the role covers `permission`; the system may do everything."""
         if permission not in PERMISSIONS:
             raise KeyError(permission)
-        return self.kind == "system" or permission in ROLES.get(self.role, frozenset())
+        return self.kind == "system" or permission in allowed(self.role)
 
 
 SYSTEM = Actor(kind="system", id="system", name="System", practice_id=None)

@@ -18,6 +18,7 @@ from clients.actions.calendar import claim_calendar, mark_unread, read_calendar
 from clients.actions.delivery import claim_letter, mark_failed, mark_sent, put_off
 from clients.actions.draft import clear_draft
 from clients.actions.letter import stop_letter
+from clients.actions.notice import notice_many_files, notice_trail
 from clients.actions.trail import keep_check, note_head
 from clients.calendar.ical import LARGEST, UnreadableCalendar, unrolled
 from clients.fetching import NotFetched, fetch
@@ -27,6 +28,8 @@ from clients.queries.alert import due_again, due_alerts
 from clients.queries.calendar_event import AHEAD, BACK, due_calendars
 from clients.queries.draft import old_drafts
 from clients.queries.letter import due_letters
+from clients.queries.notice import many_files
+from clients.queries.practice import practices
 from clients.queries.trail import Verdict, check_trail, next_head
 from clients.roles import SYSTEM
 from clients.sms.sending import NotSent
@@ -148,6 +151,22 @@ def export_audit_head() -> heads.Head | None:
     return head
 
 
+@shared_task
+def watch_reads() -> int:
+    """Tells owners who looked into more files within an hour than anybody treats.
+
+    Safe to run twice: a person is told of once an hour. Returns how many were.
+    """
+    now, told = timezone.now(), 0
+    for practice_id, staff_id, files in many_files(now):
+        with in_practice(practice_id):
+            notice = notice_many_files(
+                staff_id=staff_id, files=files, by=SYSTEM, now=now
+            )
+        told += notice is not None
+    return told
+
+
 @shared_task(time_limit=NIGHT)
 def check_audit() -> str:
     """Checks the whole trail and keeps what came of it; the first problem, or ""."""
@@ -157,6 +176,9 @@ def check_audit() -> str:
     keep_check(verdict=verdict, by=SYSTEM, now=now)
     if verdict.problem:
         log.error("The audit trail is not whole: %s", verdict.problem)
+        for practice in practices():
+            with in_practice(practice.pk):
+                notice_trail(practice=practice, by=SYSTEM, now=now)
     return verdict.problem
 
 

@@ -16,6 +16,7 @@ from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from attachment_clinic.web.emergency import enter
 from attachment_clinic.web.sessions import idle_seconds
 from attachment_clinic.web.troubles import status_of, trouble
 from clients.queries import Missing
@@ -137,6 +138,13 @@ class PersonMiddleware:
         request.actor = person.actor if person else None
         with _practice_of(person):
             return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> None:
+        # A file may be open in an emergency; only addresses of a file name a client.
+        if "client_id" in kwargs:
+            enter(request, kwargs["client_id"])
 
     def process_exception(
         self, request: HttpRequest, exception: Exception

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from clients.actions.file import open_file
 from clients.queries import Missing
-from clients.roles import ROLES
+from clients.roles import allowed
 
 PER_PAGE = 50
 
@@ -48,6 +48,7 @@ ROOMS = (
     ("protocols", "Protocols", None),
     ("staff", "Staff and roles", None),
     ("messages", "Messages", "see_own_clients"),
+    ("notices", "Security", "see_audit"),
     ("audit", "Audit trail", "see_audit"),
     ("tokens", "API tokens", None),
 )
@@ -137,7 +138,7 @@ def page(
     form: forms.Form | None = None,
 ) -> HttpResponse:
     """A page of this door; `may` is what the person's role allows."""
-    frame = {"may": ROLES[request.actor.role], "form": form}
+    frame = {"may": allowed(request.actor.role), "form": form}
     return render(
         request, f"workspace/{template}", {**frame, **context}, status=_status(form)
     )

@@ -39,6 +39,7 @@ def record(
     written, the exception takes the whole act down with it (R45); NoAuditKey where
     there is no key to seal it with.
     """
+    mark = {"emergency": "yes"} if by.role == "emergency" else {}
     line = AuditLine(
         at=now,
         practice_id=practice_id
@@ -51,7 +52,7 @@ def record(
         thing=type(thing).__name__ if thing is not None else "",
         thing_id=str(thing.pk) if thing is not None else "",
         client_id=client.pk if client is not None else None,
-        detail=dict(detail or {}),
+        detail={**(detail or {}), **mark},
     )
     line.seal = chain.seal_of_line(vars(line), *newest_line_key())
     line.save(force_insert=True)

@@ -39,6 +39,8 @@ ROWS: tuple[tuple[type[Model], str], ...] = (
     (models.Suggestion, "client"),
     (models.Event, "client"),
     (models.Break, "client"),
+    (models.SecurityNotice, "emergency__client"),
+    (models.Emergency, "client"),
     (models.Alert, "client"),
     (models.Consent, "client"),
     (models.LawfulBasis, "client"),

@@ -11,6 +11,7 @@ from clients.models.client import CareRelation, Client
 from clients.models.consent import Consent
 from clients.models.device import FactorReset, KnownDevice, SignInMail
 from clients.models.draft import ImportDraft
+from clients.models.emergency import Emergency
 from clients.models.erasure import Erasure, LegalHold, RetentionRule
 from clients.models.event import Event
 from clients.models.exercise import OwnExercise
@@ -24,6 +25,7 @@ from clients.models.ladder import Rung
 from clients.models.letter import Letter
 from clients.models.logo import Logo
 from clients.models.note import NOTES, Note, PsychotherapyNote, SessionNote
+from clients.models.notice import SecurityNotice
 from clients.models.plan import Plan, PlanVersion
 from clients.models.practice import Practice
 from clients.models.relationship import NamedPerson, Relationship
@@ -50,6 +52,7 @@ __all__ = [
     "Client",
     "ClientKey",
     "Consent",
+    "Emergency",
     "Episode",
     "Erasure",
     "Event",
@@ -77,6 +80,7 @@ __all__ = [
     "RetentionRule",
     "Rung",
     "SavedView",
+    "SecurityNotice",
     "Session",
     "SessionNote",
     "SignInMail",

@@ -30,6 +30,8 @@ class AuditLine(models.Model):
         indexes = [
             models.Index(fields=["practice_id", "-id"]),
             models.Index(fields=["client_id", "-id"]),
+            # Who looked into many files within the last hour.
+            models.Index(fields=["at"]),
         ]
 
     def __str__(self) -> str:

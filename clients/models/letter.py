@@ -18,6 +18,7 @@ class Letter(PracticeRow):
         ANSWER_CODE = "answer_code", "Code for another device"
         ALERT = "alert", "Pointer that something waits for a colleague"
         REPORT_NOTICE = "report_notice", "Notice that something waits in the portal"
+        SECURITY = "security", "Pointer to a notice about security"
         REMINDER = "reminder", "Reminder of a form"
 
     class Channel(models.TextChoices):

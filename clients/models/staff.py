@@ -1,6 +1,7 @@
 """Staff: the people who work in a practice, and their role there."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -50,6 +51,10 @@ class Staff(PracticeRow):
             ),
         ]
 
+    # Set by the door for one request to the file that is open in an emergency, and by
+    # nothing else: this person then sees that file alone, and may only read.
+    emergency: Any = None
+
     def __str__(self) -> str:
         return self.name
 
@@ -62,7 +67,8 @@ class Staff(PracticeRow):
     @property
     def actor(self) -> Actor:
         """This person as the one who acts."""
-        return Actor("staff", str(self.pk), self.name, self.practice_id, self.role)
+        role = "emergency" if self.emergency is not None else self.role
+        return Actor("staff", str(self.pk), self.name, self.practice_id, role)
 
 
 class ApiToken(PracticeRow):

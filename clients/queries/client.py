@@ -12,11 +12,13 @@ def clients_of(staff: Staff) -> QuerySet[Client]:
     """The clients this member of staff may see.
 
     All of the practice for roles that say so, else those with an open relation
-    of care; nobody once the post is closed.
+    of care; nobody once the post is closed. In an emergency that one file alone.
     """
     if staff.closed_at is not None:
         return Client.objects.none()
     everyone = Client.objects.filter(practice_id=staff.practice_id)
+    if staff.emergency is not None:
+        return everyone.filter(pk=staff.emergency.client_id)
     if staff.actor.may("see_all_clients"):
         return everyone
     own = CareRelation.objects.filter(staff=staff, until__isnull=True)

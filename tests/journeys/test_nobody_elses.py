@@ -41,6 +41,7 @@ from tests.factories.practice import SavedViewFactory, ids_brought_by
 from tests.factories.practising import ids_practised_by
 from tests.factories.protocols import ids_planned_for
 from tests.factories.reports import BatchFactory, ScheduleFactory
+from tests.factories.security import ids_of_an_emergency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.journey]
 
@@ -121,6 +122,7 @@ def world(harbour):
         "staff_id": vera.pk,
         "token_id": token.pk,
         **ids_planned_for(harbour.ana),
+        **ids_of_an_emergency(harbour.ana, vera),
     }
     newcomer = ClientFactory(practice=harbour.harbour)
     ids["invitation_id"] = invite_client(client=newcomer, by=by, now=MONDAY).pk

@@ -14,6 +14,7 @@ from assessments.queries.caseload import (
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.alerts import alert_views
 from attachment_clinic.workspace.day import coming_forms
+from attachment_clinic.workspace.notices import notice_words
 from attachment_clinic.workspace.overview import glance
 from attachment_clinic.workspace.pages import page
 from attachment_clinic.workspace.words import instrument_title
@@ -22,6 +23,7 @@ from clients.queries.calendar_event import waiting_events_of
 from clients.queries.care import sessions_on
 from clients.queries.client import clients_of
 from clients.queries.letter import unsent_for
+from clients.queries.notice import waiting_notices_for
 from clients.queries.plan import reviews_due
 from reports.queries.caseload import failed_reports_of
 from reports.queries.schedule import unread_drafts_of
@@ -47,6 +49,7 @@ def show(request: HttpRequest) -> HttpResponse:
             for each in sessions
         ],
         "alerts": alerts,
+        "notices": _notices(request),
         "overdue": _titled(overdue_of(request.staff, today)),
         "strangers": _strangers(request),
         "letters": _letters(request, {each.alert.about for each in alerts}),
@@ -57,6 +60,14 @@ def show(request: HttpRequest) -> HttpResponse:
         "has_clients": clients_of(request.staff).exists(),
     }
     return page(request, "today.html", context)
+
+
+def _notices(request: HttpRequest) -> list[tuple[Any, str]]:
+    """For owners, and for the therapist of a file that was opened in an emergency."""
+    if not request.actor.may("open_in_emergency"):
+        return []
+    waiting = waiting_notices_for(request.staff)[:MOST]
+    return [(each, notice_words(each)) for each in waiting]
 
 
 def _strangers(request: HttpRequest) -> list[tuple[Any, str]]:

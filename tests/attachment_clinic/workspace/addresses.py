@@ -164,6 +164,14 @@ def _of_the_calendar(world: World) -> dict[str, list]:
     }
 
 
+def _of_emergencies(world: World) -> dict[str, list]:
+    return {
+        **{key: [] for key in ("emergency", "notices")},
+        "end_emergency": [world.emergency.pk],
+        "notice": [world.notice.pk],
+    }
+
+
 def room_addresses(world: World) -> dict[str, str]:
     """Every address that is about no client."""
     args = {
@@ -197,6 +205,7 @@ def room_addresses(world: World) -> dict[str, str]:
         **{key: [world.other.pk] for key in OF_A_COLLEAGUE},
         **{key: [] for key in ("messages", "edit_reminders", "audit")},
         **{key: [world.letter.pk] for key in ("message_again", "give_up_message")},
+        **_of_emergencies(world),
         "tokens": [],
         "revoke_token": [world.token.pk],
         "remove_view": [world.view.pk],

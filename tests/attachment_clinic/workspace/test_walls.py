@@ -156,7 +156,7 @@ ROOMS = {
     | {"reset_factor", "end_sessions"}
     | {"edit_practice", "staff", "add_staff", "staff_role", "close_staff", "audit"}
     | {"tokens", "licences", "print_day", "figures", "use_figures", "share_figures"}
-    | {"edit_reminders", "give_up_message"}
+    | {"edit_reminders", "give_up_message", "notices", "notice"}
     | {"logo_picture", "logo", "wording", "paper_code", "outcomes", "staff_leave"}
     | DESK
     | CRAFT
@@ -166,7 +166,7 @@ ROOMS = {
     | set(BROUGHT) - BUTTONS
     | {"import_events", "settle_event"},
     "therapist": EVERYBODYS
-    | {"add_client", "library", "instrument"}
+    | {"add_client", "library", "instrument", "emergency"}
     | {"practice", "staff", "tokens", "licences", "print_day", "figures"}
     | {"logo_picture", "wording", "paper_code", "outcomes", "staff_leave"}
     | DESK

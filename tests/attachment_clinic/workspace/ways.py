@@ -6,6 +6,7 @@ from tests.attachment_clinic.workspace.addresses import FILE, OF_A_CHALLENGE, OF
 BUTTONS = {
     *("save_view", "save_note", "unrelease_challenge"),
     "remove_view",
+    "end_emergency",
     "share_plan",
     "unshare_plan",
     "lower_rung",

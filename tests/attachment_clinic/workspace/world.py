@@ -57,6 +57,7 @@ from tests.factories.reports import (
     ScheduleFactory,
     answered,
 )
+from tests.factories.security import EmergencyFactory, SecurityNoticeFactory
 
 # Nothing else on any page says these words.
 SCALE = "Comfort with intimacy and independence"
@@ -128,6 +129,8 @@ class World:
     note: models.SessionNote
     own_note: models.PsychotherapyNote
     challenge: models.Challenge
+    emergency: models.Emergency
+    notice: models.SecurityNotice
 
     @property
     def response(self) -> Any:
@@ -168,6 +171,7 @@ def build(cast: Cast) -> World:
         assignment=AssignmentFactory(client=dora, way="paper"),
         link=AssignmentFactory(client=dora, way="link"),
         responses=_answers(dora, person),
+        **_past(dora, supervisor),
         report=report,
         batch=batch,
         **_more(cast),
@@ -183,6 +187,14 @@ def _answers(dora: models.Client, person: models.NamedPerson) -> list[Any]:
         *answered(dora, values=(2, 3, 5)),
         *answered(dora, values=(6, 5, 2), **about),
     ]
+
+
+def _past(dora: models.Client, colleague: models.Staff) -> dict[str, Any]:
+    """An emergency of Monday that is over, and its notice, which an owner looked at."""
+    emergency = EmergencyFactory(client=dora, staff=colleague)
+    answer = {"answered_at": MONDAY, "answered_by": "Nora Quist", "note": NOTE}
+    notice = SecurityNoticeFactory(emergency=emergency, **answer)
+    return {"emergency": emergency, "notice": notice}
 
 
 def _planned(dora: models.Client, episode: models.Episode) -> dict[str, Any]:
