@@ -26,7 +26,8 @@ class Rule(NamedTuple):
 
 NONE = frozenset[str]()
 OWNER = frozenset({"owner"})
-TREAT = OWNER | {"therapist"}
+THERAPIST = frozenset({"therapist"})
+TREAT = OWNER | THERAPIST
 SCORES = TREAT | {"supervisor"}
 DESK = TREAT | {"assistant"}
 ALL = SCORES | DESK
@@ -117,7 +118,10 @@ ROOMS = (
     | _staff(OWNER, "", BOTH, "use_figures stop_figures share_figures edit_practice")
     | _staff(OWNER, "", BOTH, "logo add_staff edit_reminders")
     | _staff(OWNER, "", POST, "remove_logo")
-    | _staff(OWNER, "", GET, "audit")
+    | _staff(OWNER, "", GET, "audit notices")
+    | _staff(OWNER, "practice", BOTH, "notice")
+    | _staff(THERAPIST, "", BOTH, "emergency")
+    | _staff(TREAT, "keeper", POST, "end_emergency")
     | _staff(OWNER, "practice", POST, "invite_staff")
     | _staff(OWNER, "practice", BOTH, "staff_role close_staff reset_factor")
     | _staff(OWNER, "practice", BOTH, "end_sessions")

@@ -13,7 +13,8 @@ IN, MISSING, SIGN_IN, NO_TOKEN = "in", "missing", "sign in", "no token"
 OVER, NOT_TAKEN, ANY = "over", "method not taken", "of nobody"
 
 # Rooms that are empty at times, and then missing for those whose they are, too.
-PASSING = {"workspace:stop_figures"}
+# No emergency runs in this place: tests of the emergencies themselves open them.
+PASSING = {"workspace:stop_figures", "workspace:end_emergency"}
 
 
 def verdict(model: Model, asked: Question) -> str:

@@ -24,6 +24,7 @@ from tests.factories.protocols import (
     battery_of,
 )
 from tests.factories.reports import BatchFactory, BatchItemFactory, ReportFactory
+from tests.factories.security import ids_of_security
 
 
 def people(cast: Cast) -> tuple[dict[str, models.Staff], dict[str, models.Client]]:
@@ -80,6 +81,7 @@ def practice_rows(client: models.Client, keeper: str, staff: models.Staff):
         },
         "staff_id": staff.pk,
         **_asked_for(client, staff),
+        **ids_of_security(client, staff),
         **_own_rows(keeper, staff),
     }
 

@@ -46,3 +46,11 @@ def ids_of_an_emergency(client, staff) -> dict:
         "emergency_id": emergency.pk,
         "notice_id": SecurityNoticeFactory(emergency=emergency).pk,
     }
+
+
+def ids_of_security(client, staff) -> dict:
+    """An emergency of `staff` that is over, and a notice about many files of theirs."""
+    return {
+        "emergency_id": EmergencyFactory(client=client, staff=staff).pk,
+        "notice_id": SecurityNoticeFactory(staff=staff, count=60).pk,
+    }
