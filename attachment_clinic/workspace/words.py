@@ -233,49 +233,11 @@ _WORDS = {
     "write_letter": "wrote a letter",
     "write_reminder": "wrote a reminder",
 }
-_PAGES = {
-    "alert": "an alert",
-    "client": "overview",
-    "questionnaires": "questionnaires",
-    "result": "answers and scores",
-    "sessions": "sessions",
-    "plan": "the plan",
-    "formulation": "the formulation",
-    "notes": "notes on sessions",
-    "note": "a note",
-    "write_note": "a note",
-    "reports": "reports",
-    "report": "a report",
-    "people": "people",
-    "exercises": "exercises",
-    "homework": "an exercise",
-    "journal": "the journal",
-    "journal_entry": "an entry of the journal",
-    "data": "data and consent",
-    "care": "who may see it",
-    "hand_over": "handing over the device",
-}
 
 
 def act_words(act: str) -> str:
     """What was done, in words; an act without words of its own is spelt out."""
     return _WORDS.get(act, act.replace("_", " "))
-
-
-def line_words(line: Any) -> str:
-    """What one line of the trail says, with the codes of its detail."""
-    words = act_words(line.act)
-    if line.act == "open_file":
-        page = str(line.detail.get("page", ""))
-        return f"{words}: {_PAGES.get(page, page.replace('_', ' '))}"
-    detail = ", ".join(_detail(key, value) for key, value in line.detail.items())
-    return f"{words} ({detail})" if detail else words
-
-
-def _detail(key: str, value: Any) -> str:
-    if isinstance(value, list):
-        return (", ".join(str(each) for each in value) or "nothing").replace("_", " ")
-    return f"{key}: {value}".replace("_", " ")
 
 
 def report_title(report: Any) -> str:

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.filters import AuditFilter
 from attachment_clinic.workspace.pages import page_of, room_page
-from attachment_clinic.workspace.words import act_words, line_words
+from attachment_clinic.workspace.trail import line_words
+from attachment_clinic.workspace.words import act_words
 from clients.queries.audit import audit_lines_of
 from clients.queries.client import clients_of
 from clients.queries.staff import colleagues_of

@@ -31,7 +31,7 @@ from attachment_clinic.workspace.pages import (
     page_of,
     posted,
 )
-from attachment_clinic.workspace.words import line_words
+from attachment_clinic.workspace.trail import line_words
 from clients.actions.consent import give_consent
 from clients.actions.contact import resume_reminders, stop_reminders
 from clients.actions.delivery import try_again

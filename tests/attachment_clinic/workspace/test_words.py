@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from attachment_clinic.workspace import words
-from attachment_clinic.workspace.words import act_words, instrument_title, line_words
+from attachment_clinic.workspace.trail import line_words
+from attachment_clinic.workspace.words import act_words, instrument_title
 from clients.models import AuditLine
 from tests.factories.assessments import AssignmentFactory
 
@@ -43,6 +44,11 @@ def test_no_words_speak_of_an_act_that_is_not_there():
     [
         ("open_file", {"page": "client"}, "looked at the file: overview"),
         ("open_file", {"page": "edit_client"}, "looked at the file: edit client"),
+        (
+            "open_file",
+            {"page": "client", "emergency": "yes"},
+            "looked at the file: overview, in an emergency",
+        ),
         ("change_role", {"from": "owner"}, "changed a role (from: owner)"),
         ("edit_client", {"fields": ["given_name"]}, "changed details (given name)"),
         ("edit_client", {"fields": []}, "changed details (nothing)"),
