@@ -10,6 +10,7 @@ from attachment_clinic.portal.views import (
     exercise,
     journal,
     learn,
+    looked,
     pause,
     plan,
 )
@@ -24,6 +25,7 @@ urlpatterns = [
     path("progress/<uuid:report_id>/", report, name="report"),
     path("reminders/", contact.reminders, name="reminders"),
     path("progress/<uuid:report_id>/page/", read, name="read_report"),
+    path("looked/", looked.show, name="looked"),
     path("pause/", pause.pause, name="pause"),
     path("pause/end/", pause.resume, name="resume"),
     path("events/", event.show, name="events"),

@@ -136,7 +136,7 @@ def _client(place: str, ways: str, names: str) -> dict[str, Rule]:
 
 PORTAL = (
     _client("", GET, "home reports events plan exercises journal learn learn_page")
-    | _client("", GET, "learn_exercise")
+    | _client("", GET, "learn_exercise looked")
     | _client("", POST, "resume begin_entry")
     | _client("", BOTH, "pause note_event reminders download_journal")
     | _client("released", GET, "report read_report")
