@@ -10,6 +10,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from django.contrib.sessions.backends.db import SessionStore
+
 ROOT = Path(__file__).resolve().parents[4]
 FORMS = 30
 
@@ -86,6 +88,23 @@ class Clinic:
         """As if everybody had been away for too long."""
         with self._database() as database:
             database.execute("delete from django_session")
+            database.commit()
+
+    def let_minutes_pass(self, minutes: float) -> None:
+        """As if nobody had touched a page for so long; the server's own clock stays."""
+        store = SessionStore()
+        with self._database() as database:
+            every = database.execute(
+                "select session_key, session_data from django_session"
+            )
+            for key, kept in every.fetchall():
+                session = store.decode(kept)
+                if "seen" in session:
+                    session["seen"] -= minutes * 60
+                    statement = (
+                        "update django_session set session_data=? where session_key=?"
+                    )
+                    database.execute(statement, [store.encode(session), key])
             database.commit()
 
     def _database(self) -> closing:

@@ -1,0 +1,62 @@
+"""Before somebody is signed out for having been away, the page asks (R17)."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.attachment_clinic.portal.browser.hands import (
+    begin,
+    choose,
+    sign_in,
+    within_five_seconds,
+)
+
+
+@pytest.fixture
+def waiting(page, form):
+    """Ana before the first question, with a clock that the test moves on."""
+    page.clock.install()
+    sign_in(page, "ana")
+    begin(page, form)
+    return page
+
+
+def ask(page):
+    return page.get_by_role("dialog", name="Are you still there?")
+
+
+def answer(page, clinic, form):
+    choose(page, "s01", 4)
+    within_five_seconds(lambda: clinic.answers(form), {"s01": 4})
+
+
+def test_two_minutes_before_the_end_it_asks_and_a_press_keeps_ana_signed_in(
+    waiting, clinic, form
+):
+    """By keyboard alone; and what she had answered is there."""
+    answer(waiting, clinic, form)
+    expect(ask(waiting)).to_be_hidden()
+    clinic.let_minutes_pass(28.5)
+    waiting.clock.fast_forward("28:30")
+    expect(ask(waiting)).to_be_visible()
+    expect(ask(waiting).get_by_text("What was saved is kept.")).to_be_visible()
+    expect(waiting.get_by_role("button", name="Stay signed in")).to_be_focused()
+    waiting.keyboard.press("Enter")
+    expect(ask(waiting)).to_be_hidden()
+    clinic.let_minutes_pass(20)
+    waiting.clock.fast_forward("20:00")
+    waiting.reload()
+    expect(ask(waiting)).to_be_hidden()
+    assert clinic.answers(form) == {"s01": 4}
+    assert waiting.complaints == []
+
+
+def test_empty_chair_is_signed_out_and_no_answer_is_lost(waiting, clinic, form):
+    """Being asked is no touch: the question itself keeps nobody signed in."""
+    answer(waiting, clinic, form)
+    clinic.let_minutes_pass(28.5)
+    waiting.clock.fast_forward("28:30")
+    expect(ask(waiting)).to_be_visible()
+    clinic.let_minutes_pass(2)
+    waiting.clock.fast_forward("02:00")
+    waiting.wait_for_url("**/accounts/login/**")
+    assert clinic.answers(form) == {"s01": 4}
