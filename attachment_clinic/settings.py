@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "attachment_clinic.portal",
     "attachment_clinic.api",
     "attachment_clinic.web",
+    "attachment_clinic.upkeep",
     "reports",
     "assessments",
     "clients",
@@ -105,7 +106,16 @@ DATABASES = {
 }
 # The operator's word for it: disks and backups are encrypted (R50).
 STORAGE_ENCRYPTED = env.flag("STORAGE_ENCRYPTED")
+# Another account for backups, where the product's own sees only what it serves.
+BACKUP_DATABASE = (
+    env.database(env.text("BACKUP_DATABASE_URL"))
+    if env.text("BACKUP_DATABASE_URL", "")
+    else None
+)
+BACKUP_RECIPIENTS = env.words("BACKUP_RECIPIENTS", "")
 REPORTS_DIR = VAR_DIR / "reports"
+# What a restore must not bring back; best on other storage than the database (H22).
+LEDGER_DIR = Path(env.text("LEDGER_DIR", str(VAR_DIR / "ledger")))
 # Instruments of this installation's own: `manage.py add_instrument` puts them there.
 INSTRUMENTS_DIR = Path(env.text("INSTRUMENTS_DIR", str(VAR_DIR / "instruments")))
 # Signed heads of the audit chain; another disk or machine is where they belong.

@@ -24,7 +24,7 @@ TASKS = {
         "assessments.tasks.raise_unanswered",
         "assessments.tasks.write_reminders",
     ),
-    3600: ("clients.tasks.export_audit_head",),
+    3600: ("clients.tasks.export_audit_head", "clients.tasks.write_ledger"),
     86400: ("clients.tasks.check_audit",),
 }
 

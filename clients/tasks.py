@@ -31,6 +31,7 @@ from clients.queries.letter import due_letters
 from clients.queries.notice import many_files
 from clients.queries.practice import practices
 from clients.queries.trail import Verdict, check_trail, next_head
+from clients.rendering.ledger import catch_up
 from clients.roles import SYSTEM
 from clients.sms.sending import NotSent
 from clients.tenancy import in_practice
@@ -73,6 +74,15 @@ def send_mail() -> int:
     Safe to run twice at once: a letter is claimed before it is sent.
     """
     return carry(SENDERS)
+
+
+@shared_task
+def write_ledger() -> int:
+    """Adds to the ledger what a commit could not; returns how many acts.
+
+    Safe to run twice at once: writers take turns, and an act is written once.
+    """
+    return catch_up(newest=None)
 
 
 @shared_task

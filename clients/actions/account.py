@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from clients.actions import audit
@@ -67,6 +69,15 @@ def note_session_end(
         practice_id=_practice_of(account),
         detail={"sessions": sessions},
     )
+
+
+@transaction.atomic
+def end_all_sessions(*, by: Actor, now: datetime) -> int:
+    """Signs everybody out, staff and clients of all practices; how many sessions."""
+    UserSession.objects.all().delete()
+    ended = Session.objects.all().delete()[0]
+    audit.record(act="end_all_sessions", by=by, now=now, detail={"sessions": ended})
+    return ended
 
 
 def _practice_of(account: Account | None) -> UUID | None:

@@ -9,8 +9,10 @@ from django.db import IntegrityError, models, transaction
 
 from clients import chain
 from clients.audit_keys import newest_line_key
+from clients.ledger import ACTS
 from clients.models import AuditLine, AuditLink, Client
 from clients.queries.trail import newest_link, unlinked_lines
+from clients.rendering.ledger import catch_up
 from clients.roles import Actor
 
 # Whoever has to forget a client must not have to change a line: what a client is
@@ -56,6 +58,9 @@ def record(
     )
     line.seal = chain.seal_of_line(vars(line), *newest_line_key())
     line.save(force_insert=True)
+    if act in ACTS:
+        # Robust: the act is done whatever the disk of the ledger says; a sweep comes.
+        transaction.on_commit(catch_up, robust=True)
     return line
 
 

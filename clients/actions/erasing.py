@@ -80,7 +80,7 @@ def begin_erasing(*, erasure_id: UUID, by: Actor, now: datetime) -> Erasure | No
 
 
 @transaction.atomic
-def erase_file(*, client: Client, by: Actor, now: datetime) -> int:
+def erase_file(*, client: Client, erasure: Erasure, by: Actor, now: datetime) -> int:
     """Deletes all rows of this app about a client, the client, and their way in.
 
     How many rows there were. Rows of others keep what is theirs and lose the link: a
@@ -98,7 +98,11 @@ def erase_file(*, client: Client, by: Actor, now: datetime) -> int:
         now=now,
         client=client,
         thing=client,
-        detail={"rows": erased},
+        detail={
+            "rows": erased,
+            "erasure": str(erasure.pk),
+            "ground": erasure.ground,
+        },
     )
     _forget_address(client.email)
     _forget_spooled(*_addresses(client))

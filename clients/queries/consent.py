@@ -21,3 +21,9 @@ def agreed(column: str, kind: str) -> Exists:
     # of the rows of all practices at once.
     in_force = Consent.everywhere.filter(kind=kind, withdrawn_at__isnull=True)
     return Exists(in_force.filter(client=OuterRef(column)))
+
+
+def consent_by_id(consent_id: str) -> Consent | None:
+    """An agreement of the practice that was entered; for acts of the system alone."""
+    found = Consent.objects.select_related("client").filter(pk=consent_id)
+    return found.first()

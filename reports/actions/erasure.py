@@ -49,7 +49,7 @@ def execute_erasure(*, erasure_id: UUID, by: Actor, now: datetime) -> bool:
     if client is not None:
         erase_reports(client=client, about=erasure.pk, by=by, now=now)
         erase_answers(client=client, by=by, now=now)
-        erase_file(client=client, by=by, now=now)
+        erase_file(client=client, erasure=erasure, by=by, now=now)
     end_erasing(erasure=erasure, by=by, now=now)
     return True
 

@@ -20,6 +20,7 @@ PURE = [
     "clients/roles.py",
     "clients/sealing.py",
     "clients/learning",
+    "clients/ledger.py",
     "clients/tables",
     "clients/theory.py",
     "attachment_clinic/fhir/mapping",

@@ -19,6 +19,7 @@ ALLOWED = {
     "clients/queries/letter.py": "the sweep serves all practices, entering each",
     "assessments/queries/reminder.py": "a sweep over all; and who holds a reminder",
     "assessments/queries/link.py": "who holds the link is in no practice yet",
+    "reports/queries/files.py": "a backup is of the whole server",
     "reports/queries/consent.py": "the sweep serves all practices, entering each",
     "reports/queries/disclosure.py": "the sweep serves all practices, entering each",
     "reports/queries/schedule.py": "the timetable serves all, entering each",

@@ -1,0 +1,1 @@
+"""The door for whoever looks after the server: backups, restores, the ledger."""

@@ -1,0 +1,104 @@
+"""`manage.py restore`: puts a backup in place, and ends again what had ended since."""
+
+import tempfile
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.conf import settings
+from django.core.management import CommandError, call_command, get_commands
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from attachment_clinic.upkeep import archive, restoring
+from attachment_clinic.upkeep.archive import BadBackup
+from attachment_clinic.upkeep.postgresql import ToolFailed
+from clients.ledger import Entry, LedgerDamaged
+from clients.rendering.ledger import entries
+
+# What proves that the restored rows and files are what they say they are.
+PROOFS = ("verify_audit", "verify_reports")
+
+
+class Command(BaseCommand):
+    """Changes nothing before everything that can be checked was checked."""
+
+    help = "Restores a backup into an empty place, and proves that it is whole."
+    # The database may not be there yet.
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--from", type=Path, required=True, dest="source")
+        parser.add_argument(
+            "--identity", type=Path, required=True, help="the file with the secret key"
+        )
+        parser.add_argument(
+            "--replace", action="store_true", help="lose what is here already"
+        )
+        ledger = parser.add_mutually_exclusive_group(required=True)
+        ledger.add_argument(
+            "--ledger", type=Path, help="the folder with the newest ledger there is"
+        )
+        ledger.add_argument(
+            "--without-ledger",
+            action="store_true",
+            help="what was erased or revoked since the backup comes back",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            ended = self._ledger(options["ledger"])
+            self._restore(options)
+        except (BadBackup, ToolFailed, LedgerDamaged, OSError, psycopg.Error) as error:
+            raise CommandError(f"Not restored: {error}") from error
+        call_command("migrate", verbosity=0)
+        changed = restoring.end_what_ended(ended, timezone.now(), self.stdout.write)
+        self._reconcile()
+        self.stdout.write(
+            f"Restored. All sessions are ended; {changed} acts were done again."
+        )
+        self._prove()
+
+    def _ledger(self, folder: Path | None) -> list[Entry]:
+        if folder is None:
+            return []
+        found = entries(folder)
+        if not found:
+            raise BadBackup(f"There is no ledger in {folder}.")
+        return found
+
+    def _restore(self, options: dict[str, Any]) -> None:
+        identity = options["identity"].read_text().strip()
+        with tempfile.TemporaryDirectory(dir=settings.VAR_DIR, prefix="restore-") as at:
+            folder = Path(at) / "backup"
+            folder.mkdir()
+            manifest = archive.unpack(options["source"], identity, folder)
+            restoring.check(manifest, folder, replace=options["replace"])
+            restoring.load(manifest, folder)
+        rows = sum(table["rows"] for table in manifest.tables.values())
+        self.stdout.write(
+            f"{rows} rows of {len(manifest.tables)} tables and {len(manifest.files)} "
+            f"files are what was backed up at {manifest.made_at}."
+        )
+
+    def _prove(self) -> None:
+        """Whether trail and reports are what was written; after all else is done."""
+        failed = []
+        for name in filter(get_commands().__contains__, PROOFS):
+            try:
+                call_command(name, stdout=self.stdout)
+            except CommandError as problem:
+                failed.append(f"{name}: {problem}")
+        if failed:
+            raise CommandError(
+                "It is restored, but look at this before anybody comes in. "
+                + " ".join(failed)
+            )
+
+    def _reconcile(self) -> None:
+        missing, removed = restoring.reconcile()
+        for name in missing:
+            self.stdout.write(f"A row names {name}, and there is no such file.")
+        for name in removed:
+            self.stdout.write(f"No row names {name}; it was removed.")

@@ -1,0 +1,1 @@
+"""Rows given another form: files."""
