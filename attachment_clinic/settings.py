@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from attachment_clinic import env, logs, timetable
+from attachment_clinic import env, errors, logs, timetable
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -297,3 +297,6 @@ LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
 # One JSON object a line for a machine that collects them, or plain for a terminal.
 LOG_FORMAT = env.choice("LOG_FORMAT", ("json", "plain"))
 LOGGING = logs.config(LOG_LEVEL, LOG_FORMAT)
+# A service that is told of errors, scrubbed; without it nothing is even imported.
+if SENTRY_DSN := env.text("SENTRY_DSN", ""):
+    errors.report_errors_to(SENTRY_DSN)

@@ -43,6 +43,7 @@ class Place:
         return ours | {
             "DJANGO_SETTINGS_MODULE": "tests.reports.place_settings",
             "SECRET_KEY": "of the fault tests only, and long enough for a key",
+            "FIELD_KEY": "ZmF1bHRzIG9ubHksIGp1c3QgdGhpcnR5LXR3byBieXQ=",
             "DEMO": "1",
             "VAR_DIR": str(self.folder),
             "DATABASE_URL": self.database_url,

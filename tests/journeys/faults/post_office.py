@@ -3,6 +3,7 @@
 import socketserver
 import threading
 from email import message_from_bytes
+from email.message import Message
 from typing import Any
 
 
@@ -18,17 +19,30 @@ class _Counter(socketserver.StreamRequestHandler):
                 return self._say("221 bye")
             if word == "RCPT":
                 to = line.partition("<")[2].rstrip(">")
+                if self._refused(to):
+                    continue
             if word == "DATA":
                 self._say("354 go on")
                 self.server.taken.append((to, self._letter()))  # type: ignore[attr-defined]
             self._say("250 fine")
         return None
 
+    def _refused(self, to: str) -> bool:
+        """Some servers repeat in their answer whom they do not know."""
+        word = self.server.refuses  # type: ignore[attr-defined]
+        if not word or word not in to:
+            return False
+        self.server.refused.append(to)  # type: ignore[attr-defined]
+        self._say(f"550 5.1.1 <{to}> is not known here")
+        return True
+
     def _letter(self) -> str:
         lines = []
         while (line := self.rfile.readline()) not in {b".\r\n", b""}:
             lines.append(line)
-        return str(message_from_bytes(b"".join(lines))["Message-ID"])
+        letter = message_from_bytes(b"".join(lines))
+        self.server.letters.append(letter)  # type: ignore[attr-defined]
+        return str(letter["Message-ID"])
 
     def _say(self, words: str) -> None:
         self.wfile.write(f"{words}\r\n".encode())
@@ -42,16 +56,23 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 class PostOffice:
-    """Always on the same port; `taken` outlives being killed."""
+    """Always on the same port; `taken` outlives being killed.
 
-    def __init__(self) -> None:
+    An address in which the word `refuses` stands is refused.
+    """
+
+    def __init__(self, refuses: str = "") -> None:
         self.taken: list[tuple[str, str]] = []
+        self.letters: list[Message] = []
+        self.refused: list[str] = []
+        self.refuses = refuses
         self.port = 0
         self.start()
 
     def start(self) -> None:
         self.server = _Server(("127.0.0.1", self.port), _Counter)
-        self.server.taken = self.taken  # type: ignore[attr-defined]
+        for name in ("taken", "letters", "refused", "refuses"):
+            setattr(self.server, name, getattr(self, name))
         self.port = self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, args=[0.05]).start()
 

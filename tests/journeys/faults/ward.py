@@ -61,7 +61,8 @@ class Ward(Place):
         with closing(socket.create_server(("127.0.0.1", 0))) as free:
             self.port = free.getsockname()[1]
         options = ("--workers=2", "--threads=4", "--no-control-socket", "--preload")
-        command = [sys.executable, "-m", "gunicorn", "attachment_clinic.wsgi"]
+        told = ("--config", "python:attachment_clinic.serving")
+        command = [sys.executable, "-m", "gunicorn", "attachment_clinic.wsgi", *told]
         with (self.folder / "log").open("ab") as log:
             process = subprocess.Popen(  # noqa: S603 - our own command
                 [*command, f"--bind=127.0.0.1:{self.port}", *options],

@@ -1,6 +1,7 @@
 """What a ward is filled with: `… ward_commands forms 40`.
 
-`… ward_commands sweeps 8` leaves work for the sweeps instead. Prints JSON.
+`… ward_commands sweeps 8` leaves work for the sweeps instead, `… file 0` one client's
+full file, and `… sessions 0` tells what stands in the sessions. Prints JSON.
 """
 
 import json
@@ -92,6 +93,31 @@ def _with_work(theo, protocol, now: datetime) -> None:
     EnrolmentFactory(client=client, protocol=protocol)
 
 
+def file(_: int) -> dict:
+    """Dora's full file with every room beside it, and who can look at it."""
+    from clients.tenancy import in_practice  # noqa: PLC0415
+    from tests.attachment_clinic.workspace import addresses, world  # noqa: PLC0415
+
+    cast = _cast()
+    with in_practice(cast.harbour.pk):
+        built = world.build(cast)
+        pages = addresses.file_addresses(built) | addresses.room_addresses(built)
+    people = {"nora": cast.nora, "theo": built.theo, "dora": built.dora}
+    for each in people.values():
+        type(each.account).objects.filter(pk=each.account_id).update(is_demo=True)
+    return {
+        "pages": pages,
+        "keys": {name: _key(each.account) for name, each in people.items()},
+    }
+
+
+def sessions(_: int) -> dict:
+    """Everything that stands in a session, readable."""
+    from django.contrib.sessions.models import Session  # noqa: PLC0415
+
+    return {each.pk: each.get_decoded() for each in Session.objects.all()}
+
+
 def _cast():
     from tests.cast import gather  # noqa: PLC0415
 
@@ -102,14 +128,25 @@ def _cast():
 
 def _key(account) -> str:
     """The key of a session in which this account is signed in."""
+    from allauth.account.internal.flows.login import (  # noqa: PLC0415
+        record_authentication,
+    )
+    from django.http import HttpRequest  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
 
     browser = Client()
     browser.force_login(account, backend=FACTOR)
-    return browser.session.session_key
+    # As after signing in by the page: for five minutes nobody asks again.
+    request = HttpRequest()
+    request.session = browser.session
+    record_authentication(request, account, method="sign_in", reauthenticated=True)
+    request.session.save()
+    return request.session.session_key
 
 
 if __name__ == "__main__":
     django.setup()
-    what = {"forms": forms, "sweeps": sweeps}[sys.argv[1]]
-    sys.stdout.write(json.dumps(what(int(sys.argv[2]))))
+    what = {each.__name__: each for each in (forms, sweeps, file, sessions)}[
+        sys.argv[1]
+    ]
+    sys.stdout.write(json.dumps(what(int(sys.argv[2])), default=str))
