@@ -194,6 +194,7 @@ _practice = [
     path("security/", notice.show, name="notices"),
     path("security/<uuid:notice_id>/", notice.answer, name="notice"),
     path("audit/", audit.show, name="audit"),
+    path("audit/export/", audit.export, name="export_audit"),
     path("tokens/", token.show, name="tokens"),
     path("tokens/<uuid:token_id>/", token.revoke, name="revoke_token"),
 ]

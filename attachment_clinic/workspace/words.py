@@ -96,6 +96,7 @@ _WORDS = {
     "end_person": "recorded that a person left that place",
     "end_protocol_step": "took a step out of a protocol",
     "check_audit": "checked the whole trail",
+    "export_audit": "took lines of the trail out",
     "export_audit_head": "kept a signed head of the trail",
     "export_caseload": "exported a list of clients",
     "export_journal": "took the journal out",

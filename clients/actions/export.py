@@ -24,6 +24,13 @@ def export_caseload(
 
 
 @transaction.atomic
+def export_audit(*, lines: int, by: Actor, now: datetime) -> AuditLine:
+    """Says that `by` took so many lines of the trail out."""
+    require(by, "see_audit")
+    return audit.record(act="export_audit", by=by, now=now, detail={"lines": lines})
+
+
+@transaction.atomic
 def export_journal(
     *, client: Client, entries: int, by: Actor, now: datetime
 ) -> AuditLine:

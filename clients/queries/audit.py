@@ -1,8 +1,9 @@
 """The audit trail, for those who may read it."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from clients.models import AuditLine, Client, Staff
+from clients.queries.notice import LOOKS
 from clients.roles import require
 
 # What a client does in the own journal. A line would tell staff that there are
@@ -16,6 +17,25 @@ PRIVATE = (
     "export_journal",
 )
 
+EXPORTS = (
+    "export_caseload",
+    "export_journal",
+    "export_audit",
+    "hand_over_archive",
+    "release_archive",
+)
+# Coming in, and what decides who comes in.
+ENTRIES = ("sign_in", "sign_out", "fail_sign_in")
+EMERGENCIES = ("open_in_emergency", "end_emergency", "fail_emergency")
+# What a page can ask for; an empty one is said by a rule of `lines_of_kind`.
+KINDS: dict[str, tuple[str, ...]] = {
+    "reads": LOOKS,
+    "changes": (),
+    "exports": EXPORTS,
+    "entries": ENTRIES,
+    "emergency": EMERGENCIES,
+}
+
 
 def audit_lines_of(staff: Staff) -> QuerySet[AuditLine]:
     """Every line of the practice that is no client's alone, newest first.
@@ -24,6 +44,16 @@ def audit_lines_of(staff: Staff) -> QuerySet[AuditLine]:
     """
     require(staff.actor, "see_audit")
     return _open_lines(staff)
+
+
+def lines_of_kind(lines: QuerySet[AuditLine], kind: str) -> QuerySet[AuditLine]:
+    """Those of one of KINDS; changes are whatever is none of the others."""
+    emergency = Q(act__in=EMERGENCIES) | Q(detail__has_key="emergency")
+    if kind == "emergency":
+        return lines.filter(emergency)
+    if kind == "changes":
+        return lines.exclude(act__in=(*LOOKS, *EXPORTS, *ENTRIES, *EMERGENCIES))
+    return lines.filter(act__in=KINDS[kind])
 
 
 def audit_lines_about(staff: Staff, client: Client) -> QuerySet[AuditLine]:

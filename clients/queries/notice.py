@@ -15,7 +15,14 @@ from clients.queries.client import therapist_of
 MANY = 50
 HOUR = timedelta(hours=1)
 # Looking into a file, by whichever page or program.
-LOOKS = ("open_file", "open_report", "preview_report", "read_entry")
+LOOKS = (
+    "open_file",
+    "open_report",
+    "preview_report",
+    "read_entry",
+    "preview_disclosure",
+    "open_archive",
+)
 
 
 def notices_for(staff: Staff) -> QuerySet[SecurityNotice]:

@@ -117,7 +117,7 @@ ROOMS = (
     | _staff(TREAT, "self", BOTH, "staff_leave")
     | _staff(OWNER, "", BOTH, "use_figures stop_figures share_figures edit_practice")
     | _staff(OWNER, "", BOTH, "logo add_staff edit_reminders")
-    | _staff(OWNER, "", POST, "remove_logo")
+    | _staff(OWNER, "", POST, "remove_logo export_audit")
     | _staff(OWNER, "", GET, "audit notices")
     | _staff(OWNER, "practice", BOTH, "notice")
     | _staff(THERAPIST, "", BOTH, "emergency")

@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.journey]
 # What is asked again before it is done, and why it is on the list.
 ASKS = {
     "workspace:export_caseload": "takes many people's names out of the house",
+    "workspace:export_audit": "takes what everybody did out of the house",
     "portal:download_journal": "takes a journal out of the house",
     "workspace:sign_report": "locks a report under a name",
     "workspace:release_report": "shows a report to the client",
@@ -39,7 +40,7 @@ ASKS = {
 # These show what there is to everybody, and ask when something is made.
 SHOWN = {"workspace:tokens"}
 # Pressed on another page.
-PRESSED = {"workspace:export_caseload"}
+PRESSED = {"workspace:export_caseload", "workspace:export_audit"}
 # Only ever looked at.
 LOOKED_AT = {"mfa_view_recovery_codes"}
 QUESTION = "/accounts/again/", "/accounts/security/again/"

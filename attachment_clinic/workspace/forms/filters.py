@@ -91,8 +91,21 @@ class LibraryFilter(FindFilter):
 
 
 class AuditFilter(forms.Form):
-    """An act, a person and a span of days."""
+    """A kind of act or one act, a person, a client, and a span of days."""
 
+    kind = forms.ChoiceField(
+        label="Only",
+        required=False,
+        choices=[
+            ("", "Everything"),
+            ("reads", "Looks into files"),
+            ("changes", "Changes"),
+            ("exports", "What was taken out"),
+            ("entries", "Signing in and out"),
+            ("emergency", "Emergencies"),
+        ],
+    )
+    client = forms.CharField(label="Client's reference", max_length=40, required=False)
     since = Day(label="From", required=False)
     until = Day(label="To", required=False)
 
@@ -110,7 +123,7 @@ class AuditFilter(forms.Form):
         self.fields["person"] = forms.ChoiceField(
             label="Who", required=False, choices=[("", "Anybody"), *people]
         )
-        self.order_fields(["act", "person", "since", "until"])
+        self.order_fields(["kind", "act", "person", "client", "since", "until"])
 
 
 class CalendarFilter(forms.Form):

@@ -203,7 +203,7 @@ def room_addresses(world: World) -> dict[str, str]:
         **{key: [] for key in ("logo", "remove_logo", "logo_picture")},
         **{key: [] for key in ("staff", "add_staff")},
         **{key: [world.other.pk] for key in OF_A_COLLEAGUE},
-        **{key: [] for key in ("messages", "edit_reminders", "audit")},
+        **{key: [] for key in ("messages", "edit_reminders", "audit", "export_audit")},
         **{key: [world.letter.pk] for key in ("message_again", "give_up_message")},
         **_of_emergencies(world),
         "tokens": [],

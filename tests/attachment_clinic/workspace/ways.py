@@ -7,6 +7,7 @@ BUTTONS = {
     *("save_view", "save_note", "unrelease_challenge"),
     "remove_view",
     "end_emergency",
+    "export_audit",
     "share_plan",
     "unshare_plan",
     "lower_rung",
