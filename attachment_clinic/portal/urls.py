@@ -5,6 +5,7 @@ from django.urls import path
 from attachment_clinic.portal.views import (
     client,
     contact,
+    disclosure,
     entry,
     event,
     exercise,
@@ -26,6 +27,9 @@ urlpatterns = [
     path("reminders/", contact.reminders, name="reminders"),
     path("progress/<uuid:report_id>/page/", read, name="read_report"),
     path("looked/", looked.show, name="looked"),
+    path("data/", disclosure.show, name="data"),
+    path("data/ask/", disclosure.ask, name="ask_for_data"),
+    path("data/fetch/", disclosure.fetch, name="fetch_data"),
     path("pause/", pause.pause, name="pause"),
     path("pause/end/", pause.resume, name="resume"),
     path("events/", event.show, name="events"),

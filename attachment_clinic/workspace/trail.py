@@ -23,6 +23,8 @@ _PAGES = {
     "journal": "the journal",
     "journal_entry": "an entry of the journal",
     "data": "data and consent",
+    "disclosure": "a request for a copy of the data",
+    "disclosure_item": "an item of a copy of the data",
     "care": "who may see it",
     "hand_over": "handing over the device",
 }

@@ -124,6 +124,8 @@ _people = [
     path("<uuid:person_id>/end/", people.end, name="end_person"),
 ]
 _data = [
+    path("basis/", data.basis, name="record_basis"),
+    path("copies/", include("attachment_clinic.workspace.disclosure_urls")),
     path("", data.show, name="data"),
     path("consents/", data.give, name="give_consent"),
     path("consents/<uuid:consent_id>/", data.withdraw, name="withdraw_consent"),

@@ -200,8 +200,15 @@ def in_words(value: Any, zone: ZoneInfo) -> str:
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
     if isinstance(value, list):
-        return ", ".join(str(each) for each in value)
+        return ", ".join(map(_in_short, value))
     return "" if isinstance(value, dict) else str(value)
+
+
+def _in_short(value: Any) -> str:
+    """One value of a list; of an answer its item and its value."""
+    if isinstance(value, Mapping):
+        return ": ".join(str(each) for each in list(value.values())[:2])
+    return str(value)
 
 
 LABELS = {

@@ -47,6 +47,17 @@ class Item:
         """Whether it is a report, which goes along as it was signed or not at all."""
         return self.held[0].source == "reports"
 
+    def cut_passages(self) -> tuple[str, ...]:
+        """The words that are blacked out, each once, as they stand in the item."""
+        cuts = self.choice.cuts if self.choice else {}
+        found = {
+            told.words[start:end]
+            for held in self.held
+            for told in held.told
+            for start, end in cuts.get(held.key, {}).get(told.name, [])
+        }
+        return tuple(sorted(found))
+
     @property
     def names_others(self) -> bool:
         return any(each.names_others for each in self.held)

@@ -72,6 +72,22 @@ class ScheduledReportFactory(EverywhereFactory):
     practice = factory.SelfAttribute("schedule.practice")
 
 
+class DisclosureFactory(EverywhereFactory):
+    """Asked for by letter, and being prepared."""
+
+    class Meta:
+        model = models.Disclosure
+
+    practice = factory.SelfAttribute("client.practice")
+    client = factory.SubFactory(ClientFactory)
+    asked_on = MONDAY.date()
+    asked_by = "client"
+    how = "letter"
+    due_on = MONDAY.date() + timedelta(days=31)
+    created_at = MONDAY
+    created_by = "Nora Quist"
+
+
 def answered(client, values=(2, 3, 4), key="five_signs", target=None, **how):
     """Forms two weeks apart, each answered with one value throughout."""
     codes = instrument(key).item_codes

@@ -40,7 +40,7 @@ from tests.factories.notes import SessionNoteFactory
 from tests.factories.practice import SavedViewFactory, ids_brought_by
 from tests.factories.practising import ids_practised_by
 from tests.factories.protocols import ids_planned_for
-from tests.factories.reports import BatchFactory, ScheduleFactory
+from tests.factories.reports import BatchFactory, DisclosureFactory, ScheduleFactory
 from tests.factories.security import ids_of_an_emergency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.journey]
@@ -61,12 +61,13 @@ NO_ROW = {
     "exercise": "an exercise of the library, the same for everybody",
     "kind": "which of two kinds of notes, as a word",
     "challenge": "one of six challenges, as a word",
+    "item": "an item of a copy, which is looked for among those of the request",
     "rest": "the API's answer to addresses that do not exist",
 }
 
 # What these say in the addresses that hold the id of a row, too.
 WORDS = {"key": "ecr_r", "version": "1.0", "shape": "pdf"}
-WORDS |= {"kind": "session", "challenge": "high_stress"}
+WORDS |= {"kind": "session", "challenge": "high_stress", "item": "Event:1"}
 
 
 def _patterns(resolver: URLResolver, namespace: str = "", outer: tuple = ()):
@@ -106,6 +107,7 @@ def world(harbour):
         **ids_practised_by(harbour.ana),
         **ids_worked_on_by(harbour.ana),
         "schedule_id": ScheduleFactory(client=harbour.ana).pk,
+        "disclosure_id": DisclosureFactory(client=harbour.ana).pk,
         "batch_id": BatchFactory(requested_by=harbour.nora).pk,
         "wording_id": PracticeWordingFactory(practice=harbour.harbour).pk,
         **ids_brought_by(harbour.nora),

@@ -26,6 +26,7 @@ from clients.queries.formulation import lines_shown_to
 from clients.queries.homework import turns_waiting
 from clients.queries.plan import next_steps, plan_shown_to
 from clients.queries.suggestion import suggestions_of
+from reports.queries.disclosure import released_disclosure_of
 from reports.queries.release import released_to
 
 # A year of weekly forms would push the words for a crisis out of sight.
@@ -59,6 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "done": done[:SHOWN],
         "earlier": len(done[SHOWN:]),
         "documents": released_to(request.client).count(),
+        "copy": released_disclosure_of(request.client, timezone.now()),
         "session": next_session_of(request.client, timezone.now()),
         **_practice(request.client),
         "suggested": _suggested(request.client),

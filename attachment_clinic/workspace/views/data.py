@@ -20,6 +20,7 @@ from attachment_clinic.workspace.forms.data import (
     WantForm,
     WithdrawForm,
 )
+from attachment_clinic.workspace.forms.disclosure import BasisForm
 from attachment_clinic.workspace.forms.fields import Sure, choices_of
 from attachment_clinic.workspace.pages import (
     ask,
@@ -32,6 +33,7 @@ from attachment_clinic.workspace.pages import (
     posted,
 )
 from attachment_clinic.workspace.trail import line_words
+from clients.actions.basis import BasisUnclear, record_basis
 from clients.actions.consent import give_consent
 from clients.actions.contact import resume_reminders, stop_reminders
 from clients.actions.delivery import try_again
@@ -41,12 +43,15 @@ from clients.actions.invitation import (
     withdraw_invitation,
 )
 from clients.queries.audit import audit_lines_about
+from clients.queries.basis import bases_of, basis_of
 from clients.queries.client import client_for
 from clients.queries.consent import consents_of
+from clients.queries.disclosure import disclosable_clients_of
 from clients.queries.invitation import invitations_of
 from clients.queries.letter import letters_of
 from clients.tasks import send_mail
 from reports.actions.consent import withdraw_consent
+from reports.queries.disclosure import disclosures_of
 
 
 @for_staff("see_own_clients")
@@ -67,12 +72,52 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
             if kind not in in_force
         ],
         "invitations": invitations,
+        "basis": basis_of(client),
+        "copies": _copies(request, client),
         "is_invited": any(is_open for _, is_open in invitations),
         "letters": letters_of(client)[:20],
         "page": page,
         "lines": [(line, line_words(line)) for line in page],
     }
     return file_page(request, client, "data", "file/data.html", context)
+
+
+def _copies(request: HttpRequest, client: Any) -> Any:
+    """Requests for a copy of the data, for who may prepare one; else None."""
+    if not disclosable_clients_of(request.staff).filter(pk=client.pk).exists():
+        return None
+    return disclosures_of(client)
+
+
+@for_staff("edit_client")
+@require_http_methods(["GET", "POST"])
+def basis(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Records on which lawful basis this file is kept."""
+    client = client_for(request.staff, client_id)
+    form = BasisForm(
+        posted(request),
+        kinds=choices_of(bases_of(client), "kind"),
+        initial={"since": timezone.localdate()},
+    )
+
+    def act(data: dict[str, Any]) -> None:
+        record_basis(client=client, by=request.actor, now=timezone.now(), **data)
+
+    if carried_out(form, act, {BasisUnclear: "words"}):
+        return done(request, "The lawful basis is recorded.", "data", client.pk)
+    return ask(
+        request,
+        client,
+        "data",
+        form,
+        title="Why this file may be kept",
+        button="Record the basis",
+        back=at("data", client.pk),
+        intro=(
+            "For most practices it is health care. A consent is a basis only where "
+            "there is no other: it can be taken back at any time."
+        ),
+    )
 
 
 @for_staff("edit_client")

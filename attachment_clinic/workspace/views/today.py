@@ -26,6 +26,7 @@ from clients.queries.letter import unsent_for
 from clients.queries.notice import waiting_notices_for
 from clients.queries.plan import reviews_due
 from reports.queries.caseload import failed_reports_of
+from reports.queries.disclosure import waiting_disclosures_of
 from reports.queries.schedule import unread_drafts_of
 
 # A longer list would hide what is urgent; the caseload has the rest.
@@ -56,6 +57,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "events": waiting_events_of(request.staff, timezone.now()).count(),
         "reviews": reviews_due(request.staff, today)[:MOST],
         "failed": failed_reports_of(request.staff)[:MOST],
+        "copies": waiting_disclosures_of(request.staff)[:MOST],
         "drafts": unread_drafts_of(request.staff)[:MOST],
         "has_clients": clients_of(request.staff).exists(),
     }

@@ -112,6 +112,19 @@ FILE = {
     "data": "",
     "give_consent": "",
     "withdraw_consent": "consent",
+    "record_basis": "",
+    "note_disclosure": "",
+    "disclosure": "disclosure",
+    "put_off_disclosure": "disclosure",
+    "disclosure_notes": "disclosure",
+    "heed_warning": "disclosure",
+    "end_disclosure": "disclosure",
+    "preview_disclosure": "disclosure",
+    "make_archive": "disclosure",
+    "reopen_disclosure": "disclosure",
+    "archive_file": "disclosure",
+    "release_archive": "disclosure",
+    "hand_over_archive": "disclosure",
     "client_reminders": "",
     "invite": "",
     "withdraw_invitation": "invitation",
@@ -135,6 +148,12 @@ def file_addresses(world: World) -> dict[str, str]:
             for name in OF_A_DRAFT
         },
         **{name: at(name, world.dora.pk, "high_stress") for name in OF_A_CHALLENGE},
+        "disclosure_item": at(
+            "disclosure_item",
+            world.dora.pk,
+            world.disclosure.pk,
+            f"Event:{world.event.pk}",
+        ),
     }
 
 

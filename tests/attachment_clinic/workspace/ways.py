@@ -4,6 +4,7 @@ from tests.attachment_clinic.workspace.addresses import FILE, OF_A_CHALLENGE, OF
 
 # Answered by pressing a button only.
 BUTTONS = {
+    *("disclosure_notes", "heed_warning", "reopen_disclosure"),
     *("save_view", "save_note", "unrelease_challenge"),
     "remove_view",
     "end_emergency",
@@ -33,6 +34,7 @@ BUTTONS = {
 }
 # Pages of a file that only show something.
 READ_ONLY = {
+    *("disclosure", "preview_disclosure", "archive_file"),
     "notes",
     "note",
     "formulation",
@@ -60,6 +62,8 @@ READ_ONLY = {
 }
 # The pages of a file that show scores or answers, or lead to them.
 OF_SCORES = {
+    *(name for name in FILE if "disclosure" in name or "archive" in name),
+    *("disclosure_item", "heed_warning"),
     *("formulation", "notes", "note", "amend_note", *OF_A_DRAFT, *OF_A_CHALLENGE),
     *(name for name in FILE if "plan" in name or "journal" in name),
     *(name for name in FILE if "goal" in name or "step" in name or "rung" in name),
@@ -95,4 +99,4 @@ OF_SCORES = {
     "unrelease_report",
 }
 # Not a page: goes on to the report while it is still being made.
-GOES_ON = {"report_file", "preview_report"}
+GOES_ON = {"report_file", "preview_report", "archive_file", "preview_disclosure"}

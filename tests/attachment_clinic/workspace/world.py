@@ -52,6 +52,7 @@ from tests.factories.protocols import (
 from tests.factories.reports import (
     BatchFactory,
     BatchItemFactory,
+    DisclosureFactory,
     JobFactory,
     ReportFactory,
     ScheduleFactory,
@@ -131,6 +132,7 @@ class World:
     challenge: models.Challenge
     emergency: models.Emergency
     notice: models.SecurityNotice
+    disclosure: Any
 
     @property
     def response(self) -> Any:
@@ -252,6 +254,7 @@ def _more(cast: Cast) -> dict[str, Any]:
         "calendar": CalendarFactory(staff=cast.nora),
         "calendar_event": CalendarEventFactory(staff=cast.nora),
         "alert": AlertFactory(client=dora),
+        "disclosure": DisclosureFactory(client=dora),
         "token": ApiTokenFactory(staff=theo, label="Diary of Theo"),
         "wording": PracticeWordingFactory(**wording),
         "draft": PracticeWordingFactory(**wording, draft=True),

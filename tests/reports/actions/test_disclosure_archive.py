@@ -49,6 +49,7 @@ def full(harbour, reports_dir):
 def asked(full) -> Disclosure:
     """Dora asked Theo for a copy, by letter."""
     theo = full.world.theo
+    Disclosure.objects.filter(pk=full.world.disclosure.pk).delete()
     return note_disclosure(
         client=client_for(theo, full.dora.pk),
         asked_on=MONDAY.date(),

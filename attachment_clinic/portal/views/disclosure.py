@@ -1,0 +1,80 @@
+"""My data: asking for a copy, and fetching it once it is there."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from attachment_clinic.web.guards import asked_again, for_client
+from reports.actions.disclosure import AlreadyAsked, ask_for_data
+from reports.actions.disclosure_archive import ArchiveGone, open_own_archive
+from reports.queries.disclosure import (
+    MONTHS,
+    months_after,
+    open_disclosure_of,
+    released_disclosure_of,
+)
+
+
+@for_client
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """What a copy is, how to ask for one, and how far it is."""
+    now = timezone.now()
+    context = {
+        "disclosure": open_disclosure_of(request.client),
+        "released": released_disclosure_of(request.client, now),
+        "by": months_after(timezone.localdate(now), MONTHS),
+        "practice": request.client.practice,
+    }
+    return render(request, "portal/data.html", context)
+
+
+@for_client
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    """Asks for a copy; pressed twice it is asked for once."""
+    now = timezone.now()
+    try:
+        ask_for_data(
+            client=request.client,
+            on=timezone.localdate(now),
+            by=request.client.actor,
+            now=now,
+        )
+        messages.success(request, "Your practice knows now that you want a copy.")
+    except AlreadyAsked:
+        messages.info(request, "You have asked already; it is being prepared.")
+    return redirect("portal:data")
+
+
+@for_client
+@require_http_methods(["GET", "POST"])
+def fetch(request: HttpRequest) -> HttpResponse:
+    """The archive, for whoever has just said who they are (R20)."""
+    disclosure = released_disclosure_of(request.client, timezone.now())
+    if disclosure is None:
+        raise Http404
+    if again := asked_again(request):
+        return again
+    if request.method != "POST":
+        return render(request, "portal/data_fetch.html", {"disclosure": disclosure})
+    try:
+        path = open_own_archive(
+            disclosure=disclosure, by=request.client.actor, now=timezone.now()
+        )
+    except ArchiveGone:
+        messages.error(request, "It cannot be fetched now. Please ask your practice.")
+        return redirect("portal:data")
+    return FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename=f"my-data-{timezone.localdate()}.zip",
+        content_type="application/zip",
+        headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"},
+    )

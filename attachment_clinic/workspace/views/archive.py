@@ -1,0 +1,182 @@
+"""The archive of a client's data: read before, made, fetched, and handed over."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from attachment_clinic.web.bell import ring
+from attachment_clinic.web.guards import asked_again, for_staff
+from attachment_clinic.workspace.forms.fields import Sure
+from attachment_clinic.workspace.pages import at, carried_out, posted
+from attachment_clinic.workspace.views.disclosure import (
+    asked,
+    found,
+    pressed,
+    went_on,
+)
+from reports.actions.disclosure import CannotDisclose, reopen_disclosure
+from reports.actions.disclosure_archive import (
+    ArchiveGone,
+    hand_over_archive,
+    open_archive,
+    preview_disclosure,
+    release_archive,
+    request_archive,
+)
+from reports.queries import TooManyWaiting
+from reports.queries.disclosure import disclosure_in
+from reports.queries.disclosure_items import Undecided
+from reports.queries.job import job_of
+from reports.tasks import run_job
+
+
+@for_staff("disclose_data")
+@require_safe
+def preview(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResponse:
+    """Exactly what will go out, as a page."""
+    disclosure = found(request, client_id, disclosure_id)
+    try:
+        html = preview_disclosure(
+            disclosure=disclosure,
+            staff=request.staff,
+            by=request.actor,
+            now=timezone.now(),
+            back=at("disclosure", client_id, disclosure_id),
+        )
+    except Undecided as refusal:
+        messages.error(request, str(refusal))
+        return redirect("workspace:disclosure", client_id, disclosure_id)
+    return HttpResponse(html)
+
+
+@for_staff("disclose_data")
+@require_http_methods(["GET", "POST"])
+def make(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResponse:
+    """Has the archive made, by whoever has just said who they are (R20)."""
+    disclosure = found(request, client_id, disclosure_id)
+    if again := asked_again(request):
+        return again
+    form = Sure(posted(request))
+
+    def act(_: dict[str, Any]) -> None:
+        request_archive(
+            disclosure=disclosure,
+            staff=request.staff,
+            by=request.actor,
+            now=timezone.now(),
+        )
+
+    refusals = {CannotDisclose: None, Undecided: None, TooManyWaiting: None}
+    if carried_out(form, act, refusals):
+        ring(run_job, job_of(disclosure_in(disclosure.client, disclosure.pk)).pk)
+        return went_on(request, disclosure, "The archive is being made.")
+    return asked(
+        request,
+        disclosure,
+        form,
+        title="Make the archive",
+        button="Make it",
+        intro=(
+            "It holds what you see in the preview, as a PDF and as data, with the "
+            "reports you included. Nobody gets it by this: it is handed over by "
+            "another step."
+        ),
+    )
+
+
+@for_staff("disclose_data")
+@require_POST
+def reopen(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResponse:
+    """Takes the archive back, to look through the items again."""
+    disclosure = found(request, client_id, disclosure_id)
+
+    def act() -> None:
+        reopen_disclosure(disclosure=disclosure, by=request.actor, now=timezone.now())
+
+    return pressed(request, disclosure, act, "The archive is removed.")
+
+
+@for_staff("disclose_data")
+@require_safe
+def file(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResponse:
+    """The archive itself, for whoever has just said who they are (R20)."""
+    disclosure = found(request, client_id, disclosure_id)
+    if again := asked_again(request):
+        return again
+    try:
+        path = open_archive(disclosure=disclosure, by=request.actor, now=timezone.now())
+    except ArchiveGone as gone:
+        messages.error(request, str(gone))
+        return redirect("workspace:disclosure", client_id, disclosure_id)
+    return FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename=f"data {disclosure.client.reference}.zip",
+        content_type="application/zip",
+        headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"},
+    )
+
+
+@for_staff("disclose_data")
+@require_http_methods(["GET", "POST"])
+def release(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResponse:
+    """Puts the archive into the client's own portal."""
+    disclosure = found(request, client_id, disclosure_id)
+    if again := asked_again(request):
+        return again
+    form = Sure(posted(request))
+
+    def act(_: dict[str, Any]) -> None:
+        release_archive(disclosure=disclosure, by=request.actor, now=timezone.now())
+
+    called = disclosure.client.called
+    if carried_out(form, act, {CannotDisclose: None}):
+        words = f"{called} finds the copy in the portal now."
+        return went_on(request, disclosure, words)
+    return asked(
+        request,
+        disclosure,
+        form,
+        title=f"Hand the copy over to {called} in the portal",
+        button="Put it into the portal",
+        intro=(
+            f"{called} fetches it there after signing in, and after typing the "
+            "password once more. It stays for 14 days. Nothing is sent by mail."
+        ),
+    )
+
+
+@for_staff("disclose_data")
+@require_http_methods(["GET", "POST"])
+def hand_over(
+    request: HttpRequest, client_id: UUID, disclosure_id: UUID
+) -> HttpResponse:
+    """Says that whoever asked has got the copy in another way."""
+    disclosure = found(request, client_id, disclosure_id)
+    form = Sure(posted(request))
+
+    def act(_: dict[str, Any]) -> None:
+        hand_over_archive(disclosure=disclosure, by=request.actor, now=timezone.now())
+
+    if carried_out(form, act, {CannotDisclose: None}):
+        return went_on(request, disclosure, "It is noted as handed over.")
+    return asked(
+        request,
+        disclosure,
+        form,
+        title="Note that it was handed over",
+        button="It was handed over",
+        intro=(
+            "Give it to the person who asked, such as on a stick with a password, and "
+            "make sure that it is they. Please do not send it by mail."
+        ),
+    )
