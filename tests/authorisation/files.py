@@ -46,7 +46,13 @@ from tests.factories.practising import (
     shared_entry,
 )
 from tests.factories.protocols import EnrolmentFactory
-from tests.factories.reports import JobFactory, ReportFactory, ScheduleFactory, answered
+from tests.factories.reports import (
+    DisclosureFactory,
+    JobFactory,
+    ReportFactory,
+    ScheduleFactory,
+    answered,
+)
 
 RATED = {
     "instrument": "therapist_view",
@@ -130,11 +136,14 @@ def _forms(client: models.Client, staff: models.Staff) -> dict[str, Any]:
 
 def _events(client: models.Client, said: Said) -> dict[str, Any]:
     noted = EventFactory(client=client, note=said("event"))
+    disclosure = DisclosureFactory(client=client)
     EventFactory(client=client, note=said("sharedevent"), shared=True)
     own = EventFactory(client=client, note=said("ownevent"), by_client=True)
     portal = ("change_event", "remove_event")
     return {
         "event_id": noted.pk,
+        "disclosure_id": disclosure.pk,
+        "item": f"Event:{noted.pk}",
         **{f"portal:{name}/event_id": own.pk for name in portal},
     }
 

@@ -79,6 +79,12 @@ FILE = (
     | _staff(DESK, "file", BOTH, "add_person relate address_person end_person")
     | _staff(DESK, "file", BOTH, "give_consent withdraw_consent withdraw_invitation")
     | _staff(DESK, "file", POST, "invite client_reminders send_again")
+    | _staff(DESK, "file", BOTH, "record_basis")
+    | _staff(TREAT, "file", BOTH, "note_disclosure disclosure_item put_off_disclosure")
+    | _staff(TREAT, "file", BOTH, "end_disclosure make_archive release_archive")
+    | _staff(TREAT, "file", BOTH, "hand_over_archive")
+    | _staff(TREAT, "file", GET, "disclosure preview_disclosure archive_file")
+    | _staff(TREAT, "file", POST, "disclosure_notes heed_warning reopen_disclosure")
 )
 
 # ---- rooms of the workspace -----------------------------------------------------
@@ -137,7 +143,9 @@ def _client(place: str, ways: str, names: str) -> dict[str, Rule]:
 PORTAL = (
     _client("", GET, "home reports events plan exercises journal learn learn_page")
     | _client("", GET, "learn_exercise looked")
-    | _client("", POST, "resume begin_entry")
+    | _client("", POST, "resume begin_entry ask_for_data")
+    | _client("", GET, "data")
+    | _client("", BOTH, "fetch_data")
     | _client("", BOTH, "pause note_event reminders download_journal")
     | _client("released", GET, "report read_report")
     | _client("own", BOTH, "change_event remove_event share_entry remove_entry entry")

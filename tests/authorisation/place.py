@@ -51,6 +51,7 @@ WORDS = {
     "about": "alone",
     "whose": "practice",
     "rest": "nothing",
+    "item": "Event:1",
     "token": "of-no-link-at-all",
     "pk": 1,
     "uidb36": "x",

@@ -29,6 +29,7 @@ HOLDS = {
     "workspace:exercises": "suggestion",
     "workspace:homework": "turn",
     "workspace:journal_entry": "entry",
+    "workspace:disclosure_item": "event",
     "workspace:report_file": "report",
     "workspace:preview_report": "report",
     "portal:events": "ownevent",

@@ -1,7 +1,7 @@
 """My data: asking for a copy, and fetching it once it is there."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
@@ -59,7 +59,8 @@ def fetch(request: HttpRequest) -> HttpResponse:
     """The archive, for whoever has just said who they are (R20)."""
     disclosure = released_disclosure_of(request.client, timezone.now())
     if disclosure is None:
-        raise Http404
+        messages.info(request, "There is no copy to fetch at the moment.")
+        return redirect("portal:data")
     if again := asked_again(request):
         return again
     if request.method != "POST":
