@@ -216,7 +216,6 @@ LABELS = {
     "shared": "Shown to the other side",
     "date_of_birth": "Born on",
     "time_zone": "Clock",
-    "safety_first": "Safety is thought of first",
     "n_answered": "Answered",
     "n_items": "Of",
     "on": "Day",

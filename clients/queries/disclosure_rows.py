@@ -34,13 +34,18 @@ SOURCES = (
             "time_zone",
             "language",
             "status",
-            "safety_first",
             "reminders_off_at",
             "email_changed_at",
             "mobile_changed_at",
             "created_at",
         ),
-        left={"account": "told under the account"},
+        left={
+            "account": "told under the account",
+            "safety_first": (
+                "known to staff alone: whoever makes the client hand the copy over "
+                "must not read it"
+            ),
+        },
     ),
     Source(
         model=models.Account,

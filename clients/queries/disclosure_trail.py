@@ -9,6 +9,9 @@ from clients.models import Client
 from clients.queries.audit import PRIVATE
 from clients.queries.disclosure import ANOTHER, Source
 
+# What a line would tell that the copy itself keeps back: the mark about safety, and
+# what was decided about single items, with the reason.
+UNTOLD = ("mark_safety", "unmark_safety", "heed_warning", "choose_item")
 _KEY = {"client": "every row here is about this client"}
 
 
@@ -114,7 +117,7 @@ TRAIL = (
         one="Line",
         about="client_id",
         # The client's own acts in the journal, and what is an author's alone.
-        only=~Q(act__in=PRIVATE) & ~Q(thing="PsychotherapyNote"),
+        only=~Q(act__in=(*PRIVATE, *UNTOLD)) & ~Q(thing="PsychotherapyNote"),
         fields=("at", "actor_kind", "actor_name", "act", "thing", "detail"),
         left={
             "practice_id": "the practice stands at the top of the copy",

@@ -121,6 +121,8 @@ WORK = (
         left=_PLAN,
         instead={"content": _content},
         dated="at",
+        # The whole of each state would fill a book: it is in data.json.
+        columns=("at", "act", "by_name"),
         together="plan",
     ),
     Source(

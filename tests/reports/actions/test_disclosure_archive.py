@@ -173,10 +173,8 @@ def test_nothing_tells_that_something_was_left_out_where_the_law_forbids_it(full
     }
     decide_all(disclosure, full.world.theo, **harm)
     words = words_of(made(disclosure, full.world.theo))
-    found = [
-        each for each in ("Weighed", "Vera Holm, ", ": left out,") if each in words
-    ]
-    assert found == []
+    marks = ("Weighed", "Dr Vera", ": left out,", "serious_harm", "leave_out")
+    assert [each for each in marks if each in words] == []
 
 
 def test_copy_is_pdf_ua_1(full):
