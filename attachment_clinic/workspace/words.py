@@ -3,6 +3,7 @@
 from typing import Any
 
 from assessments.instruments.reading import UnknownInstrument, instrument
+from attachment_clinic.workspace.words_data import OF_DATA
 
 _WORDS = {
     "accept_code": "gave the code for another device",
@@ -11,21 +12,6 @@ _WORDS = {
     "add_break": "noted a break",
     "add_rung": "put a step on the ladder of trust",
     "address_person": "noted the mail address of a person",
-    "choose_item": "decided about an item of a copy of the data",
-    "choose_notes": "decided about notes in a copy of the data",
-    "end_disclosure": "ended a request for a copy of the data",
-    "finish_archive": "finished a copy of the data",
-    "hand_over_archive": "handed a copy of the data over",
-    "heed_warning": "read the warning about safety",
-    "open_archive": "fetched a copy of the data",
-    "outlive_disclosure": "removed a copy of the data after its days",
-    "preview_disclosure": "read a copy of the data before it went out",
-    "put_off_disclosure": "put a copy of the data off",
-    "record_basis": "recorded the lawful basis",
-    "release_archive": "put a copy of the data into the portal",
-    "reopen_disclosure": "took a copy of the data back",
-    "request_archive": "had a copy of the data made",
-    "request_disclosure": "noted that a copy of the data was asked for",
     "add_schedule": "began a schedule of reports",
     "add_step": "added a step to a goal",
     "add_client": "added the client",
@@ -251,6 +237,7 @@ _WORDS = {
     "withdraw_wording": "withdrew wording",
     "write_letter": "wrote a letter",
     "write_reminder": "wrote a reminder",
+    **OF_DATA,
 }
 
 

@@ -33,28 +33,14 @@ def look(
     """All that this item says, and what becomes of it; goes on to the next."""
     disclosure = found(request, client_id, disclosure_id)
     items = items_of(disclosure)
-    here = next((each for each in items if each.key == item), None)
-    if here is None:
-        raise Missing("There is no such item here.")
-    choices = disclosure.choices.all()
-    form = ChoiceForm(
-        posted(request),
-        decisions=choices_of(choices, "decision"),
-        reasons=choices_of(choices, "reason"),
-        initial=_initial(here),
-    )
+    here = _one(items, item)
+    form = _form(request, disclosure, here)
 
     def act(data: dict[str, Any]) -> None:
-        seen = data.pop("seen")
-        data["passages"] = tuple(data["passages"].splitlines())
-        choose_item(
-            disclosure=disclosure,
-            item=item,
-            seen=seen,
-            choice=Choice(**data),
-            by=request.actor,
-            now=timezone.now(),
-        )
+        seen, passages = data.pop("seen"), tuple(data.pop("passages").splitlines())
+        choice = Choice(**data, passages=passages)
+        by = {"by": request.actor, "now": timezone.now()}
+        choose_item(disclosure=disclosure, item=item, seen=seen, choice=choice, **by)
 
     refusals = {CannotChoose: None, CannotDisclose: None, ItemChanged: None}
     if carried_out(form, act, refusals):
@@ -74,6 +60,23 @@ def look(
         "file/disclosure_item.html",
         context,
         form,
+    )
+
+
+def _one(items: list[Any], key: str) -> Any:
+    found = next((each for each in items if each.key == key), None)
+    if found is None:
+        raise Missing("There is no such item here.")
+    return found
+
+
+def _form(request: HttpRequest, disclosure: Any, item: Any) -> ChoiceForm:
+    choices = disclosure.choices.all()
+    return ChoiceForm(
+        posted(request),
+        decisions=choices_of(choices, "decision"),
+        reasons=choices_of(choices, "reason"),
+        initial=_initial(item),
     )
 
 
