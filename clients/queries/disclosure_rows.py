@@ -57,6 +57,7 @@ SOURCES = (
         left={
             "password": "only a fingerprint of it is kept",
             "kind": "clients have accounts of one kind",
+            "passkey_by": "a day that owners alone have",
             "is_demo": "says whether a person is invented",
         },
     ),
@@ -234,6 +235,7 @@ SOURCES = (
 LEFT_OUT = {
     models.AuditLink: "proves that no line of the trail is missing",
     models.ClientKey: "a secret",
+    models.SecurityNotice: "what an owner was told; the emergency itself is told",
     models.PsychotherapyNote: (
         "psychotherapy notes are their author's own, and no part of the record"
     ),

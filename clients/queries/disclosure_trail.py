@@ -45,6 +45,16 @@ TRAIL = (
         dated="asked_at",
     ),
     Source(
+        model=models.Emergency,
+        kind="emergencies",
+        title="When your file was opened in an emergency",
+        one="File opened in an emergency",
+        fields=("began_at", "staff", "reason", "words", "until", "ended_at"),
+        free=("words",),
+        left=_KEY,
+        dated="began_at",
+    ),
+    Source(
         model=models.LegalHold,
         kind="legal_holds",
         title="When erasing was forbidden",
