@@ -18,6 +18,7 @@ from attachment_clinic.api.serializers.assignment import (
     NewAssignment,
 )
 from attachment_clinic.api.serializers.strict import asked, page_of, taken
+from clients.actions.file import open_file
 from clients.queries.care import session_for
 from clients.queries.client import client_for
 from clients.queries.relationship import target_for
@@ -42,6 +43,8 @@ def assignments(request: Request, client_id: UUID) -> Response:
     if request.method == "POST":
         return _assign(request, client)
     query = asked(AssignmentQuery, request)
+    now, page = timezone.now(), "questionnaires"
+    open_file(client=client, by=request.actor, now=now, page=page)
     rows = assignments_of(client)
     if "state" in query:
         rows = rows.filter(state=query["state"])

@@ -17,6 +17,7 @@ from attachment_clinic.api.schema import answers, refused
 from attachment_clinic.api.serializers.report import NewReport, Report
 from attachment_clinic.api.serializers.strict import Query, asked, page_of, taken
 from attachment_clinic.web.bell import ring
+from clients.actions.file import open_file
 from clients.queries.client import client_for
 from clients.queries.relationship import target_for
 from reports.actions.job import request_report
@@ -47,6 +48,7 @@ def reports(request: Request, client_id: UUID) -> Response:
     if request.method == "POST":
         return _request_report(request, client)
     asked(Query, request)
+    open_file(client=client, by=request.actor, now=timezone.now(), page="reports")
     return paged(request, reports_of(client), Report)
 
 
