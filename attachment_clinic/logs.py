@@ -54,6 +54,8 @@ def _quieter() -> dict[str, Any]:
             name: {"level": "ERROR"}
             for name in ("axes", "django.request", "weasyprint", "fontTools")
         },
+        # It repeats the name that a stranger asked for; the request has its 400.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         # Statements carry what they write.
         **{name: {"level": "WARNING"} for name in ("pikepdf", "django.db.backends")},
         "gunicorn.error": {**ours, "level": "INFO"},

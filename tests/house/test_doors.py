@@ -2,7 +2,16 @@
 
 import ast
 
-from tests.house.tree import calls, dotted, listed, modules, place, tree
+from tests.house.tree import (
+    PACKAGES,
+    calls,
+    dotted,
+    listed,
+    modules,
+    name_of,
+    place,
+    tree,
+)
 
 ALWAYS_ROWS = {
     "bulk_create",
@@ -133,3 +142,19 @@ def test_that_rule_sees_an_import_and_a_call():
     module = ast.parse("from a import set_status as b\ncare.set_status(client=ana)")
     found = [node.lineno for node in ast.walk(module) for name in named(node)]
     assert found == [1, 2]
+
+
+def test_tables_leave_the_house_by_the_one_writer():
+    """A spreadsheet runs what begins like a formula; web/csv.py sees to it (R38)."""
+    writer = "attachment_clinic/web/csv.py"
+    # A command writes numbers for a program that goes on counting, on its own output.
+    commands = {"assessments/management/commands/score_csv.py"}
+    found = [
+        place(path, node)
+        for path in modules(*PACKAGES)
+        if name_of(path) not in {writer, *commands}
+        for node in ast.walk(tree(path))
+        if (isinstance(node, ast.Attribute) and node.attr in {"writer", "DictWriter"})
+        or (isinstance(node, ast.Constant) and str(node.value).startswith("text/csv;"))
+    ]
+    assert not found, listed(found, "Write tables by attachment_clinic/web/csv.py:")
