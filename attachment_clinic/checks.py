@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.checks import CheckMessage, Error, Warning
 from django.core.exceptions import ImproperlyConfigured
+
+from clients.sealing import is_key
 
 FONTS = ("fonts/Inter-Regular.woff2", "fonts/ClinicSerif-Regular.woff2")
 # With the longest text of ours, its link and this much a message is 160 characters.
@@ -47,14 +48,16 @@ def _secrets() -> Iterator[CheckMessage]:
         )
     if not keys:
         yield Error(
-            "FIELD_KEY is missing: second factors could not be kept safely.",
+            "FIELD_KEY is missing: nothing that is written here could be kept safely.",
             hint=(
-                "Make one with: python -c 'from cryptography.fernet import Fernet; "
-                "print(Fernet.generate_key().decode())'. Keep it with the backups."
+                "Make one with: python -c 'import base64, os; "
+                "print(base64.urlsafe_b64encode(os.urandom(32)).decode())'. "
+                "Keep it in two safe places, and never beside a backup: lost, all that "
+                "was written is lost; found with a backup, all of it is open."
             ),
             id="clinic.E002",
         )
-    if any(not _is_key(key) for key in keys):
+    if any(not is_key(key) for key in keys):
         yield Error(
             "FIELD_KEY is no key: 32 random bytes in URL-safe base64 are needed.",
             id="clinic.E003",
@@ -65,14 +68,6 @@ def _secrets() -> Iterator[CheckMessage]:
             hint="Make a key of its own for each.",
             id="clinic.E004",
         )
-
-
-def _is_key(key: str) -> bool:
-    try:
-        Fernet(key)
-    except ValueError:
-        return False
-    return True
 
 
 def _transport() -> Iterator[CheckMessage]:

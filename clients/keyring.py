@@ -7,7 +7,6 @@ remembered as long as a practice is entered, which is a request or a task, and n
 longer.
 """
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -17,16 +16,19 @@ from django.apps import apps
 from django.conf import settings
 
 from clients.sealing import (
-    KEY_BYTES,
     KeyDestroyed,
     KeyMissing,
     Tampered,
+    key_of_text,
     seal,
     subkey,
+    to_bytes,
+    to_text,
     unseal,
 )
 from clients.tenancy import is_entered, remembered
 
+_SEED = "1a"
 MODELS = {"client": "ClientKey", "practice": "PracticeKey", "account": "AccountKey"}
 
 
@@ -50,40 +52,15 @@ class OpenKey:
     key: bytes = field(repr=False)
 
 
-def to_text(raw: bytes) -> str:
-    """Bytes as URL-safe base64 without its padding."""
-    return urlsafe_b64encode(raw).decode().rstrip("=")
-
-
-def to_bytes(text: str) -> bytes:
-    """What `to_text` was given; raises Tampered for anything else."""
-    try:
-        raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    except ValueError as error:
-        raise Tampered("This is nothing that was sealed here.") from error
-    # The letters at the end have bits to spare; only one way of writing counts.
-    if to_text(raw) != text:
-        raise Tampered("This is nothing that was sealed here.")
-    return raw
-
-
 def wrapping_keys() -> dict[str, bytes]:
     """The keys of FIELD_KEY by their names, the newest first; raises KeyMissing."""
     found = {}
     for text in settings.FIELD_KEYS:
-        raw = _key_of(text)
+        raw = key_of_text(text)
         found[_name_of(raw)] = raw
     if not found:
         raise KeyMissing("FIELD_KEY is missing.")
     return found
-
-
-def is_key(text: str) -> bool:
-    """Whether `text` is 32 bytes in URL-safe base64."""
-    try:
-        return bool(_key_of(text))
-    except KeyMissing:
-        return False
 
 
 def wrapped(key: bytes, key_id: UUID, owner: Owner) -> tuple[str, str]:
@@ -129,14 +106,24 @@ def remember_all(client_ids: Any) -> None:
         _remember(kept, opened(row))
 
 
-def sealed_seed(key: OpenKey, seed: str) -> str:
-    """The seed of a second factor, readable for its account alone (R14)."""
-    return to_text(seal(key.key, seed.encode(), _place_of_seed(key)))
+def sealed_seed(account_id: UUID, seed: str) -> str:
+    """The seed of a second factor, for this account (R14).
+
+    Raises KeyMissing, KeyDestroyed, Tampered.
+    """
+    key = key_of(Owner("account", account_id))
+    payload = seal(key.key, seed.encode(), _place_of_seed(key))
+    return f"{_SEED}.{to_text(key.id.bytes)}.{to_text(payload)}"
 
 
-def opened_seed(key: OpenKey, text: str) -> str:
-    """What `sealed_seed` was given; raises Tampered."""
-    return unseal(key.key, to_bytes(text), _place_of_seed(key)).decode()
+def opened_seed(text: str) -> tuple[UUID, str]:
+    """Whose seed it is, and the seed; raises as `sealed_seed` does."""
+    form, key_id, payload = (*text.split("."), "", "")[:3]
+    if form != _SEED or len(to_bytes(key_id)) != 16:
+        raise Tampered("This is no seed that was sealed here.")
+    key = key_by_id("account", UUID(bytes=to_bytes(key_id)))
+    seed = unseal(key.key, to_bytes(payload), _place_of_seed(key))
+    return key.owner.id, seed.decode()
 
 
 def forget_all() -> None:
@@ -150,7 +137,8 @@ def _once(name: tuple[str, Any], kind: str, which: dict[str, Any]) -> OpenKey:
         model = apps.get_model("clients", MODELS[kind])
         # `everywhere`: a row that was found outside of a practice has its own key, and
         # inside of one no key of another is found.
-        rows = model.objects if is_entered() else model.everywhere
+        inside = is_entered() or kind == "account"
+        rows = model.objects if inside else model.everywhere
         row = rows.filter(**which).first()
         if row is None:
             raise KeyMissing(f"There is no such key of a {kind}.")
@@ -167,18 +155,8 @@ def _place(key_id: UUID, owner: Owner) -> str:
 
 
 def _place_of_seed(key: OpenKey) -> str:
-    # The library asks before there is a row, so its account stands for it.
-    return f"mfa_authenticator|data|{key.owner}"
-
-
-def _key_of(text: str) -> bytes:
-    try:
-        raw = urlsafe_b64decode(text)
-    except ValueError as error:
-        raise KeyMissing("FIELD_KEY is no key.") from error
-    if len(raw) != KEY_BYTES:
-        raise KeyMissing("FIELD_KEY is no key: it is not of 32 bytes.")
-    return raw
+    # The library asks before there is a row, so the account stands for it.
+    return f"{_SEED}|mfa_authenticator|data|{key.owner}"
 
 
 @cache

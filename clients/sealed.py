@@ -34,8 +34,8 @@ from django.db import models
 from django.db.models.lookups import Exact, IsNull
 from django.db.models.query_utils import DeferredAttribute
 
-from clients.keyring import OpenKey, Owner, key_by_id, key_of, to_bytes, to_text
-from clients.sealing import Tampered, seal, unseal
+from clients.keyring import OpenKey, Owner, key_by_id, key_of
+from clients.sealing import Tampered, seal, to_bytes, to_text, unseal
 
 FORMAT = "1"
 _KINDS = {"c": "client", "p": "practice"}
@@ -70,6 +70,12 @@ class Sealed:
 
     __str__ = __eq__ = __ne__ = __lt__ = __gt__ = __bool__ = __len__ = _refuse  # type: ignore[assignment]
     __iter__ = __format__ = __getitem__ = __contains__ = __add__ = _refuse  # type: ignore[assignment]
+
+
+class Blank(str):
+    """What is stored of a value that says nothing."""
+
+    __slots__ = ()
 
 
 class SealedAttribute(DeferredAttribute):
@@ -132,11 +138,11 @@ class SealedText(models.TextField):
 
         Raises KeyMissing, KeyDestroyed.
         """
-        if value is None or type(value) is Sealed:
+        if value is None or type(value) in (Sealed, Blank):
             return value
         text = self.dumped(value)
         if text in self.BLANKS:
-            return text
+            return Blank(text)
         key, place = key_of(owner_of(row)), self._place_in(row)
         payload = seal(key.key, text.encode(), _bound(place, key))
         made = Sealed(
@@ -165,8 +171,10 @@ class SealedText(models.TextField):
     ) -> Any:
         if type(value) is Sealed:
             return value.token
-        if value is None or value in self.BLANKS:
-            return value
+        if value is None or type(value) is Blank:
+            return value if value is None else str(value)
+        if (text := self.dumped(value)) in self.BLANKS:
+            return text
         raise NotSealed(f"{self} is sealed: see clients.sealed.seal_for.")
 
     def get_placeholder_sql(self, value: Any, compiler: Any, connection: Any) -> Any:
@@ -196,13 +204,13 @@ class SealedText(models.TextField):
 class SealedJSON(SealedText):
     """The same for what JSON can say. In SQL it is text; None is NULL."""
 
-    BLANKS = ("", "{}", "[]")
+    BLANKS = ("{}", "[]")
 
     def dumped(self, value: Any) -> str:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     def loaded(self, text: str) -> Any:
-        return json.loads(text) if text else ""
+        return json.loads(text)
 
     def get_lookup(self, lookup_name: str) -> Any:
         return IsNull if lookup_name == "isnull" else None

@@ -4,6 +4,7 @@ The cipher and the derivation of keys are those of `cryptography`; what is ours 
 what they are bound to. Nothing here knows a setting, a row or a clinic.
 """
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from os import urandom
 
 from cryptography.exceptions import InvalidTag
@@ -55,3 +56,39 @@ def unseal(key: bytes, sealed: bytes, place: str) -> bytes:
         return AESGCM(key).decrypt(nonce, rest, place.encode())
     except (InvalidTag, ValueError) as error:
         raise Tampered("This was changed, or is not from this place.") from error
+
+
+def to_text(raw: bytes) -> str:
+    """Bytes as URL-safe base64 without its padding."""
+    return urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def to_bytes(text: str) -> bytes:
+    """What `to_text` was given; raises Tampered for anything else."""
+    try:
+        raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except ValueError as error:
+        raise Tampered("This is nothing that was sealed here.") from error
+    # The letters at the end have bits to spare; only one way of writing counts.
+    if to_text(raw) != text:
+        raise Tampered("This is nothing that was sealed here.")
+    return raw
+
+
+def key_of_text(text: str) -> bytes:
+    """A key as a setting says it: 32 bytes in URL-safe base64; raises KeyMissing."""
+    try:
+        raw = urlsafe_b64decode(text)
+    except ValueError as error:
+        raise KeyMissing("FIELD_KEY is no key.") from error
+    if len(raw) != KEY_BYTES:
+        raise KeyMissing("FIELD_KEY is no key: it is not of 32 bytes.")
+    return raw
+
+
+def is_key(text: str) -> bool:
+    """Whether `key_of_text` takes it."""
+    try:
+        return bool(key_of_text(text))
+    except KeyMissing:
+        return False

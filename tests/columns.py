@@ -21,6 +21,17 @@ def stored(row: models.Model, column: str = "text") -> Any:
         return cursor.fetchone()[0]
 
 
+def whole(row: models.Model) -> dict[str, Any]:
+    """Every column of the row as it stands there."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT * FROM {row._meta.db_table} WHERE id = %s",  # noqa: S608  our names
+            [_id(row)],
+        )
+        names = [each[0] for each in cursor.description]
+        return dict(zip(names, cursor.fetchone(), strict=True))
+
+
 def store(row: models.Model, value: Any, column: str = "text") -> None:
     """Writes into the column as somebody does who has the database."""
     table = row._meta.db_table

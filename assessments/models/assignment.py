@@ -6,6 +6,7 @@ from django.db import models
 
 from assessments.instruments.wording import language_name
 from clients.roles import Actor
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -99,8 +100,8 @@ class Assignment(PracticeRow):
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=120)
     # Why it was given sooner after another than is sensible; mostly blank.
-    early_reason = models.CharField(max_length=200, blank=True)
-    withdrawn_reason = models.CharField(max_length=200, blank=True)
+    early_reason = SealedText(max_length=200, blank=True)
+    withdrawn_reason = SealedText(max_length=200, blank=True)
 
     class Meta(PracticeRow.Meta):
         ordering = ["-created_at", "id"]

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -21,7 +22,7 @@ class Pause(PracticeRow):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     # The client's own words; as private as an answer.
-    reason = models.CharField(max_length=200, blank=True)
+    reason = SealedText(max_length=200, blank=True)
     begun_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from assessments.models.assignment import Assignment
 from assessments.models.battery import Battery
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -122,7 +123,7 @@ class Enrolment(PracticeRow):
     begun_at = models.DateTimeField()
     begun_by = models.CharField(max_length=120)
     ended_at = models.DateTimeField(null=True, blank=True)
-    end_reason = models.CharField(max_length=200, blank=True)
+    end_reason = SealedText(max_length=200, blank=True)
 
     class Meta(PracticeRow.Meta):
         ordering = ["-begun_at", "id"]
@@ -174,7 +175,7 @@ class ProtocolOccurrence(PracticeRow):
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=120)
     # Why it was left out.
-    reason = models.CharField(max_length=200, blank=True)
+    reason = SealedText(max_length=200, blank=True)
 
     class Meta(PracticeRow.Meta):
         ordering = ["opened_at", "id"]

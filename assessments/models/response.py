@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -44,7 +45,7 @@ class Response(PracticeRow):
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.CharField(max_length=120, blank=True)
     voided_at = models.DateTimeField(null=True, blank=True)
-    void_reason = models.CharField(max_length=200, blank=True)
+    void_reason = SealedText(max_length=200, blank=True)
     # The same answers as they stood in another file, voided there: the one way in
     # which a form that was answered by the wrong person gets to the right one (H3).
     moved_from = models.OneToOneField(

@@ -45,7 +45,7 @@ def kept_secret(path: Path, make: Callable[[], str]) -> str:
 
 
 def field_key() -> str:
-    """A new key for fields at rest: 32 random bytes in URL-safe base64 (Fernet)."""
+    """A new key for fields at rest: 32 random bytes in URL-safe base64."""
     return base64.urlsafe_b64encode(os.urandom(32)).decode()
 
 

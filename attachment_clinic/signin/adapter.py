@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from attachment_clinic.signin import devices
 from attachment_clinic.signin.mails import tell
-from attachment_clinic.signin.seeds import KeyMissing, opened, sealed
+from attachment_clinic.signin.seeds import opened, sealed
 from clients.actions.account import (
     NOBODY,
     note_failed_sign_in,
@@ -23,6 +23,7 @@ from clients.actions.account import (
     note_sign_out,
 )
 from clients.queries.account import actor_of
+from clients.sealing import NotOpened
 
 log = logging.getLogger(__name__)
 
@@ -100,14 +101,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         try:
-            return sealed(text)
-        except KeyMissing as error:
+            return sealed(text, getattr(self.request, "user", None))
+        except NotOpened as error:
             raise _no_key(self.request) from error
 
     def decrypt(self, encrypted_text: str) -> str:
         try:
             return opened(encrypted_text)
-        except KeyMissing as error:
+        except NotOpened as error:
             raise _no_key(self.request) from error
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:

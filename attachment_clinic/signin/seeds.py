@@ -1,28 +1,29 @@
-"""Keeps the seeds of second factors unreadable in the database (R14)."""
+"""Keeps seeds of second factors unreadable at rest, each for one account (R14)."""
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Q
+
+from clients.keyring import opened_seed, sealed_seed
+from clients.sealing import KeyMissing, Tampered
 
 
-class KeyMissing(Exception):
-    """There is no key, or none of the keys opens what was kept."""
-
-
-def sealed(text: str) -> str:
-    """`text` under the newest key; raises KeyMissing."""
-    return _keys().encrypt(text.encode()).decode()
+def sealed(text: str, account: Any) -> str:
+    """`text` for the second factor of this account; raises NotOpened."""
+    if account is None or not account.is_authenticated:
+        raise KeyMissing("A second factor is set up by whoever is signed in.")
+    return sealed_seed(account.pk, text)
 
 
 def opened(text: str) -> str:
-    """What was sealed, under whichever key; raises KeyMissing."""
-    try:
-        return _keys().decrypt(text.encode()).decode()
-    except InvalidToken as error:
-        raise KeyMissing("No key of FIELD_KEY opens this second factor.") from error
+    """What was sealed; raises NotOpened.
 
-
-def _keys() -> MultiFernet:
-    try:
-        return MultiFernet([Fernet(key) for key in settings.FIELD_KEYS])
-    except ValueError as error:
-        raise KeyMissing("FIELD_KEY is missing or is no key.") from error
+    The library says neither whose second factor it is nor where it stands, so that is
+    looked up: a seed that was put into the row of another account opens nothing.
+    """
+    owner, seed = opened_seed(text)
+    rows = Authenticator.objects.filter(Q(data__secret=text) | Q(data__seed=text))
+    if list(rows.values_list("user_id", flat=True)) != [owner]:
+        raise Tampered("This seed is not where it was sealed.")
+    return seed

@@ -16,7 +16,6 @@ _WORDS = {
     "add_step": "added a step to a goal",
     "add_client": "added the client",
     "destroy_key": "destroyed the key of the file",
-    "make_account_key": "got a key for a second factor",
     "rotate_keys": "wrapped keys anew",
     "add_exercise": "added an exercise of the practice",
     "add_staff": "added a colleague",

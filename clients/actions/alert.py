@@ -13,6 +13,7 @@ from clients.queries.alert import is_due_again
 from clients.queries.client import clients_of, therapist_of
 from clients.queries.staff import owner_beside, stand_in_for
 from clients.roles import Actor, require
+from clients.sealed import seal_for
 
 # What stands under an alert whose answers are in another file now.
 MOVED = "The answers were moved to another file."
@@ -137,8 +138,9 @@ def acknowledge_alert(*, alert: Alert, note: str, by: Actor, now: datetime) -> A
     require(by, "answer_alerts")
     if not note.strip():
         raise NoNote
+    said = {"acknowledged_by": by.name, "note": note.strip()[:1000]}
     done = Alert.objects.filter(pk=alert.pk, acknowledged_at=None).update(
-        acknowledged_at=now, acknowledged_by=by.name, note=note.strip()[:1000]
+        acknowledged_at=now, **seal_for(alert, **said)
     )
     held = Alert.objects.select_related("client").get(pk=alert.pk)
     if not done:

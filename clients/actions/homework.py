@@ -12,6 +12,7 @@ from clients.queries.client import locked_client
 from clients.queries.couple import partner_of
 from clients.queries.exercise import exercise_of
 from clients.roles import Actor, NotAllowed, require
+from clients.sealed import seal_for
 
 WEEK = timedelta(days=7)
 MOST_TIMES = 26
@@ -116,7 +117,8 @@ def end_open_homework(*, client: Client, reason: str, by: Actor, now: datetime) 
 
 def _end(homework: Homework, reason: str, by: Actor, now: datetime) -> None:
     standing = Homework.objects.filter(pk=homework.pk, state="open")
-    if standing.update(state="ended", ended_at=now, ended_reason=reason):
+    ended = seal_for(homework, state="ended", ended_at=now, ended_reason=reason)
+    if standing.update(**ended):
         audit.record(
             act="end_homework", by=by, now=now, client=homework.client, thing=homework
         )
@@ -193,7 +195,7 @@ def _own(turn: Turn, by: Actor) -> None:
 
 def _move(turn: Turn, states: tuple[str, ...], **to: object) -> None:
     standing = Turn.objects.filter(pk=turn.pk, state__in=states, homework__state="open")
-    if not standing.update(**to):
+    if not standing.update(**seal_for(turn, **to)):
         raise NotOpen("This exercise is not open any more.")
 
 

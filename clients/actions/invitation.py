@@ -8,7 +8,7 @@ from django.db import transaction
 
 from clients.actions import audit
 from clients.actions.letter import write_letter
-from clients.models import Account, Client, Invitation, Letter, Staff
+from clients.models import Account, AccountKey, Client, Invitation, Letter, Staff
 from clients.queries.invitation import invitation_by_token
 from clients.roles import Actor, require
 from clients.tenancy import in_practice
@@ -95,6 +95,7 @@ def accept_invitation(
                 "Ask your practice to use another address for you."
             )
         account = _make_account(invitation, password, now, is_demo)
+        AccountKey.made(now=now, account=account).save(force_insert=True)
         audit.record(
             act="accept_invitation",
             by=by,

@@ -1,4 +1,4 @@
-"""Data keys: wrapped anew when FIELD_KEY changes, destroyed; and seeds under them."""
+"""Data keys: wrapped anew when FIELD_KEY changes, and destroyed."""
 
 from datetime import datetime
 from typing import Any
@@ -7,11 +7,17 @@ from django.db import models, transaction
 
 from clients import keyring
 from clients.actions import audit
-from clients.models import Account, AccountKey, Client, ClientKey, PracticeKey
+from clients.models import AccountKey, Client, ClientKey, PracticeKey
 from clients.roles import Actor
+from clients.tenancy import current_practice
 
 # So many keys are locked at a time while they are wrapped anew.
 PORTION = 100
+_MODELS: dict[str, type[models.Model]] = {
+    "client": ClientKey,
+    "practice": PracticeKey,
+    "account": AccountKey,
+}
 
 
 @transaction.atomic
@@ -31,20 +37,6 @@ def destroy_key(*, client: Client, by: Actor, now: datetime) -> bool:
 
 
 @transaction.atomic
-def seal_seed(*, account: Account, seed: str, by: Actor, now: datetime) -> str:
-    """The seed of a second factor, sealed for this account; its key is made if need be.
-
-    Raises KeyMissing, KeyDestroyed, Tampered.
-    """
-    key = AccountKey.objects.filter(account=account).first()
-    if key is None:
-        key = AccountKey.made(now=now, account=account)
-        key.save(force_insert=True)
-        audit.record(act="make_account_key", by=by, now=now, thing=account)
-    return keyring.sealed_seed(keyring.opened(key), seed)
-
-
-@transaction.atomic
 def rewrap_keys(*, kind: str, by: Actor, now: datetime) -> int:
     """Wraps up to PORTION keys of a kind under the newest of FIELD_KEY; 0: all are.
 
@@ -53,8 +45,7 @@ def rewrap_keys(*, kind: str, by: Actor, now: datetime) -> int:
     reads or writes beside it notices nothing, and no sealed text changes.
     """
     newest = next(iter(keyring.wrapping_keys()))
-    model = {"client": ClientKey, "practice": PracticeKey, "account": AccountKey}[kind]
-    rows = _wrapped_by_another(model, newest)
+    rows = _wrapped_by_another(_MODELS[kind], newest)
     for row in rows:
         row.wrapped, row.wrapped_by = keyring.wrapped(
             keyring.opened(row).key, row.pk, row.owner
@@ -62,7 +53,10 @@ def rewrap_keys(*, kind: str, by: Actor, now: datetime) -> int:
         row.save(update_fields=["wrapped", "wrapped_by"])
     if rows:
         detail = {"kind": kind, "keys": len(rows)}
-        audit.record(act="rotate_keys", by=by, now=now, detail=detail)
+        where = None if kind == "account" else current_practice()
+        audit.record(
+            act="rotate_keys", by=by, now=now, practice_id=where, detail=detail
+        )
     return len(rows)
 
 

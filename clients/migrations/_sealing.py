@@ -4,7 +4,10 @@ A migration that turns columns into sealed ones runs `seal_rows` behind its Alte
 Frozen rows are written, too: it takes their triggers away before, and puts them back.
 """
 
-from clients.keyring import Owner, wrapped
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+
+from clients.keyring import Owner, sealed_seed, wrapped
 from clients.sealing import new_key
 from clients.tenancy import in_practice
 
@@ -23,6 +26,22 @@ def _make(apps, kind, whose, row):
     key = apps.get_model("clients", f"{kind}key")(made_at=row.created_at, **whose)
     key.wrapped, key.wrapped_by = wrapped(new_key(), key.pk, Owner(kind, row.pk))
     key.save(force_insert=True)
+
+
+def make_account_keys(apps, schema_editor):
+    """A key for every account, and its seeds of second factors sealed under it.
+
+    Until now seeds stood under FIELD_KEY itself, as Fernet has it.
+    """
+    seeds = apps.get_model("mfa", "Authenticator").objects
+    for account in apps.get_model("clients", "Account").objects.order_by("pk"):
+        _make(apps, "account", {"account_id": account.pk}, account)
+        for row in seeds.filter(user_id=account.pk).exclude(type="webauthn"):
+            name = "secret" if row.type == "totp" else "seed"
+            keys = MultiFernet([Fernet(key) for key in settings.FIELD_KEYS])
+            seed = keys.decrypt(row.data[name].encode()).decode()
+            row.data[name] = sealed_seed(account.pk, seed)
+            row.save(update_fields=["data"])
 
 
 def seal_rows(app, columns, under=None):

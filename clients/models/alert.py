@@ -4,6 +4,7 @@ from django.db import models
 
 from clients.models.client import Client
 from clients.models.staff import Staff
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -46,7 +47,7 @@ class Alert(PracticeRow):
     called_again_at = models.DateTimeField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.CharField(max_length=120, blank=True)
-    note = models.TextField(max_length=1000, blank=True)
+    note = SealedText(max_length=1000, blank=True)
 
     class Meta(PracticeRow.Meta):
         ordering = ["raised_at", "kind", "item", "id"]

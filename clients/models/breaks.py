@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from clients.models.client import Client
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -17,7 +18,7 @@ class Break(PracticeRow):
     since = models.DateField()
     until = models.DateField()
     # The practice's own words, such as "summer"; the client does not see them.
-    reason = models.CharField(max_length=200, blank=True)
+    reason = SealedText(max_length=200, blank=True)
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=120)
     # Set where it was taken back, or ended before its last day.

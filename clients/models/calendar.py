@@ -4,6 +4,7 @@ from django.db import models
 
 from clients.models.care import Session
 from clients.models.staff import Staff
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -14,8 +15,10 @@ class Calendar(PracticeRow):
     in no log.
     """
 
+    sealed_under = "practice"
+
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="calendars")
-    url = models.CharField(max_length=1000)
+    url = SealedText(max_length=1000)
     created_at = models.DateTimeField()
     next_fetch_at = models.DateTimeField()
     fetched_at = models.DateTimeField(null=True, blank=True)
@@ -45,6 +48,8 @@ class CalendarEvent(PracticeRow):
     it moves its session and never makes a second.
     """
 
+    sealed_under = "practice"
+
     class State(models.TextChoices):
         # Whose session is it?
         WAITING = "waiting", "Waits for a client"
@@ -64,7 +69,7 @@ class CalendarEvent(PracticeRow):
     starts_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField()
     # Only while it waits, so that a person recognises it.
-    title = models.CharField(max_length=120, blank=True)
+    title = SealedText(max_length=120, blank=True)
     state = models.CharField(max_length=7, choices=State)
     session = models.OneToOneField(
         Session, on_delete=models.PROTECT, null=True, related_name="calendar_event"

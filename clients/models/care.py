@@ -6,6 +6,7 @@ from django.db import models
 
 from clients.models.client import Client
 from clients.models.staff import Staff
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -16,12 +17,12 @@ class Episode(PracticeRow):
         Client, on_delete=models.PROTECT, related_name="episodes"
     )
     number = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=120, blank=True)
+    title = SealedText(max_length=120, blank=True)
     opened_on = models.DateField()
     # When it is planned to end; what is asked at the end is given before that day.
     ends_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
-    close_reason = models.CharField(max_length=200, blank=True)
+    close_reason = SealedText(max_length=200, blank=True)
 
     class Meta(PracticeRow.Meta):
         ordering = ["-number"]
@@ -71,7 +72,7 @@ class Session(PracticeRow):
         max_length=10, choices=Modality, default=Modality.IN_PERSON
     )
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
-    cancel_reason = models.CharField(max_length=200, blank=True)
+    cancel_reason = SealedText(max_length=200, blank=True)
     # Shared by the sessions of one row, such as every Tuesday until the summer.
     series = models.UUIDField(null=True, blank=True)
     # When it was written down; unknown for the oldest rows.

@@ -3,6 +3,7 @@
 from django.db import models
 
 from clients.models.client import Client
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -25,7 +26,7 @@ class Consent(PracticeRow):
     given_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=120)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawal_reason = models.CharField(max_length=200, blank=True)
+    withdrawal_reason = SealedText(max_length=200, blank=True)
 
     class Meta(PracticeRow.Meta):
         ordering = ["kind", "-given_at", "id"]

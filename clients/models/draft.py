@@ -3,6 +3,7 @@
 from django.db import models
 
 from clients.models.staff import Staff
+from clients.sealed import SealedJSON
 from clients.tenancy import PracticeRow
 
 
@@ -13,6 +14,8 @@ class ImportDraft(PracticeRow):
     it was used, thrown away, or a day old.
     """
 
+    sealed_under = "practice"
+
     class Kind(models.TextChoices):
         CLIENTS = "clients", "Clients"
         SESSIONS = "sessions", "Sessions"
@@ -20,13 +23,13 @@ class ImportDraft(PracticeRow):
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
-    heads = models.JSONField(default=list)
+    heads = SealedJSON(default=list)
     # Lists of cells; for a calendar one object an event.
-    rows = models.JSONField(default=list)
+    rows = SealedJSON(default=list)
     # The line of the file at which each row ends.
     lines = models.JSONField(default=list)
     # What was said about the columns; empty until then.
-    mapping = models.JSONField(default=dict)
+    mapping = SealedJSON(default=dict)
     created_at = models.DateTimeField()
 
     class Meta(PracticeRow.Meta):

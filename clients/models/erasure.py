@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from clients.models.client import Client
 from clients.models.staff import Staff
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -55,7 +56,7 @@ class Erasure(PracticeRow):
     ground = models.CharField(max_length=6, choices=Ground, blank=True)
     refusal = models.CharField(max_length=6, choices=Refusal, blank=True)
     # For the client to read. Emptied when the erasure is carried out.
-    words = models.TextField(max_length=2000, blank=True)
+    words = SealedText(max_length=2000, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(
         Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -119,7 +120,7 @@ class LegalHold(PracticeRow):
     """While it stands, nothing of this client is erased, whoever asks for it."""
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="holds")
-    reason = models.CharField(max_length=300)
+    reason = SealedText(max_length=300)
     since = models.DateTimeField()
     placed_by = models.CharField(max_length=120)
     lifted_at = models.DateTimeField(null=True, blank=True)

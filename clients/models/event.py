@@ -3,6 +3,7 @@
 from django.db import models
 
 from clients.models.client import Client
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -26,7 +27,7 @@ class Event(PracticeRow):
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(max_length=11, choices=Kind)
     on = models.DateField()
-    note = models.CharField(max_length=300, blank=True)
+    note = SealedText(max_length=300, blank=True)
     by_client = models.BooleanField()
     shared = models.BooleanField()
     noted_at = models.DateTimeField()

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from clients.models.client import Client
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -25,8 +26,8 @@ class Challenge(PracticeRow):
     )
     key = models.CharField(max_length=40)
     weight = models.PositiveSmallIntegerField(choices=Weight, null=True, blank=True)
-    note = models.TextField(blank=True)
-    sentence = models.CharField(max_length=300, blank=True)
+    note = SealedText(blank=True)
+    sentence = SealedText(max_length=300, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
@@ -55,6 +56,8 @@ class Challenge(PracticeRow):
 class ChallengeVersion(PracticeRow):
     """One challenge as it stood after one change: written once, and never changed."""
 
+    sealed_under = "challenge__client"
+
     challenge = models.ForeignKey(
         Challenge, on_delete=models.PROTECT, related_name="versions"
     )
@@ -65,8 +68,8 @@ class ChallengeVersion(PracticeRow):
     weight = models.PositiveSmallIntegerField(
         choices=Challenge.Weight, null=True, blank=True
     )
-    note = models.TextField(blank=True)
-    sentence = models.CharField(max_length=300, blank=True)
+    note = SealedText(blank=True)
+    sentence = SealedText(max_length=300, blank=True)
     released = models.BooleanField()
 
     class Meta(PracticeRow.Meta):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from clients.models.plan import Plan
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 # From much less than hoped for to much more: the levels of goal-attainment scaling.
@@ -17,6 +18,8 @@ class Goal(PracticeRow):
     whom and why, and can be taken up again.
     """
 
+    sealed_under = "plan__client"
+
     class State(models.TextChoices):
         OPEN = "open", "Open"
         REACHED = "reached", "Reached"
@@ -24,18 +27,18 @@ class Goal(PracticeRow):
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="goals")
     number = models.PositiveSmallIntegerField()
-    words = models.CharField(max_length=300)
+    words = SealedText(max_length=300)
     # Words for the levels from -2 to +2; those in between may stay empty.
-    much_less = models.CharField(max_length=200, blank=True)
-    less = models.CharField(max_length=200, blank=True)
-    hoped = models.CharField(max_length=200, blank=True)
-    more = models.CharField(max_length=200, blank=True)
-    much_more = models.CharField(max_length=200, blank=True)
+    much_less = SealedText(max_length=200, blank=True)
+    less = SealedText(max_length=200, blank=True)
+    hoped = SealedText(max_length=200, blank=True)
+    more = SealedText(max_length=200, blank=True)
+    much_more = SealedText(max_length=200, blank=True)
     set_on = models.DateField()
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)
     closed_on = models.DateField(null=True, blank=True)
     closed_by = models.CharField(max_length=120, blank=True)
-    closed_why = models.CharField(max_length=200, blank=True)
+    closed_why = SealedText(max_length=200, blank=True)
 
     class Meta(PracticeRow.Meta):
         ordering = ["number"]

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from clients.models.client import Client
 from clients.models.exercise import OwnExercise
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -30,7 +31,7 @@ class Homework(PracticeRow):
         OwnExercise, on_delete=models.PROTECT, null=True, related_name="+"
     )
     language = models.CharField(max_length=10)
-    note = models.CharField(max_length=300, blank=True)
+    note = SealedText(max_length=300, blank=True)
     partner = models.ForeignKey(
         Client, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -39,7 +40,7 @@ class Homework(PracticeRow):
     given_at = models.DateTimeField()
     given_by = models.CharField(max_length=120)
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_reason = models.CharField(max_length=200, blank=True)
+    ended_reason = SealedText(max_length=200, blank=True)
 
     class Meta(PracticeRow.Meta):
         ordering = ["-given_at", "id"]
@@ -64,6 +65,8 @@ class Homework(PracticeRow):
 class Turn(PracticeRow):
     """One time of doing it; ratings from 0 to 10 before and after, each may be left."""
 
+    sealed_under = "homework__client"
+
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
         BEGUN = "begun", "Begun"
@@ -78,7 +81,7 @@ class Turn(PracticeRow):
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     before = models.PositiveSmallIntegerField(null=True, blank=True)
     after = models.PositiveSmallIntegerField(null=True, blank=True)
-    note = models.TextField(blank=True)
+    note = SealedText(blank=True)
     begun_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 

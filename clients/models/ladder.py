@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from clients.models.plan import Plan
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -13,6 +14,8 @@ class Rung(PracticeRow):
     Both go from 0 to 10; `felt` is known only once the step was tried.
     """
 
+    sealed_under = "plan__client"
+
     class State(models.TextChoices):
         OPEN = "open", "To come"
         DONE = "done", "Tried"
@@ -20,7 +23,7 @@ class Rung(PracticeRow):
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="rungs")
     place = models.PositiveSmallIntegerField()
-    what = models.CharField(max_length=300)
+    what = SealedText(max_length=300)
     expected = models.PositiveSmallIntegerField()
     felt = models.PositiveSmallIntegerField(null=True, blank=True)
     state = models.CharField(max_length=7, choices=State, default=State.OPEN)

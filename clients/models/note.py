@@ -9,6 +9,7 @@ from django.db.models import Q
 from clients.models.care import Session
 from clients.models.client import Client
 from clients.models.staff import Staff
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -28,8 +29,8 @@ class Note(PracticeRow):
     author = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     thread = models.UUIDField(default=uuid4)
     version = models.PositiveSmallIntegerField(default=1)
-    reason = models.CharField(max_length=200, blank=True)
-    text = models.TextField()
+    reason = SealedText(max_length=200, blank=True)
+    text = SealedText()
     revision = models.PositiveIntegerField(default=1)
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()

@@ -3,6 +3,7 @@
 from django.db import models
 
 from clients.models.client import Client
+from clients.sealed import SealedJSON
 from clients.tenancy import PracticeRow
 
 
@@ -31,12 +32,14 @@ class Plan(PracticeRow):
 class PlanVersion(PracticeRow):
     """The whole plan as it stood after one change: written once, and never changed."""
 
+    sealed_under = "plan__client"
+
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     act = models.CharField(max_length=40)
     at = models.DateTimeField()
     by_name = models.CharField(max_length=120)
-    content = models.JSONField()
+    content = SealedJSON()
 
     class Meta(PracticeRow.Meta):
         ordering = ["-number"]

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from clients.models.exercise import OwnExercise
 from clients.models.goal import Goal
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -15,6 +16,8 @@ class Step(PracticeRow):
     clients/theory.py names them. It may name an exercise: `exercise` is the key of
     one that is shipped, or `own_exercise` is one of the practice.
     """
+
+    sealed_under = "goal__plan__client"
 
     class Who(models.TextChoices):
         CLIENT = "client", "Client"
@@ -31,7 +34,7 @@ class Step(PracticeRow):
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="steps")
     number = models.PositiveSmallIntegerField()
     strategy = models.CharField(max_length=40)
-    what = models.CharField(max_length=300)
+    what = SealedText(max_length=300)
     who = models.CharField(max_length=9, choices=Who)
     exercise = models.CharField(max_length=60, blank=True)
     own_exercise = models.ForeignKey(

@@ -3,6 +3,7 @@
 from django.db import models
 
 from clients.models.client import Client
+from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
 
 
@@ -13,7 +14,7 @@ class Suggestion(PracticeRow):
         Client, on_delete=models.PROTECT, related_name="suggestions"
     )
     page = models.CharField(max_length=60)
-    note = models.CharField(max_length=300, blank=True)
+    note = SealedText(max_length=300, blank=True)
     suggested_at = models.DateTimeField()
     suggested_by = models.CharField(max_length=120)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from clients.keyring import remember_all
 from clients.models import Session, Staff
 from clients.queries.client import clients_of
 
@@ -29,6 +30,14 @@ def sessions_of_week(
         starts_at__gte=start, starts_at__lt=end, client__in=clients_of(staff)
     ).select_related("client", "staff")
     return found if of is None else found.filter(staff=of)
+
+
+def with_reasons(sessions: Iterable[Session]) -> list[Session]:
+    """These sessions of many clients; the keys of reasons are asked for at once."""
+    found = list(sessions)
+    cancelled = Session.State.CANCELLED
+    remember_all({each.client_id for each in found if each.state == cancelled})
+    return found
 
 
 def later_ones(session: Session) -> list[Session]:

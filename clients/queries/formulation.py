@@ -32,5 +32,5 @@ def challenge_versions_of(client: Client, key: str) -> QuerySet[ChallengeVersion
 def lines_shown_to(client: Client) -> list[str]:
     """The sentences that the client may read, in the order of the challenges."""
     released = Challenge.objects.filter(client=client, released_at__isnull=False)
-    found = dict(released.values_list("key", "sentence"))
+    found = {each.key: each.sentence for each in released}
     return [found[key] for key in keys(CHALLENGES) if key in found]

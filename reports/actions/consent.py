@@ -8,6 +8,7 @@ from django.db import transaction
 from clients.actions import audit
 from clients.actions import consent as consents
 from clients.roles import Actor
+from clients.sealed import seal_for
 from reports.models import Job, Report
 from reports.queries.consent import ended_joint_pages, ended_joint_pages_of
 from reports.queries.report import folder_of
@@ -52,7 +53,9 @@ def end_joint_page(*, report_id: UUID, by: Actor, now: datetime) -> bool:
         return False
     rows = Report.objects.filter(pk=report_id)
     rows.exclude(state=Report.State.WITHDRAWN).update(
-        state=Report.State.WITHDRAWN, withdrawn_at=now, withdrawal_reason=REASON
+        state=Report.State.WITHDRAWN,
+        withdrawn_at=now,
+        **seal_for(report, withdrawal_reason=REASON),
     )
     rows.update(**EMPTY)
     audit.record(

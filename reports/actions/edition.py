@@ -7,6 +7,7 @@ from django.db import transaction
 
 from clients.actions import audit
 from clients.roles import Actor, require
+from clients.sealed import seal_for
 from reports.actions.job import make_again, request_report
 from reports.documents.options import Options, options_of
 from reports.models import Job, Report
@@ -47,7 +48,7 @@ def edit_draft(*, report: Report, options: Options, by: Actor, now: datetime) ->
     """
     require(by, "make_reports")
     draft = Report.objects.filter(pk=report.pk, state=State.DRAFT)
-    if not draft.update(options=options.to_plain()):
+    if not draft.update(**seal_for(report, options=options.to_plain())):
         raise NotADraft(
             "This report is no draft any more, so nothing in it was changed."
         )
@@ -105,7 +106,7 @@ def withdraw_report(
         state=State.WITHDRAWN,
         withdrawn_at=now,
         withdrawn_by=staff,
-        withdrawal_reason=reason,
+        **seal_for(report, withdrawal_reason=reason),
         released_at=None,
         released_by=None,
     )

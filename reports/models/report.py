@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from clients.sealed import SealedJSON, SealedText
 from clients.tenancy import PracticeRow
 
 # What is about no client: numbers of the practice, and a form nobody has filled in.
@@ -43,7 +44,7 @@ class Report(PracticeRow):
     replaces = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    amendment_reason = models.CharField(max_length=200, blank=True)
+    amendment_reason = SealedText(max_length=200, blank=True)
     # What it is made from; which of these, the kind says.
     instrument = models.CharField(max_length=40, blank=True)
     version = models.CharField(max_length=20, blank=True)
@@ -85,12 +86,12 @@ class Report(PracticeRow):
         related_name="+",
     )
     # The choices of reports.documents.options, as JSON.
-    options = models.JSONField(default=dict)
+    options = SealedJSON(default=dict)
     requested_at = models.DateTimeField()
     requested_by = models.ForeignKey(
         "clients.Staff", on_delete=models.PROTECT, related_name="+"
     )
-    facts = models.JSONField(null=True, blank=True)
+    facts = SealedJSON(null=True, blank=True)
     # A random name: the path says nothing about anybody (R40).
     file_name = models.CharField(max_length=64, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
@@ -109,7 +110,7 @@ class Report(PracticeRow):
     signed_at = models.DateTimeField(null=True, blank=True)
     code = models.CharField(max_length=12, null=True, blank=True, unique=True)
     # What a locked report keeps besides: its page, and what it was made with.
-    html = models.TextField(blank=True)
+    html = SealedText(blank=True)
     made_with = models.JSONField(default=dict)
     locked_at = models.DateTimeField(null=True, blank=True)
     # What may still happen to a locked report: shown to the client, or not any more.
@@ -131,7 +132,7 @@ class Report(PracticeRow):
         blank=True,
         related_name="+",
     )
-    withdrawal_reason = models.CharField(max_length=200, blank=True)
+    withdrawal_reason = SealedText(max_length=200, blank=True)
 
     class Meta(PracticeRow.Meta):
         ordering = ["-requested_at", "id"]

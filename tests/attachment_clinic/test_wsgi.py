@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from cryptography.fernet import Fernet
 
 from attachment_clinic.settings import BASE_DIR
+from clients.sealing import new_key, to_text
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def start(tmp_path):
 
 PRODUCTION = {
     "SECRET_KEY": "k" * 25 + "0123456789" * 3,
-    "FIELD_KEY": Fernet.generate_key().decode(),
+    "FIELD_KEY": to_text(new_key()) + "=",
     "ALLOWED_HOSTS": "clinic.example.org",
     "SITE_ADDRESS": "https://clinic.example.org",
     "MAIL_URL": "smtp://localhost:25",

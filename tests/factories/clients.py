@@ -13,6 +13,12 @@ from clients.queries.plan import content_of
 from clients.tenancy import in_practice
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+# Who has a key of their own has it from the beginning.
+KEYS = {
+    models.Practice: models.PracticeKey,
+    models.Client: models.ClientKey,
+    models.Account: models.AccountKey,
+}
 
 
 class EverywhereFactory(DjangoModelFactory):
@@ -31,7 +37,13 @@ class EverywhereFactory(DjangoModelFactory):
         practice = kwargs.get("practice")
         practice_id = practice.pk if practice else kwargs.get("practice_id")
         with in_practice(practice_id) if practice_id else nullcontext():
-            return super()._create(model_class, *args, **kwargs)
+            row = super()._create(model_class, *args, **kwargs)
+        if key := KEYS.get(model_class):
+            whose = {model_class._meta.model_name: row}
+            if practice:
+                whose["practice"] = practice
+            key.made(now=MONDAY, **whose).save(force_insert=True)
+        return row
 
 
 class PracticeFactory(EverywhereFactory):
@@ -41,12 +53,6 @@ class PracticeFactory(EverywhereFactory):
     name = "Harbour Practice"
     time_zone = "Europe/London"
     created_at = MONDAY
-
-    @classmethod
-    def _create(cls, model_class, *args, **kwargs):
-        practice = super()._create(model_class, *args, **kwargs)
-        models.PracticeKey.made(now=MONDAY, practice=practice).save(force_insert=True)
-        return practice
 
 
 class AccountFactory(EverywhereFactory):
@@ -87,13 +93,6 @@ class ClientFactory(EverywhereFactory):
     date_of_birth = date(1990, 5, 17)
     email = factory.Sequence(lambda n: f"client{n}@example.org")
     created_at = MONDAY
-
-    @classmethod
-    def _create(cls, model_class, *args, **kwargs):
-        client = super()._create(model_class, *args, **kwargs)
-        key = models.ClientKey.made(now=MONDAY, client=client, practice=client.practice)
-        key.save(force_insert=True)
-        return client
 
 
 class CareRelationFactory(EverywhereFactory):

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from clients.models import CareRelation, Consent
+from clients.sealed import seal_for
 from reports.actions.edition import amend_report
 from reports.actions.sign import sign_report
 from reports.documents.edition import digest_of
@@ -80,7 +81,9 @@ def test_report_of_before_there_were_plans_is_drawn_again_to_the_same_bytes(fina
     with connection.cursor() as cursor:
         for statement in locks.BACK[connection.vendor]:
             cursor.execute(statement)
-    Report.objects.filter(pk=final.pk).update(facts=facts, made_with=kept)
+    Report.objects.filter(pk=final.pk).update(
+        **seal_for(final, facts=facts, made_with=kept)
+    )
     assert verified(draw=True) == "1 locked reports are what was kept."
 
 

@@ -18,7 +18,7 @@ from attachment_clinic.workspace.pages import at, carried_out, done, page, poste
 from attachment_clinic.workspace.views.session import added_words
 from clients.actions.care import EpisodeClosed
 from clients.actions.series import schedule_series
-from clients.queries.calendar import WEEK, sessions_of_week
+from clients.queries.calendar import WEEK, sessions_of_week, with_reasons
 from clients.queries.calendar_event import waiting_events_of
 from clients.queries.care import current_episode
 from clients.queries.client import clients_of
@@ -40,7 +40,7 @@ def show(request: HttpRequest) -> HttpResponse:
     valid = form.is_valid()
     monday = _monday(form.cleaned_data["week"] if valid else today)
     whose = form.cleaned_data["whose"] if valid else None
-    sessions = sessions_of_week(request.staff, monday, whose)
+    sessions = with_reasons(sessions_of_week(request.staff, monday, whose))
     context = {
         "today": today,
         "now": timezone.now(),

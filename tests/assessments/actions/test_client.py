@@ -27,7 +27,7 @@ def _become(harbour, status, now=MONDAY):
 
 def test_discharge_takes_back_what_is_open(harbour, give, draft):
     _become(harbour, "discharged")
-    assert set(Assignment.objects.values_list("state", "withdrawn_reason")) == {
+    assert {(e.state, e.withdrawn_reason) for e in Assignment.objects.all()} == {
         ("withdrawn", "discharged")
     }
     draft.refresh_from_db()

@@ -1,6 +1,7 @@
 """What tests of signing in share: a person's ways in, and what the trail says."""
 
 import pytest
+from allauth.core.context import request_context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
@@ -9,6 +10,7 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.http import HttpRequest
 from django.test import Client as Browser
 
 from clients.models import AuditLine
@@ -25,12 +27,21 @@ def code_of(seed: str = SEED) -> str:
 
 def give_app(account) -> Authenticator:
     """Sets up the authenticator app, as the page does."""
-    return TOTP.activate(account, SEED).instance
+    with _request_of(account):
+        return TOTP.activate(account, SEED).instance
 
 
 def give_codes(account) -> list[str]:
     """Ten recovery codes."""
-    return RecoveryCodes.activate(account).get_unused_codes()
+    with _request_of(account):
+        return RecoveryCodes.activate(account).get_unused_codes()
+
+
+def _request_of(account):
+    """A seed is sealed for whoever is signed in."""
+    request = HttpRequest()
+    request.user = account
+    return request_context(request)
 
 
 def send_password(browser: Browser, person, password: str = PASSWORD, **more):

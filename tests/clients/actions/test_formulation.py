@@ -20,6 +20,7 @@ from clients.queries.formulation import (
     lines_shown_to,
 )
 from clients.roles import NotAllowed
+from clients.sealed import seal_for
 from clients.theory import CHALLENGES, keys
 from tests.factories.clients import MONDAY, StaffFactory
 
@@ -92,8 +93,9 @@ def test_who_comes_too_late_overwrites_nothing_and_learns_what_is_there(harbour)
 
 def test_version_is_never_changed(harbour):
     weigh(harbour)
+    other = seal_for(ChallengeVersion.objects.get(), note="Another")
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
-        ChallengeVersion.objects.update(note="Another")
+        ChallengeVersion.objects.update(**other)
     assert ChallengeVersion.objects.get().note == "Leaves first."
 
 

@@ -25,6 +25,7 @@ from clients.queries.note import (
     versions_of,
 )
 from clients.roles import NotAllowed
+from clients.sealed import seal_for
 from tests.factories.clients import (
     MONDAY,
     CareRelationFactory,
@@ -176,7 +177,7 @@ def test_signed_note_is_never_changed_nor_deleted(session, kind):
     note = sign(session, kind=kind)
     for change in ({"text": "Other"}, {"signed_at": None, "signed_by": ""}):
         with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
-            rows.filter(pk=note.pk).update(**change)
+            rows.filter(pk=note.pk).update(**seal_for(note, **change))
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
         rows.filter(pk=note.pk).delete()
     with pytest.raises(NotAllowed, match="never thrown away"):

@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, models, transaction
 
 from clients.models import AuditLine, Consent
 from clients.roles import SYSTEM, NotAllowed
+from clients.sealed import SealedJSON, SealedText
 from reports.actions.edition import edit_draft
 from reports.actions.job import StillBeingMade, claim_job, fail_job
 from reports.actions.sign import AlreadySigned, CannotSign, sign_report
@@ -16,6 +17,7 @@ from reports.documents.options import Options
 from reports.models import Job, Report
 from reports.queries import NotConsented
 from reports.queries.kinds import kept_facts
+from tests.columns import stored, whole
 from tests.factories.clients import MONDAY
 from tests.reports.actions.test_finish import PDF, files, finish
 
@@ -197,10 +199,11 @@ def execute(statement: str) -> None:
 
 @pytest.mark.parametrize("change", LOCKED)
 def test_database_refuses_to_change_a_locked_report(draft, harbour, change):
-    before = Report.objects.values().get(pk=lock(draft, harbour.nora).pk)
+    final = lock(draft, harbour.nora)
+    before = whole(final)
     with pytest.raises(DatabaseError, match="locked report is never changed"):
         execute(f"UPDATE reports_report SET {change}")  # noqa: S608 - our own words
-    assert Report.objects.values().get() == before
+    assert whole(final) == before
 
 
 def test_database_knows_every_column_of_a_locked_report(draft, harbour):
@@ -208,14 +211,14 @@ def test_database_knows_every_column_of_a_locked_report(draft, harbour):
     locks = importlib.import_module(
         "reports.migrations.0005_locked_reports_never_change"
     )
-    now = Report.objects.values().get(pk=lock(draft, harbour.nora).pk)
+    now = whole(lock(draft, harbour.nora))
     fields = [
         field
         for field in Report._meta.concrete_fields
         if field.column not in locks.MAY_CHANGE
     ]
     for field in fields:
-        other = "NULL" if now[field.attname] is not None else f"'{OTHER[type(field)]}'"
+        other = "NULL" if now[field.column] is not None else f"'{OTHER[type(field)]}'"
         with pytest.raises(DatabaseError, match="locked report is never changed"):
             execute(f"UPDATE reports_report SET {field.column} = {other}")  # noqa: S608
     assert len(fields) > 20
@@ -225,6 +228,8 @@ def test_database_knows_every_column_of_a_locked_report(draft, harbour):
 OTHER = {
     models.ForeignKey: "00000000-0000-0000-0000-000000000000",
     models.CharField: "x",
+    SealedText: "x",
+    SealedJSON: "x",
 }
 
 
@@ -259,4 +264,4 @@ def test_database_lets_a_locked_report_end(draft, harbour):
 def test_draft_is_changed_by_sql_as_ever(draft):
     """So the refusals above are about locked reports only."""
     execute("UPDATE reports_report SET html = 'x'")
-    assert Report.objects.get().html == "x"
+    assert stored(draft, "html") == "x"

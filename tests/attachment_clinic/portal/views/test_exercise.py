@@ -177,5 +177,5 @@ def test_list_asks_as_little_for_three_as_for_one(
         TurnFactory(homework=HomeworkFactory(client=cast.ana))
         done_turn(HomeworkFactory(client=cast.ana))
     ana.get(address("exercises"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         ana.get(address("exercises"))

@@ -126,7 +126,7 @@ def test_list_asks_as_little_for_three_as_for_one(
     for _ in range(many):
         JournalEntryFactory(client=cast.ana, prompt="missed")
     ana.get(address("journal"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         ana.get(address("journal"))
 
 

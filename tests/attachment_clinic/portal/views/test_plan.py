@@ -233,7 +233,7 @@ def test_plan_asks_as_little_of_the_database_for_three_as_for_one(
     for _ in range(count):
         StepFactory(goal=GoalFactory(plan=goal.plan))
     ana.get(ADDRESS)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         ana.get(ADDRESS)
 
 

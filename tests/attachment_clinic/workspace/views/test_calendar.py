@@ -7,7 +7,14 @@ import time_machine
 
 from clients.models import Session
 from tests.attachment_clinic.workspace.addresses import at
-from tests.factories.clients import MONDAY, BreakFactory, SessionFactory
+from tests.factories.clients import (
+    MONDAY,
+    BreakFactory,
+    CareRelationFactory,
+    ClientFactory,
+    EpisodeFactory,
+    SessionFactory,
+)
 
 FORM = {"starts_at": "2026-03-03T14:00", "minutes": "50", "modality": "video"}
 
@@ -42,6 +49,27 @@ def test_sessions_of_clients_one_may_not_see_are_not_there(world, theo, nora):
     assert ("Dora Lind" in mine, "Ana Brandt" in mine) == (True, False)
     everybody = nora.get(at("calendar"), {"whose": "all"}).content.decode()
     assert ("Dora Lind" in everybody, "Ana Brandt" in everybody) == (True, True)
+
+
+@time_machine.travel(MONDAY, tick=False)
+@pytest.mark.parametrize("many", [1, 3])
+def test_week_asks_once_for_what_reasons_are_sealed_under(
+    world, theo, django_assert_num_queries, many
+):
+    for number in range(many):
+        client = ClientFactory(practice=world.theo.practice)
+        CareRelationFactory(client=client, staff=world.theo)
+        SessionFactory(
+            episode=EpisodeFactory(client=client),
+            staff=world.theo,
+            starts_at=MONDAY + timedelta(hours=number),
+            state="cancelled",
+            cancel_reason="Has the flu",
+        )
+    theo.get(at("calendar"))
+    with django_assert_num_queries(9):
+        page = theo.get(at("calendar")).content.decode()
+    assert page.count("Has the flu") == many
 
 
 @time_machine.travel(MONDAY, tick=False)
