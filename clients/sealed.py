@@ -14,7 +14,7 @@ How to use them, in a model that is a PracticeRow:
 - *Bound to its place*: table, column, row, parent row and owner. Moved anywhere else
   it raises Tampered; without its key KeyMissing, or KeyDestroyed.
 - *Blank stays blank*: "", {} and [] are stored as they are, so that constraints and
-  `filter(text="")` go on working. Any other filter, `F()` and `values()` of such a
+  `filter(text="")` go on working; so are `codes` that we write ourselves. Any other filter, `F()` and `values()` of such a
   column say loudly that they mean nothing.
 - *`update()`* takes sealed values alone, made for one row: each row has its own.
 
@@ -73,7 +73,7 @@ class Sealed:
 
 
 class Blank(str):
-    """What is stored of a value that says nothing."""
+    """What is stored of a value that says nothing, or is a code of ours."""
 
     __slots__ = ()
 
@@ -90,10 +90,10 @@ class SealedAttribute(DeferredAttribute):
 
 
 class BlankOnly(Exact):
-    """`text=""` asks whether anything is there; nothing else can be asked."""
+    """`text=""` asks whether anything is there, and for codes; nothing else can be."""
 
     def get_prep_lookup(self) -> Any:
-        if self.rhs != "":
+        if self.rhs not in self.lhs.output_field.in_the_open:
             raise FieldError("What is sealed is not searched; only for blanks.")
         return self.rhs
 
@@ -103,6 +103,21 @@ class SealedText(models.TextField):
 
     descriptor_class = SealedAttribute
     BLANKS: ClassVar[tuple[str, ...]] = ("",)
+
+    def __init__(self, *args: Any, codes: tuple[str, ...] = (), **kwargs: Any) -> None:
+        """`codes` are values of our own that are asked for, and so stay as they are."""
+        super().__init__(*args, **kwargs)
+        self.codes = tuple(codes)
+        self.in_the_open = (*self.BLANKS, *self.codes)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return (
+            name,
+            path,
+            args,
+            {**kwargs, **({"codes": self.codes} if self.codes else {})},
+        )
 
     def dumped(self, value: Any) -> str:
         """The text that is sealed for `value`."""
@@ -117,7 +132,7 @@ class SealedText(models.TextField):
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         if value is None:
             return None
-        return self.loaded(value) if value in self.BLANKS else Sealed(value)
+        return self.loaded(value) if value in self.in_the_open else Sealed(value)
 
     def pre_save(self, model_instance: Any, add: bool) -> Any:
         value = model_instance.__dict__.get(self.attname)
@@ -141,7 +156,7 @@ class SealedText(models.TextField):
         if value is None or type(value) in (Sealed, Blank):
             return value
         text = self.dumped(value)
-        if text in self.BLANKS:
+        if text in self.in_the_open:
             return Blank(text)
         key, place = key_of(owner_of(row)), self._place_in(row)
         payload = seal(key.key, text.encode(), _bound(place, key))
@@ -173,7 +188,7 @@ class SealedText(models.TextField):
             return value.token
         if value is None or type(value) is Blank:
             return value if value is None else str(value)
-        if (text := self.dumped(value)) in self.BLANKS:
+        if (text := self.dumped(value)) in self.in_the_open:
             return text
         raise NotSealed(f"{self} is sealed: see clients.sealed.seal_for.")
 

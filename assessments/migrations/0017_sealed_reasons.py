@@ -29,7 +29,9 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="assignment",
             name="withdrawn_reason",
-            field=clients.sealed.SealedText(blank=True, max_length=200),
+            field=clients.sealed.SealedText(
+                blank=True, codes=("expired",), max_length=200
+            ),
         ),
         migrations.AlterField(
             model_name="enrolment",

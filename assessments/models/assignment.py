@@ -101,7 +101,8 @@ class Assignment(PracticeRow):
     created_by = models.CharField(max_length=120)
     # Why it was given sooner after another than is sensible; mostly blank.
     early_reason = SealedText(max_length=200, blank=True)
-    withdrawn_reason = SealedText(max_length=200, blank=True)
+    # Typed by a person, or "expired", which is asked for.
+    withdrawn_reason = SealedText(max_length=200, blank=True, codes=("expired",))
 
     class Meta(PracticeRow.Meta):
         ordering = ["-created_at", "id"]

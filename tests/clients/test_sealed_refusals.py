@@ -8,10 +8,12 @@ from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Upper
 
+from assessments.models import Assignment
 from clients.models import JournalEntry
 from clients.sealed import NotSealed, seal_for
 from clients.sealing import Tampered
 from tests.columns import again
+from tests.factories.assessments import AssignmentFactory
 from tests.factories.practising import JournalEntryFactory
 
 WORDS = "I am afraid of what he says."
@@ -64,6 +66,20 @@ def test_value_sealed_for_a_row_can_be_written_into_that_row(harbour, entry):
 def test_no_word_is_searched_for(entry, asked):
     with pytest.raises(FieldError):
         list(JournalEntry.objects.filter(**asked))
+
+
+def test_code_of_ours_is_asked_for_and_nothing_else_of_that_column(harbour):
+    """Why a form waits no more: its time was over, or what a person typed."""
+    over, typed = (
+        AssignmentFactory(client=harbour.ana, state="withdrawn", withdrawn_reason=why)
+        for why in ("expired", "He asked me to stop.")
+    )
+    assert stored(over, "withdrawn_reason") == "expired"
+    assert "stop" not in stored(typed, "withdrawn_reason")
+    assert again(typed).withdrawn_reason == "He asked me to stop."
+    assert list(Assignment.objects.filter(withdrawn_reason="expired")) == [over]
+    with pytest.raises(FieldError):
+        Assignment.objects.filter(withdrawn_reason="He asked me to stop.").count()
 
 
 def test_values_are_no_text(entry):

@@ -69,6 +69,7 @@ OPEN = {
     "clients.LawfulBasis": {"recorded_by": STAFF},
     "clients.SignInMail": {"to": FOUND, "detail": CODES},
     "clients.FactorReset": {"begun_by": STAFF},
+    "clients.SecurityNotice": {"answered_by": STAFF},
     "clients.LegalHold": {"placed_by": STAFF, "lifted_by": STAFF},
     "clients.RetentionRule": {"source": PUBLIC, "set_by": STAFF},
     "clients.ClientKey": {"wrapped": WRAPPED},

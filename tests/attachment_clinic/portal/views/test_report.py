@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client as Browser
 
 from clients.models import AuditLine
+from clients.sealed import seal_for
 from clients.tenancy import in_practice
 from reports.models import Report
 from reports.queries.facts import client_facts_of
@@ -120,7 +121,7 @@ def test_released_report_is_read_on_the_screen_and_leaves_a_line(
     with in_practice(cast.harbour.pk):
         facts = json.loads(client_facts_of(report, MONDAY).to_json())
     Report.everywhere.filter(pk=report.pk).update(
-        facts=facts,
+        **seal_for(report, facts=facts),
         state="final",
         signed_at=MONDAY,
         locked_at=MONDAY,
