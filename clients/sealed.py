@@ -14,8 +14,8 @@ How to use them, in a model that is a PracticeRow:
 - *Bound to its place*: table, column, row, parent row and owner. Moved anywhere else
   it raises Tampered; without its key KeyMissing, or KeyDestroyed.
 - *Blank stays blank*: "", {} and [] are stored as they are, so that constraints and
-  `filter(text="")` go on working; so are `codes` that we write ourselves. Any other filter, `F()` and `values()` of such a
-  column say loudly that they mean nothing.
+  `filter(text="")` go on working; so are `codes`, which we write ourselves. Any other
+  filter, `F()` and `values()` of such a column say loudly that they mean nothing.
 - *`update()`* takes sealed values alone, made for one row: each row has its own.
 
       rows.filter(pk=note.pk, revision=3).update(**seal_for(note, text="…"))
@@ -112,12 +112,9 @@ class SealedText(models.TextField):
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
-        return (
-            name,
-            path,
-            args,
-            {**kwargs, **({"codes": self.codes} if self.codes else {})},
-        )
+        if self.codes:
+            kwargs["codes"] = self.codes
+        return name, path, args, kwargs
 
     def dumped(self, value: Any) -> str:
         """The text that is sealed for `value`."""

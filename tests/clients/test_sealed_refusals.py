@@ -12,7 +12,7 @@ from assessments.models import Assignment
 from clients.models import JournalEntry
 from clients.sealed import NotSealed, seal_for
 from clients.sealing import Tampered
-from tests.columns import again
+from tests.columns import again, stored
 from tests.factories.assessments import AssignmentFactory
 from tests.factories.practising import JournalEntryFactory
 
