@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 
 from django.db import models
 
+from clients.mark import of_practice, over_the_walls
+
 
 @dataclass(frozen=True)
 class _Entered:
@@ -30,7 +32,8 @@ def in_practice(practice_id: UUID) -> Iterator[None]:
     """Queries inside this block see the rows of this practice only."""
     token = _entered.set(_Entered(practice_id))
     try:
-        yield
+        with of_practice(practice_id):
+            yield
     finally:
         _entered.reset(token)
 
@@ -65,6 +68,60 @@ class PracticeManager(models.Manager):
         return super().get_queryset().filter(practice_id=current_practice())
 
 
+class EverywhereRows(models.QuerySet):
+    """Rows of all practices: each question says so to the database while it is asked.
+
+    Writing by way of a row of it does not: what is saved is saved in the practice that
+    was entered, or not at all.
+    """
+
+    def _fetch_all(self) -> None:
+        with over_the_walls():
+            super()._fetch_all()
+
+    def count(self) -> int:
+        with over_the_walls():
+            return super().count()
+
+    def exists(self) -> bool:
+        with over_the_walls():
+            return super().exists()
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        with over_the_walls():
+            return super().aggregate(*args, **kwargs)
+
+    def update(self, **kwargs: Any) -> int:
+        with over_the_walls():
+            return super().update(**kwargs)
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        with over_the_walls():
+            return super().delete()
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+    def create(self, **kwargs: Any) -> Any:
+        with over_the_walls():
+            return super().create(**kwargs)
+
+
+class EverywhereManager(models.Manager.from_queryset(EverywhereRows)):  # type: ignore[misc]
+    """The manager past the walls, which is that of foreign keys and of saving, too.
+
+    A foreign key that is followed says from which row (`hints`): it leads to a row of
+    the same practice, and so needs no way over a wall.
+    """
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        if self._hints:
+            return models.QuerySet(self.model, using=self._db, hints=self._hints)
+        return super().get_queryset()
+
+
 class PracticeRow(models.Model):
     """A row that belongs to one practice, under a public id that cannot be guessed.
 
@@ -78,7 +135,7 @@ class PracticeRow(models.Model):
     )
 
     objects = PracticeManager()
-    everywhere = models.Manager()  # noqa: DJ012  the default manager comes first
+    everywhere = EverywhereManager()  # the default manager comes first
 
     class Meta:
         abstract = True

@@ -26,6 +26,7 @@ pytest_plugins = [
     "tests.templates",
     "tests.catalogue",
     "tests.together",
+    "tests.app_role",
 ]
 
 trail = importlib.import_module("clients.migrations.0002_audit_lines_are_never_changed")
@@ -120,3 +121,10 @@ def shared_folder() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder ../shared with oracles and data is not here")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _journeys_are_walked_behind_the_walls(request):
+    """On PostgreSQL: a forgotten mark would show nothing, and the journey would end."""
+    if request.node.get_closest_marker("journey"):
+        request.getfixturevalue("through_the_doors")

@@ -14,7 +14,7 @@ def locked_reports() -> Iterator[tuple[UUID, UUID]]:
     # `everywhere`: the proof is for the whole server, and enters each for its report.
     kept = Report.everywhere.filter(locked_at__isnull=False, facts__isnull=False)
     locked = kept.order_by("locked_at")
-    return locked.values_list("practice_id", "pk").iterator()
+    return iter(locked.values_list("practice_id", "pk"))
 
 
 def report_by_id(report_id: UUID) -> Report:
