@@ -12,9 +12,11 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Error, Warning
+from django.db import OperationalError, connection
 
 from attachment_clinic.checks import is_loopback
+from clients.walls import passing
 
 YEAR = 365 * 24 * 60 * 60  # seconds
 # In this order, whatever stands between them.
@@ -49,6 +51,25 @@ def hardened(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     kept = (_sign_in, _tasks, _apps)
     ways = (_database, _broker, _mail, _disk, _lines, _contact)
     return [found for ask in (*asked, *kept, *ways) for found in ask()]
+
+
+def walled(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Whether the database keeps practices apart for the role we come as (R7)."""
+    if settings.DEBUG or settings.DEMO or connection.vendor != "postgresql":
+        return []
+    try:
+        why = passing(connection)
+    except OperationalError:
+        return []  # not from here; where the house runs it is asked again
+    if not why:
+        return []
+    return [
+        Warning(
+            f"The role of DATABASE_URL {why}: no wall between practices holds it.",
+            hint="manage.py database_roles prints what makes another one.",
+            id="clinic.W004",
+        )
+    ]
 
 
 def _wrong(number: int, words: str, hint: str) -> CheckMessage:

@@ -22,6 +22,9 @@ OPEN = {
     "clients.Practice": "names and letterheads; a row is found before one is entered",
     "clients.Account": "signing in comes before any practice; no name, no role",
     "clients.AccountKey": "of an account, and as it",
+    "clients.KnownDevice": "of an account: asked while it signs in",
+    "clients.FactorReset": "of an account: who signs in has entered nothing yet",
+    "clients.SignInMail": "of an account: mails about signing in",
     "clients.AuditLine": "one chain over all practices, in ids and codes",
     "clients.AuditLink": "the chain itself",
     "clients.AuditCheck": "what a check of the whole chain found",
@@ -144,3 +147,40 @@ def _keys(apps: Any, cursor: Any) -> Iterator[str]:
                     " DEFERRABLE INITIALLY DEFERRED NOT VALID"
                 )
                 yield f"{table} VALIDATE CONSTRAINT {name}"
+
+
+# ---- roles ----------------------------------------------------------------------
+
+
+def roles(app: str, owner: str) -> tuple[str, ...]:
+    """The SQL that gives the house a role of its own, beside that of the migrations.
+
+    Run by a superuser in the database of the house. The owner passes through the walls,
+    for a migration and a backup are about the rows of everybody.
+    """
+    rows = "SELECT, INSERT, UPDATE, DELETE"
+    default = f"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public"
+    return (
+        f"CREATE ROLE {owner} LOGIN NOSUPERUSER BYPASSRLS",
+        f"CREATE ROLE {app} LOGIN NOSUPERUSER NOBYPASSRLS",
+        f"GRANT USAGE, CREATE ON SCHEMA public TO {owner}",
+        f"GRANT USAGE ON SCHEMA public TO {app}",
+        f"GRANT {rows} ON ALL TABLES IN SCHEMA public TO {app}",
+        f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app}",
+        f"{default} GRANT {rows} ON TABLES TO {app}",
+        f"{default} GRANT USAGE ON SEQUENCES TO {app}",
+    )
+
+
+def passing(connection: Any) -> str:
+    """Why the role of this connection passes through the walls; "" if it does not."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rolsuper, rolbypassrls, EXISTS (SELECT FROM pg_tables"
+            " WHERE schemaname = 'public' AND tableowner = current_user)"
+            " FROM pg_roles WHERE rolname = current_user"
+        )
+        superuser, bypasses, owns = cursor.fetchone()
+    if superuser:
+        return "is a superuser"
+    return "has BYPASSRLS" if bypasses else "owns the tables" if owns else ""

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.core.checks import register
 
 from attachment_clinic.checks import safe_start
-from attachment_clinic.hardening import hardened
+from attachment_clinic.hardening import hardened, walled
 
 
 class WebConfig(AppConfig):
@@ -14,3 +14,4 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         register(safe_start)
         register(hardened, deploy=True)
+        register(walled, deploy=True)

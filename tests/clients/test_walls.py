@@ -197,6 +197,42 @@ def test_every_model_is_behind_a_wall_or_says_why_not():
     assert ours - behind == set(walls.OPEN)
 
 
+def test_forgotten_mark_ends_a_journey(cast, signed_in, through_the_doors):
+    """So the journeys, which pass, are walked behind the walls."""
+    if connection.vendor != "postgresql":
+        pytest.skip("the walls are PostgreSQL's")
+    nora = signed_in(cast.nora)
+    assert nora.get("/practice/").status_code == 200
+    connection.execute_wrappers.remove(walls.carry_the_mark)
+    try:
+        rows("SELECT set_config('application_name', '', false)")
+        assert nora.get("/practice/").status_code == 404
+    finally:
+        connection.execute_wrappers.append(walls.carry_the_mark)
+
+
+def test_role_of_the_tests_passes_and_that_of_the_product_does_not(cast, app_role):
+    """What `check --deploy` warns of (clinic.W004)."""
+    assert walls.passing(connection) == "is a superuser"
+    with app_role():
+        assert walls.passing(connection) == ""
+
+
+def test_roles_that_are_printed_can_be_made(cast, app_role):
+    """In a transaction that is taken back; the role of the house passes no wall."""
+    app, owner = f"a{uuid4().hex[:8]}", f"o{uuid4().hex[:8]}"
+    with connection.cursor() as cursor:
+        for statement in walls.roles(app, owner):
+            cursor.execute(statement)
+        cursor.execute(f'SET ROLE "{app}"')
+        assert walls.passing(connection) == ""
+        assert names() == set()
+        cursor.execute("RESET ROLE")
+        cursor.execute(f'SET ROLE "{owner}"')
+        assert walls.passing(connection) == "has BYPASSRLS"
+        cursor.execute("RESET ROLE")
+
+
 def test_there_is_no_view_that_would_show_more(db):
     """A view shows what its owner sees; there is none."""
     if connection.vendor != "postgresql":
