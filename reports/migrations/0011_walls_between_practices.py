@@ -11,7 +11,7 @@ from clients.walls import build, take_down
 class Migration(migrations.Migration):
     atomic = False
     dependencies = [
-        ("clients", "0031_known_devices_and_lost_factors"),
+        ("clients", "0032_emergencies_and_notices"),
         ("assessments", "0016_answers_in_time"),
         ("reports", "0010_disclosure"),
     ]
