@@ -1,0 +1,43 @@
+"""My data: a client asks for a copy, once, and sees how far it is."""
+
+import pytest
+import time_machine
+
+from reports.models import Disclosure
+from tests.factories.clients import MONDAY
+from tests.factories.reports import DisclosureFactory
+
+
+@pytest.fixture(autouse=True)
+def a_monday():
+    with time_machine.travel(MONDAY, tick=False):
+        yield
+
+
+def test_client_asks_once_and_sees_until_when(cast, signed_in):
+    ana = signed_in(cast.ana)
+    assert "by 2 April 2026" in ana.get("/portal/data/").content.decode()
+    for _ in range(2):
+        assert ana.post("/portal/data/ask/")["Location"] == "/portal/data/"
+    row = Disclosure.everywhere.get()
+    assert (row.client_id, row.how, row.asked_by) == (cast.ana.pk, "portal", "client")
+    text = ana.get("/portal/data/").content.decode()
+    assert "You have asked for a copy" in text
+    assert "<strong>2 April 2026</strong>" in text
+
+
+def test_client_learns_nothing_of_the_request_of_another(cast, signed_in):
+    DisclosureFactory(client=cast.ben, put_off_why="Three old files.")
+    text = signed_in(cast.ana).get("/portal/data/").content.decode()
+    assert "You have asked" not in text
+    assert "Three old files" not in text
+
+
+def test_asking_is_pressed_and_not_opened(cast, signed_in):
+    assert signed_in(cast.ana).get("/portal/data/ask/").status_code == 405
+    assert not Disclosure.everywhere.exists()
+
+
+def test_staff_do_not_ask_for_a_client(cast, signed_in):
+    nora = signed_in(cast.nora)
+    assert nora.post("/portal/data/ask/").status_code == 404
