@@ -11,8 +11,8 @@ from clients.walls import build, take_down
 class Migration(migrations.Migration):
     atomic = False
     dependencies = [
-        ("clients", "0032_emergencies_and_notices"),
-        ("assessments", "0016_answers_in_time"),
-        ("reports", "0010_disclosure"),
+        ("clients", "0033_sealed_text"),
+        ("assessments", "0017_sealed_reasons"),
+        ("reports", "0011_sealed_reports"),
     ]
     operations = [migrations.RunPython(build, take_down, elidable=False)]
