@@ -18,6 +18,7 @@ from attachment_clinic.workspace.views import (
     draft,
     edition,
     emergency,
+    erasure,
     event,
     following,
     kiosk,
@@ -132,6 +133,13 @@ _data = [
     path("invite/", data.invite, name="invite"),
     path("invite/<uuid:invitation_id>/", data.uninvite, name="withdraw_invitation"),
     path("reminders/", data.reminders, name="client_reminders"),
+    path("erasing/", erasure.show, name="erasure"),
+    path("erasing/note/", erasure.note, name="ask_erasure"),
+    path("erasing/decide/", erasure.decide, name="decide_erasure"),
+    path("erasing/confirm/", erasure.confirm, name="confirm_erasure"),
+    path("erasing/stop/", erasure.stop, name="stop_erasure"),
+    path("erasing/hold/", erasure.hold, name="place_hold"),
+    path("erasing/hold/lift/", erasure.lift, name="lift_hold"),
     path("letters/<uuid:letter_id>/", data.send_again, name="send_again"),
 ]
 _care = [

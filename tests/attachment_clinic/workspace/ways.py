@@ -59,6 +59,7 @@ READ_ONLY = {
     "preview_report",
     "people",
     "data",
+    "erasure",
 }
 # The pages of a file that show scores or answers, or lead to them.
 OF_SCORES = {
@@ -100,3 +101,6 @@ OF_SCORES = {
 }
 # Not a page: goes on to the report while it is still being made.
 GOES_ON = {"report_file", "preview_report", "archive_file", "preview_disclosure"}
+# Steps of an erasure: some are an owner's, and nothing of Dora's waits for the others.
+GOES_ON |= {"decide_erasure", "confirm_erasure", "stop_erasure"}
+GOES_ON |= {"place_hold", "lift_hold"}
