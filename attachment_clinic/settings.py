@@ -107,11 +107,7 @@ DATABASES = {
 # The operator's word for it: disks and backups are encrypted (R50).
 STORAGE_ENCRYPTED = env.flag("STORAGE_ENCRYPTED")
 # Another account for backups, where the product's own sees only what it serves.
-BACKUP_DATABASE = (
-    env.database(env.text("BACKUP_DATABASE_URL"))
-    if env.text("BACKUP_DATABASE_URL", "")
-    else None
-)
+BACKUP_DATABASE_URL = env.text("BACKUP_DATABASE_URL", "")
 BACKUP_RECIPIENTS = env.words("BACKUP_RECIPIENTS", "")
 REPORTS_DIR = VAR_DIR / "reports"
 # What a restore must not bring back; best on other storage than the database (H22).

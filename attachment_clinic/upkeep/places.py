@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db.migrations.recorder import MigrationRecorder
 
+from attachment_clinic import env
 from clients.keyring import wrapping_keys
 
 # Beside the database there are files: reports, and instruments of this installation.
@@ -25,7 +26,8 @@ def folders() -> dict[str, Path]:
 
 def database() -> dict[str, Any]:
     """The database as Django knows it, under the account that makes backups."""
-    return settings.BACKUP_DATABASE or settings.DATABASES["default"]
+    url = settings.BACKUP_DATABASE_URL
+    return env.database(url) if url else settings.DATABASES["default"]
 
 
 def is_sqlite(described: dict[str, Any]) -> bool:
