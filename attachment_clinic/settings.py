@@ -221,6 +221,7 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
     "object-src": [CSP.NONE],
+    "report-uri": ["/csp-report/"],
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 # The prefix binds the cookie to this host; browsers take it over HTTPS only (R18).

@@ -19,6 +19,7 @@ PUBLIC = frozenset(
     {
         "home",
         "robots",
+        "csp_report",
         "security_contact",
         "standing",
         "account_signup",

@@ -1,15 +1,27 @@
 """The pages that belong to no door: where to go, and what to say when it fails."""
 
+import logging
+import re
 import sys
 
 from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from attachment_clinic.web.guards import for_everybody
 from attachment_clinic.web.troubles import status_of, trouble
+
+log = logging.getLogger(__name__)
+
+LARGEST_REPORT = 16 * 1024
+# As `report-uri` and as the Reporting API call it.
+_RULE = re.compile(
+    rb'"(?:effective-directive|effectiveDirective|violated-directive)"\s*:\s*"([a-z-]{1,40})'
+)
 
 
 @for_everybody
@@ -43,6 +55,27 @@ def security_contact(request: HttpRequest) -> HttpResponse:
         f"Canonical: {settings.SITE_ADDRESS}{request.path}\n"
     )
     return HttpResponse(text, content_type="text/plain")
+
+
+@csrf_exempt
+@for_everybody
+@require_POST
+def csp_report(request: HttpRequest) -> HttpResponse:
+    """A browser tells that a page tried what its policy forbids (R32).
+
+    It brings no token, and nothing is done with it but a line that names the rule: the
+    rest repeats addresses and pieces of pages. Once a minute, whoever sends how many.
+    """
+    if len(request.body) <= LARGEST_REPORT and cache.add("csp-report", 1, 60):
+        log.warning("A page broke the policy for %s.", _rule_of(request.body))
+    return HttpResponse(status=204)
+
+
+def _rule_of(body: bytes) -> str:
+    """The name of the rule that was broken, where it is one of ours."""
+    found = _RULE.search(body)
+    name = found[1].decode() if found else ""
+    return name if name in settings.SECURE_CSP else "something else"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -215,7 +215,11 @@ OPERATIONS = {
 # ---- of nobody, and signing in --------------------------------------------------
 
 PUBLIC = _rules(
-    "public", NONE, "", BOTH, "home robots security_contact standing account_signup"
+    "public",
+    NONE,
+    "",
+    BOTH,
+    "home robots csp_report security_contact standing account_signup",
 )
 # Pages of the account that asks; they hold no row of a practice.
 SIGN_IN = _rules(

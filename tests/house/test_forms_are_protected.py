@@ -7,6 +7,7 @@ from tests.house.tree import listed, modules
 
 # What needs no token of a form, and why.
 WITHOUT = {
+    "csp_report": "sent by a browser itself; a line is all that comes of it",
     "reminder:one_click": "pressed in a mail program; the key in the address counts",
 }
 

@@ -25,6 +25,7 @@ class Form:
     action: str
     is_post: bool
     fields: dict[str, str] = field(default_factory=dict)
+    # Ticked or pressed, whatever they say.
     boxes: set[str] = field(default_factory=set)
 
 
@@ -32,25 +33,30 @@ class _Reader(HTMLParser):
     def __init__(self, here: str) -> None:
         super().__init__()
         self.here, self.forms, self.chosen = here, [], None
+        self.inside = False
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
         said = dict(attrs)
         if tag == "form":
             action = said.get("action") or self.here
             self.forms.append(Form(action, said.get("method") == "post"))
+            self.inside = True
         name = said.get("name")
-        if self.forms and name and tag in {"input", "textarea", "select", "button"}:
+        if self.inside and name and tag in {"input", "textarea", "select", "button"}:
             self._field(tag, name, said)
-        if tag == "option" and self.chosen and self.forms:
+        if tag == "option" and self.chosen and self.inside:
             fields = self.forms[-1].fields
             if "selected" in said or not fields[self.chosen]:
                 fields[self.chosen] = said.get("value") or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag != "form"
 
     def _field(self, tag: str, name: str, said: dict) -> None:
         self.chosen = name if tag == "select" else None
         form = self.forms[-1]
         kind = said.get("type")
-        if kind == "checkbox":
+        if kind == "checkbox" or tag == "button":
             form.boxes.add(name)
         if kind not in {"radio", "checkbox"} or "checked" in said:
             form.fields[name] = said.get("value") or ""
