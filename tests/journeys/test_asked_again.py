@@ -1,5 +1,6 @@
 """What cannot be taken back asks who it is, unless that was said a moment ago (R20)."""
 
+import inspect
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from tests.attachment_clinic.signin.conftest import give_app, give_codes
 from tests.factories.assessments import AssignmentFactory
 from tests.factories.clients import MONDAY, StaffFactory
+from tests.house.test_urls import ours
 from tests.journeys.pages_that_take import every_row
 from tests.journeys.test_nobody_elses import EVERY, WORDS, world
 
@@ -41,6 +43,8 @@ ASKS = {
 SHOWN = {"workspace:tokens"}
 # Pressed on another page.
 PRESSED = {"workspace:export_caseload", "workspace:export_audit"}
+# Owners see every file and open none so; its own tests ask it of a therapist.
+OF_COLLEAGUES = {"workspace:emergency"}
 # Only ever looked at.
 LOOKED_AT = {"mfa_view_recovery_codes"}
 QUESTION = "/accounts/again/", "/accounts/security/again/"
@@ -71,6 +75,16 @@ def asked(cast, world, signed_in, time_machine):
         return found
 
     return asked
+
+
+def test_every_view_that_asks_is_on_the_list():
+    """A view that begins to ask, or stops, is looked at here first."""
+    asking = {
+        address.name
+        for address in ours()
+        if "asked_again(" in inspect.getsource(inspect.unwrap(address.view))
+    }
+    assert asking == {name for name in ASKS if ":" in name} | OF_COLLEAGUES
 
 
 def test_after_five_minutes_each_asks_and_does_nothing(asked):

@@ -214,7 +214,8 @@ def _spoiled(form: Form):
 
 def _may_write(page: Page) -> set[str]:
     """That somebody tried in vain to come in is noted, whatever they tried with."""
-    return {"clients_auditline"} if page.address.startswith("/accounts/") else set()
+    counts = page.address.startswith("/accounts/") or page.name == "link:other_device"
+    return {"clients_auditline"} if counts else set()
 
 
 def _forms(pages: list[Page]):
