@@ -212,15 +212,10 @@ PASSWORD_RESET_TIMEOUT = 60 * 60
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
-    "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
-    "font-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
-    "manifest-src": [CSP.SELF],
+    **{f"{what}-src": [CSP.SELF] for what in ("style", "font", "connect", "manifest")},
     "form-action": [CSP.SELF],
-    "base-uri": [CSP.NONE],
-    "frame-ancestors": [CSP.NONE],
-    "object-src": [CSP.NONE],
+    **{name: [CSP.NONE] for name in ("base-uri", "frame-ancestors", "object-src")},
     "report-uri": ["/csp-report/"],
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
