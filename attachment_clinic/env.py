@@ -97,6 +97,14 @@ def _postgresql(parts: Any) -> dict[str, Any]:
     }
 
 
+def own_folder(place: Path) -> dict[str, Any]:
+    """Django's description of a folder of files that the house alone can read."""
+    return {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": place, "file_permissions_mode": 0o600},
+    }
+
+
 def mailer(url: str) -> dict[str, Any]:
     """Django's description of the way mail leaves: smtp, smtps, file or memory."""
     parts = urlsplit(url)

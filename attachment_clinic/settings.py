@@ -124,10 +124,7 @@ STORAGES = {
         "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
     },
     # Any storage of Django's kind: one for an object store is named here instead.
-    "audit_heads": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": AUDIT_HEAD_DIR, "file_permissions_mode": 0o600},
-    },
+    "audit_heads": env.own_folder(AUDIT_HEAD_DIR),
 }
 WHITENOISE_MAX_AGE = 3600
 # In the database: marks of used one-time codes must survive a restart (R15).
