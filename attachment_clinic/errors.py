@@ -16,7 +16,9 @@ _EVENT += ("environment", "server_name")
 
 
 def report_errors_to(dsn: str) -> None:
-    """Begins to report; called once, by the settings, and only where there is a dsn."""
+    """Begins to report; called once, by the settings. Without a dsn nothing happens."""
+    if not dsn:
+        return
     sdk = import_module("sentry_sdk")
     sdk.init(
         dsn=dsn,

@@ -274,10 +274,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "attachment_clinic.api.schema.strictly",
-    ],
+    "POSTPROCESSING_HOOKS": ["attachment_clinic.api.schema.strictly"],
 }
 
 # ---- logs: ids and states, never what a person wrote ------------------------
@@ -286,6 +283,4 @@ LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
 # One JSON object a line for a machine that collects them, or plain for a terminal.
 LOG_FORMAT = env.choice("LOG_FORMAT", ("json", "plain"))
 LOGGING = logs.config(LOG_LEVEL, LOG_FORMAT)
-# A service that is told of errors, scrubbed; without it nothing is even imported.
-if SENTRY_DSN := env.text("SENTRY_DSN", ""):
-    errors.report_errors_to(SENTRY_DSN)
+errors.report_errors_to(env.text("SENTRY_DSN", ""))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.hooks import postprocess_schema_enums
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -30,11 +31,12 @@ def schema(request: Request) -> Response:
     return Response(SchemaGenerator().get_schema(request=None, public=True))
 
 
-def strictly(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+def strictly(result: dict[str, Any], **given: Any) -> dict[str, Any]:
     """Says of what is sent what the fields themselves say: unknown ones are refused.
 
     And that no text holds a null character. Called by the generator at the end.
     """
+    result = postprocess_schema_enums(result, **given)
     sent = [
         schema
         for name, schema in result["components"]["schemas"].items()
