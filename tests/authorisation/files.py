@@ -11,6 +11,7 @@ from typing import Any
 from assessments.instruments.reading import wording
 from assessments.models import AnswerLink, Assignment, Reminder
 from clients import models
+from clients.sealed import seal_for
 from clients.tenancy import in_practice
 from reports.documents.options import Options
 from reports.models import Job, Report
@@ -222,7 +223,7 @@ def _report(client: models.Client, staff: models.Staff, folder: Path, said: Said
     written = write_file(folder / str(client.practice_id), report.pk, data)
     Report.everywhere.filter(pk=report.pk).update(
         state=Report.State.FINAL,
-        facts=facts,
+        **seal_for(report, facts=facts),
         file_name=written.name,
         sha256=written.sha256,
         size=written.size,
