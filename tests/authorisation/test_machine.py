@@ -16,6 +16,7 @@ from attachment_clinic.api.views import report as api_report
 from attachment_clinic.portal.views import plan as portal_plan
 from attachment_clinic.portal.views import report as portal_report
 from clients.models import Client
+from clients.queries import Missing
 from clients.queries import client as queries
 from clients.queries.plan import plan_of
 from reports.models import Report
@@ -45,6 +46,14 @@ def test_everybody_is_answered_as_the_oracle_says(place):
     run_state_machine_as_test(machine_in(place), settings=of(EXAMPLES))
 
 
+def _report(**conditions):
+    """A report as the product finds one, by too few conditions."""
+    found = Report.objects.filter(**conditions).first()
+    if found is None:
+        raise Missing
+    return found
+
+
 def forget_the_care_relation(monkeypatch):
     """A query that gives every client of the practice to all who work there."""
     monkeypatch.setattr(
@@ -68,9 +77,7 @@ def forget_the_filter_of_a_list(monkeypatch):
 
 def forget_who_fetches_a_file(monkeypatch):
     """A download for whoever knows the id of the report."""
-    monkeypatch.setattr(
-        api_report, "report_for", lambda staff, key: Report.objects.get(pk=key)
-    )
+    monkeypatch.setattr(api_report, "report_for", lambda staff, key: _report(pk=key))
 
 
 def forget_what_was_released(monkeypatch):
@@ -78,7 +85,7 @@ def forget_what_was_released(monkeypatch):
     monkeypatch.setattr(
         portal_report,
         "released_report_for",
-        lambda client, key: Report.objects.get(pk=key, client=client),
+        lambda client, key: _report(pk=key, client=client),
     )
 
 
