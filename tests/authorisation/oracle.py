@@ -113,4 +113,6 @@ def _of_client(model: Model, asked: Question, rule: Rule) -> str:
         and not (file.discharged and asked.method == "POST"),
         "form": own,
     }
-    return IN if comes_in[rule.place] else MISSING
+    if not comes_in[rule.place]:
+        return MISSING
+    return ANY if asked.name in PASSING else IN
