@@ -14,7 +14,8 @@ OVER, NOT_TAKEN, ANY = "over", "method not taken", "of nobody"
 
 # Rooms that are empty at times, and then missing for those whose they are, too.
 # No emergency runs in this place: tests of the emergencies themselves open them.
-PASSING = {"workspace:stop_figures", "workspace:end_emergency"}
+# So is a step that is marked as nothing, which is what an empty form does.
+PASSING = {"workspace:stop_figures", "workspace:end_emergency", "portal:mark_step"}
 
 
 def verdict(model: Model, asked: Question) -> str:
