@@ -13,7 +13,7 @@ from django.urls import reverse
 from clients.actions.invitation import make_token
 from clients.models import Invitation, Letter
 from clients.queries.alert import alerts_of
-from clients.queries.notice import has_waiting_notices
+from clients.queries.notice import is_still_told
 from clients.queries.staff import staff_who_asked
 from clients.roles import SYSTEM
 from clients.sms.sending import NotSent, send_text
@@ -120,8 +120,8 @@ def send_security(letter: Letter, now: datetime) -> None:
 
     Raises NoLongerWanted or NotSent.
     """
-    if not has_waiting_notices(letter.practice_id):
-        raise NoLongerWanted("Every notice has been answered.")
+    if not is_still_told(letter.practice_id, letter.to):
+        raise NoLongerWanted("Nothing waits any more, or for somebody else.")
     if letter.to == settings.SECURITY_CONTACT:
         template, more = "security_operator", {"practice": letter.practice_id}
     else:

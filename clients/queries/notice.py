@@ -46,11 +46,16 @@ def waiting_notices_for(staff: Staff) -> QuerySet[SecurityNotice]:
     return notices_for(staff).filter(answered_at=None)
 
 
-def has_waiting_notices(practice_id: UUID) -> bool:
-    """Whether anything in the practice that was entered waits for an answer."""
-    return SecurityNotice.objects.filter(
-        practice_id=practice_id, answered_at=None
-    ).exists()
+def is_still_told(practice_id: UUID, address: str) -> bool:
+    """Whether a notice waits of which this address would be told today, too (R5).
+
+    Asked as a mail leaves: whoever lost the post, the role or the client since is
+    told nothing more.
+    """
+    waiting = SecurityNotice.objects.select_related(
+        "staff", "emergency__client"
+    ).filter(practice_id=practice_id, answered_at=None)
+    return any(address in addresses_told(notice) for notice in waiting)
 
 
 def notice_for(staff: Staff, notice_id: UUID) -> SecurityNotice:

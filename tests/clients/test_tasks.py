@@ -12,7 +12,7 @@ import time_machine
 from django.core import mail
 
 from clients.actions.alert import acknowledge_alert, raise_alert
-from clients.actions.client import edit_client
+from clients.actions.client import edit_client, transfer_client
 from clients.actions.invitation import invite_client
 from clients.models import Alert, Letter
 from clients.queries.alert import alerts_of
@@ -132,7 +132,9 @@ def test_pointer_says_to_sign_in_and_nothing_else(harbour, alert):
     assert "something in the practice waits for you. Please sign in:" in text
 
 
-@pytest.mark.parametrize("over", ["answered", "closed", "moved"])
+@pytest.mark.parametrize(
+    "over", ["answered", "closed", "moved", "handed over", "another role"]
+)
 def test_pointer_is_kept_back_when_nothing_waits_or_nobody_is_there(
     harbour, alert, over
 ):
@@ -141,8 +143,17 @@ def test_pointer_is_kept_back_when_nothing_waits_or_nobody_is_there(
         acknowledge_alert(alert=alert, note="Spoke.", by=theo.actor, now=MONDAY)
     elif over == "closed":
         theo.closed_at = MONDAY
-    else:
+    elif over == "moved":
         theo.email = "new@example.org"
+    elif over == "handed over":
+        transfer_client(
+            client=harbour.dora,
+            to=harbour.nora,
+            by=harbour.nora.actor,
+            now=MONDAY,
+        )
+    else:
+        theo.role = "supervisor"
     theo.save()
     with time_machine.travel(MONDAY, tick=False):
         send_mail()

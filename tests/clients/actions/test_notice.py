@@ -109,6 +109,21 @@ def test_no_mail_leaves_once_everything_is_answered(harbour):
     assert (mail.outbox, Letter.objects.get().state) == ([], "stopped")
 
 
+@pytest.mark.parametrize("over", ["closed", "another role"])
+def test_no_mail_leaves_for_who_is_no_owner_any_more(harbour, olga, over):
+    """The mail was written while Olga was one; it is asked again as it leaves."""
+    about(harbour.theo)
+    if over == "closed":
+        olga.closed_at = MONDAY
+    else:
+        olga.role = "therapist"
+    olga.save()
+    with time_machine.travel(MONDAY, tick=False):
+        send_mail()
+    assert [sent.to for sent in mail.outbox] == [["nora@example.org"]]
+    assert Letter.objects.get(to="olga@example.org").state == "stopped"
+
+
 # ---- many files --------------------------------------------------------------
 
 
