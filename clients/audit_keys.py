@@ -11,8 +11,10 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
+from clients.sealing import KeyMissing
 
-class NoAuditKey(RuntimeError):
+
+class NoAuditKey(KeyMissing):
     """FIELD_KEY is missing or is no key: no line of the trail can be sealed."""
 
 

@@ -13,6 +13,7 @@ from tests.attachment_clinic.signin.conftest import (
     give_app,
     send_password,
 )
+from tests.cast import PASSWORD
 from tests.factories.clients import MONDAY
 
 
@@ -173,3 +174,17 @@ def test_password_alone_does_not_bring_in_who_has_a_second_factor(cast, browser)
     assert send_password(browser, cast.ana).url == "/accounts/security/code/"
     assert browser.get("/portal/").status_code == 302
     assert acts() == []
+
+
+@pytest.mark.parametrize("password", [PASSWORD, "not the password"])
+def test_without_a_key_nobody_comes_in_and_the_page_says_why(cast, settings, password):
+    """No line can be sealed, so the act it speaks of does not happen either."""
+    keys, settings.FIELD_KEYS = settings.FIELD_KEYS, []
+    browser = Browser(raise_request_exception=False)
+    response = send_password(browser, cast.ana, password=password)
+    assert response.status_code == 503
+    assert "the setting is called FIELD_KEY" in response.content.decode()
+    assert acts() == []
+    assert browser.get("/portal/").url == "/accounts/login/?next=/portal/"
+    settings.FIELD_KEYS = keys
+    assert send_password(browser, cast.ana).url == "/"
