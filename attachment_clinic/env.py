@@ -1,6 +1,7 @@
 """Reads one setting at a time from the environment, and fails loudly."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -169,6 +170,14 @@ def _twilio(parts: Any) -> dict[str, str]:
         "sender": sender,
         "base": f"{scheme}://{place}",
     }
+
+
+def sendfile(value: str) -> str:
+    """The prefix of `x-accel:/prefix/`, where a proxy finds files; "" for none."""
+    scheme, _, prefix = value.partition(":")
+    if value and (scheme != "x-accel" or not re.fullmatch(r"/[\w-]+/", prefix)):
+        raise ImproperlyConfigured(f"SENDFILE is {value!r}; write x-accel:/sent/.")
+    return prefix
 
 
 def transport_options(url: str, folder: Path) -> dict[str, Any]:

@@ -110,6 +110,8 @@ STORAGE_ENCRYPTED = env.flag("STORAGE_ENCRYPTED")
 BACKUP_DATABASE_URL = env.text("BACKUP_DATABASE_URL", "")
 BACKUP_RECIPIENTS = env.words("BACKUP_RECIPIENTS", "")
 REPORTS_DIR = VAR_DIR / "reports"
+# `x-accel:/sent/`: the proxy sends the files that the product permits.
+SENDFILE = env.sendfile(env.text("SENDFILE", ""))
 # What a restore must not bring back; best on other storage than the database (H22).
 LEDGER_DIR = Path(env.text("LEDGER_DIR", str(VAR_DIR / "ledger")))
 # Instruments of this installation's own: `manage.py add_instrument` puts them there.

@@ -40,12 +40,15 @@ def testssl() -> Outcome:
 
 
 @contextmanager
-def served() -> Iterator[int]:
-    """The example with a certificate made for it; nothing stands behind the proxy."""
+def served(moved: dict[str, str] | None = None) -> Iterator[int]:
+    """The example with a certificate made for it; nothing stands behind the proxy.
+
+    Unless `moved` says what, as text of the example and what stands there instead.
+    """
     nginx, folder = program("nginx"), scratch()
     ports = [_free_port() for _ in range(2)]
     _certificate(folder)
-    text = _here(EXAMPLE.read_text(), folder, *ports)
+    text = _here(EXAMPLE.read_text(), folder, *ports, moved or {})
     (folder / "clinic.conf").write_text(text)
     (folder / "nginx.conf").write_text(_around(folder))
     command = [nginx, "-c", str(folder / "nginx.conf"), "-p", str(folder)]
@@ -57,12 +60,15 @@ def served() -> Iterator[int]:
         yield ports[1]
     finally:
         process.terminate()
-        process.wait(20)
+        process.communicate(timeout=20)
 
 
-def _here(text: str, folder: Path, plain: int, sealed: int) -> str:
+def _here(
+    text: str, folder: Path, plain: int, sealed: int, more: dict[str, str]
+) -> str:
     """The example with ports and folders of this machine, and nothing else changed."""
     moved = {
+        **more,
         "listen 80;": f"listen 127.0.0.1:{plain};",
         "listen [::]:80;": "",
         "listen 443 ssl http2;": f"listen 127.0.0.1:{sealed} ssl http2;",

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import FileResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
@@ -17,6 +17,7 @@ from attachment_clinic.api.schema import answers, refused
 from attachment_clinic.api.serializers.report import NewReport, Report
 from attachment_clinic.api.serializers.strict import Query, asked, page_of, taken
 from attachment_clinic.web.bell import ring
+from attachment_clinic.web.downloads import sent_file
 from clients.actions.file import open_file
 from clients.queries.client import client_for
 from clients.queries.relationship import target_for
@@ -64,16 +65,11 @@ def report(request: Request, report_id: UUID) -> Response:
     responses={(200, "application/pdf"): PDF, **refused(404, 409, 410)},
 )
 @endpoint(GET="see_scores")
-def report_file(request: Request, report_id: UUID) -> FileResponse:
+def report_file(request: Request, report_id: UUID) -> HttpResponseBase:
     """The PDF, once it is made; the fetching leaves a line in the audit trail."""
     found = report_for(request.staff, report_id)
     path = open_report(report=found, by=request.actor, now=timezone.now())
-    return FileResponse(
-        path.open("rb"),
-        as_attachment=True,
-        filename=f"report-{found.number}.pdf",
-        content_type="application/pdf",
-    )
+    return sent_file(path, f"report-{found.number}.pdf", "application/pdf")
 
 
 def _request_report(request: Request, client) -> Response:

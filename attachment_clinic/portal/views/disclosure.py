@@ -1,7 +1,8 @@
 """My data: asking for a copy, and fetching it once it is there."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
@@ -10,6 +11,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from attachment_clinic.web.downloads import sent_file
 from attachment_clinic.web.guards import asked_again, for_client
 from reports.actions.disclosure import AlreadyAsked, ask_for_data
 from reports.actions.disclosure_archive import ArchiveGone, open_own_archive
@@ -55,7 +57,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 @for_client
 @require_http_methods(["GET", "POST"])
-def fetch(request: HttpRequest) -> HttpResponse:
+def fetch(request: HttpRequest) -> HttpResponseBase:
     """The archive, for whoever has just said who they are (R20)."""
     disclosure = released_disclosure_of(request.client, timezone.now())
     if disclosure is None:
@@ -72,10 +74,5 @@ def fetch(request: HttpRequest) -> HttpResponse:
     except ArchiveGone:
         messages.error(request, "It cannot be fetched now. Please ask your practice.")
         return redirect("portal:data")
-    return FileResponse(
-        path.open("rb"),
-        as_attachment=True,
-        filename=f"my-data-{timezone.localdate()}.zip",
-        content_type="application/zip",
-        headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"},
-    )
+    name = f"my-data-{timezone.localdate()}.zip"
+    return sent_file(path, name, "application/zip")

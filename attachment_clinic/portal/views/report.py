@@ -4,13 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from attachment_clinic.web import learning
+from attachment_clinic.web.downloads import sent_file
 from attachment_clinic.web.guards import for_client
 from clients.learning import shelf
 from reports.actions.report import (
@@ -75,17 +77,12 @@ def _not_shown(request: HttpRequest) -> HttpResponse:
 
 @for_client
 @require_safe
-def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
+def report(request: HttpRequest, report_id: UUID) -> HttpResponseBase:
     """One of them as a PDF; asked anew at every opening, which leaves a line."""
     found = released_report_for(request.client, report_id)
     try:
         path = open_released_report(report=found, by=request.actor, now=timezone.now())
     except (NotMade, ReportDamaged):
         return _not_shown(request)
-    return FileResponse(
-        path.open("rb"),
-        as_attachment="download" in request.GET,
-        filename=f"{file_title(found)}.pdf",
-        content_type="application/pdf",
-        headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"},
-    )
+    shown = "download" not in request.GET
+    return sent_file(path, f"{file_title(found)}.pdf", "application/pdf", shown=shown)

@@ -4,7 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import (
@@ -14,6 +15,7 @@ from django.views.decorators.http import (
 )
 
 from attachment_clinic.web.bell import ring
+from attachment_clinic.web.downloads import sent_file
 from attachment_clinic.web.guards import asked_again, for_staff
 from attachment_clinic.workspace.forms.fields import Sure
 from attachment_clinic.workspace.pages import at, carried_out, posted
@@ -107,7 +109,9 @@ def reopen(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpRe
 
 @for_staff("disclose_data")
 @require_safe
-def file(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResponse:
+def file(
+    request: HttpRequest, client_id: UUID, disclosure_id: UUID
+) -> HttpResponseBase:
     """The archive itself, for whoever has just said who they are (R20)."""
     disclosure = found(request, client_id, disclosure_id)
     if again := asked_again(request):
@@ -117,13 +121,8 @@ def file(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResp
     except ArchiveGone as gone:
         messages.error(request, str(gone))
         return redirect("workspace:disclosure", client_id, disclosure_id)
-    return FileResponse(
-        path.open("rb"),
-        as_attachment=True,
-        filename=f"data {disclosure.client.reference}.zip",
-        content_type="application/zip",
-        headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"},
-    )
+    name = f"data {disclosure.client.reference}.zip"
+    return sent_file(path, name, "application/zip")
 
 
 @for_staff("disclose_data")

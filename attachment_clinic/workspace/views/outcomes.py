@@ -3,12 +3,14 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from attachment_clinic.web.bell import ring
+from attachment_clinic.web.downloads import sent_file
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.pages import page, page_of
 from reports.actions.job import CannotReport, request_report
@@ -57,7 +59,7 @@ def make(request: HttpRequest) -> HttpResponse:
 
 @for_staff("see_scores")
 @require_safe
-def file(request: HttpRequest, report_id: UUID) -> HttpResponse:
+def file(request: HttpRequest, report_id: UUID) -> HttpResponseBase:
     """The PDF itself, for the person who asked for it."""
     report = outcomes_for(request.staff, report_id)
     try:
@@ -65,11 +67,5 @@ def file(request: HttpRequest, report_id: UUID) -> HttpResponse:
     except (NotMade, ReportDamaged) as refusal:
         messages.error(request, str(refusal))
         return redirect("workspace:outcomes")
-    response = FileResponse(
-        path.open("rb"),
-        filename=f"{report.get_kind_display()} {file_title(report)}.pdf",
-        content_type="application/pdf",
-    )
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    name = f"{report.get_kind_display()} {file_title(report)}.pdf"
+    return sent_file(path, name, "application/pdf", shown=True)

@@ -4,12 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from attachment_clinic.web.bell import ring
+from attachment_clinic.web.downloads import sent_file
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace import documents
 from attachment_clinic.workspace.documents import of
@@ -137,7 +139,7 @@ def progress(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResp
 
 @for_staff("see_scores")
 @require_safe
-def file(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse:
+def file(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponseBase:
     """The PDF itself, shown in the browser or, with ?download=1, kept."""
     client = client_for(request.staff, client_id)
     report = report_in_file(request, client, report_id)
@@ -146,15 +148,9 @@ def file(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse
     except (NotMade, ReportDamaged) as refusal:
         messages.error(request, str(refusal))
         return redirect("workspace:report", client.pk, report.pk)
-    response = FileResponse(
-        path.open("rb"),
-        as_attachment="download" in request.GET,
-        filename=f"{report.get_kind_display()} {file_title(report)}.pdf",
-        content_type="application/pdf",
-    )
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    name = f"{report.get_kind_display()} {file_title(report)}.pdf"
+    shown = "download" not in request.GET
+    return sent_file(path, name, "application/pdf", shown=shown)
 
 
 def report_in_file(request: HttpRequest, client: Any, report_id: UUID) -> Any:
