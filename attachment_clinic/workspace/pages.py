@@ -49,6 +49,7 @@ ROOMS = (
     ("staff", "Staff and roles", None),
     ("messages", "Messages", "see_own_clients"),
     ("notices", "Security", "see_audit"),
+    ("retention", "Keeping files", "erase_data"),
     ("audit", "Audit trail", "see_audit"),
     ("tokens", "API tokens", None),
 )

@@ -201,6 +201,7 @@ _practice = [
     path("messages/reminders/", message.reminders, name="edit_reminders"),
     path("messages/<uuid:letter_id>/again/", message.again, name="message_again"),
     path("messages/<uuid:letter_id>/give-up/", message.give_up, name="give_up_message"),
+    path("keeping/", include("attachment_clinic.workspace.retention_urls")),
     path("security/", notice.show, name="notices"),
     path("security/<uuid:notice_id>/", notice.answer, name="notice"),
     path("audit/", audit.show, name="audit"),

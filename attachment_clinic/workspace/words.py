@@ -46,6 +46,7 @@ _WORDS = {
     "erase_reports": "erased a client's reports",
     "grant_erasure": "decided that data are erased",
     "lift_hold": "lifted a legal hold",
+    "set_retention_rule": "said how long files are kept",
     "place_hold": "placed a legal hold",
     "refuse_erasure": "decided that data are kept",
     "stop_erasure": "stopped an erasure",

@@ -18,6 +18,7 @@ from clients import models
 from clients.actions import audit
 from clients.actions.key import destroy_key
 from clients.models import Client, Erasure
+from clients.queries.erasure import is_back_in_care
 from clients.roles import Actor
 
 # Every table whose rows belong to one client, and the way to the client: those that
@@ -62,7 +63,8 @@ AXES = (AccessAttempt, AccessFailureLog, AccessLog)
 def begin_erasing(*, erasure_id: UUID, by: Actor, now: datetime) -> Erasure | None:
     """Opens the one way past the triggers, for a transaction; None before its time.
 
-    Neither is it while a legal hold stands. Only within reports.actions.erasure:
+    Neither is it while a legal hold stands, nor for its age once the client is back in
+    care. Only within reports.actions.erasure:
     whoever commits in this state leaves signed rows unprotected.
     """
     erasure = Erasure.objects.select_for_update().filter(pk=erasure_id).first()
@@ -71,7 +73,7 @@ def begin_erasing(*, erasure_id: UUID, by: Actor, now: datetime) -> Erasure | No
     held = models.LegalHold.objects.filter(
         client_id=erasure.client_id, lifted_at__isnull=True
     )
-    if erasure.execute_after > now or held.exists():
+    if erasure.execute_after > now or held.exists() or is_back_in_care(erasure):
         return None
     erasure.state = Erasure.State.EXECUTING
     erasure.save(update_fields=["state"])

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from clients.actions import audit
 from clients.models import Client, Erasure, LegalHold, Staff
+from clients.queries.erasure import is_back_in_care
 from clients.roles import Actor, require
 
 # So long after the second person has confirmed, a slip can be stopped.
@@ -102,6 +103,10 @@ def confirm_erasure(
     if staff is None and by.kind != "system":
         raise CannotErase("A person of the practice has to confirm this.")
     _refuse_under_hold(held)
+    if is_back_in_care(held):
+        raise CannotErase(
+            "This client is in care again, so the time of keeping is not over."
+        )
     held.state, held.confirmed_by, held.confirmed_at = State.CONFIRMED, staff, now
     held.execute_after = now + GRACE
     held.save()

@@ -36,11 +36,22 @@ def erasure_for(staff: Staff, client: Client, erasure_id: UUID) -> Erasure:
     return found
 
 
-def open_erasures(staff: Staff) -> list[tuple[Client, Erasure]]:
-    """What waits in the files that `staff` sees, for who may decide or confirm."""
-    if not staff.actor.may("confirm_erasure"):
+def waiting_erasures_of(staff: Staff) -> list[tuple[Client, Erasure]]:
+    """What waits for `staff` in the files they see: to decide, or as second person.
+
+    Never what they decided themselves; the oldest first.
+    """
+    states = [Erasure.State.GRANTED] if staff.actor.may("confirm_erasure") else []
+    if staff.actor.may("erase_data"):
+        states.append(Erasure.State.ASKED)
+    if not states:
         return []
-    waiting = Erasure.objects.filter(state__in=OPEN).order_by("asked_at", "id")
+    waiting = (
+        Erasure.objects.filter(state__in=states)
+        .exclude(decided_by=staff)
+        .select_related("decided_by")
+        .order_by("asked_at", "id")
+    )
     clients = clients_of(staff).in_bulk([each.client_id for each in waiting])
     return [
         (clients[each.client_id], each) for each in waiting if each.client_id in clients
@@ -63,6 +74,14 @@ def client_to_erase(erasure: Erasure) -> Client | None:
         return None
     clients = Client.objects.select_for_update(of=("self",))
     return clients.select_related("account").filter(pk=erasure.client_id).first()
+
+
+def is_back_in_care(erasure: Erasure) -> bool:
+    """Whether a file was chosen for its age, and its client has come back since."""
+    if erasure.origin != Erasure.Origin.RETENTION:
+        return False
+    client = Client.objects.filter(pk=erasure.client_id)
+    return client.exclude(status=Client.Status.DISCHARGED).exists()
 
 
 def due_erasures(now: datetime) -> list[tuple[UUID, UUID]]:

@@ -17,6 +17,7 @@ PURE = [
     "reports/documents",
     "clients/calendar",
     "clients/chain.py",
+    "clients/retention",
     "clients/roles.py",
     "clients/sealing.py",
     "clients/learning",

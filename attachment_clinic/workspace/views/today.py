@@ -11,6 +11,7 @@ from assessments.queries.caseload import (
     overdue_of,
     standings_of,
 )
+from assessments.queries.retention import due_files
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.alerts import alert_views
 from attachment_clinic.workspace.day import coming_forms
@@ -22,6 +23,7 @@ from clients.queries.alert import alerts_of
 from clients.queries.calendar_event import waiting_events_of
 from clients.queries.care import sessions_on
 from clients.queries.client import clients_of
+from clients.queries.erasure import waiting_erasures_of
 from clients.queries.letter import unsent_for
 from clients.queries.notice import waiting_notices_for
 from clients.queries.plan import reviews_due
@@ -58,6 +60,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "reviews": reviews_due(request.staff, today)[:MOST],
         "failed": failed_reports_of(request.staff)[:MOST],
         "copies": waiting_disclosures_of(request.staff)[:MOST],
+        "erasures": waiting_erasures_of(request.staff)[:MOST],
+        "due_files": len(due_files(request.staff, today)),
         "drafts": unread_drafts_of(request.staff)[:MOST],
         "has_clients": clients_of(request.staff).exists(),
     }

@@ -139,6 +139,10 @@ FILE = {
 }
 
 
+# How long files are kept.
+KEEPING = ["retention", "set_retention_rule", "choose_for_erasing"]
+
+
 def file_addresses(world: World) -> dict[str, str]:
     """Every address of Dora's file, by its name."""
     turn = f"{world.enrolment.pk.hex}/every/1"
@@ -232,6 +236,7 @@ def room_addresses(world: World) -> dict[str, str]:
         **{key: [] for key in ("messages", "edit_reminders", "audit", "export_audit")},
         **{key: [world.letter.pk] for key in ("message_again", "give_up_message")},
         **_of_emergencies(world),
+        **{key: [] for key in KEEPING},
         "tokens": [],
         "revoke_token": [world.token.pk],
         "remove_view": [world.view.pk],

@@ -157,6 +157,7 @@ ROOMS = {
     | {"edit_practice", "staff", "add_staff", "staff_role", "close_staff", "audit"}
     | {"tokens", "licences", "print_day", "figures", "use_figures", "share_figures"}
     | {"edit_reminders", "give_up_message", "notices", "notice"}
+    | {"retention", "set_retention_rule"}
     | {"logo_picture", "logo", "wording", "paper_code", "outcomes", "staff_leave"}
     | DESK
     | CRAFT

@@ -23,7 +23,7 @@ from clients.queries.erasure import (
     executed_erasures,
     hold_of,
     open_erasure_of,
-    open_erasures,
+    waiting_erasures_of,
 )
 from clients.roles import SYSTEM, NotAllowed
 from tests.factories.clients import MONDAY, CareRelationFactory
@@ -129,15 +129,19 @@ def test_legal_hold_forbids_every_step(harbour):
 
 
 def test_only_who_may_and_sees_the_file_finds_it(harbour):
-    """Theo has nothing to do with Ana until he shares her care; Sam never has."""
+    """It waits for Nora to decide, then for Theo, once he shares Ana's care."""
     erasure = ask(harbour)
-    assert open_erasures(harbour.nora) == [(harbour.ana, erasure)]
-    assert open_erasures(harbour.theo) == []
+    assert waiting_erasures_of(harbour.nora) == [(harbour.ana, erasure)]
+    CareRelationFactory(client=harbour.ben, staff=harbour.theo)
+    assert waiting_erasures_of(harbour.theo) == []
+    grant(harbour, erasure)
+    assert waiting_erasures_of(harbour.theo) == []
     CareRelationFactory(client=harbour.ana, staff=harbour.theo)
-    assert open_erasures(harbour.theo) == [(harbour.ana, erasure)]
+    assert waiting_erasures_of(harbour.nora) == []
+    assert waiting_erasures_of(harbour.theo) == [(harbour.ana, erasure)]
     assert erasure_for(harbour.theo, harbour.ana, erasure.pk) == erasure
     with pytest.raises(Missing):
         erasure_for(harbour.theo, harbour.dora, erasure.pk)
     assert open_erasure_of(harbour.ana) == erasure
-    assert open_erasures(harbour.sam) == []
+    assert waiting_erasures_of(harbour.sam) == []
     assert list(executed_erasures(harbour.theo)) == []

@@ -23,7 +23,7 @@ from tests.factories.practice import CalendarEventFactory
 from tests.factories.reports import JobFactory, ReportFactory, answered
 
 NOON = datetime(2026, 6, 10, 12, 0, tzinfo=UTC)
-QUERIES = 23
+QUERIES = 25
 # A loopback port where nobody listens.
 DEAD = {
     "BACKEND": "django.core.mail.backends.smtp.EmailBackend",

@@ -1,0 +1,1 @@
+"""How long files are kept: the day a rule leads to, and rules that can be cited."""
