@@ -7,8 +7,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from clients.mail import NoLongerWanted, post
+from clients.queries.consent import may_be_mailed
+from clients.queries.erasure import client_to_tell
 from reports.queries.disclosure import archive_to_tell_of
-from reports.queries.release import NOTICE, may_be_mailed, report_to_tell_of
+from reports.queries.release import NOTICE, report_to_tell_of
 
 
 def send_notice(letter, now: datetime) -> None:
@@ -28,9 +30,10 @@ SENDERS = {NOTICE: send_notice}
 def _refuse_unless_wanted(letter) -> None:
     """Everything that was true at writing is true at sending, or nothing is sent."""
     waiting = report_to_tell_of(letter.about) or archive_to_tell_of(letter.about)
-    if waiting is None:
+    client = waiting.client if waiting else client_to_tell(letter.about)
+    if client is None:
         raise NoLongerWanted("It is no longer waiting in the portal.")
-    if waiting.client.email != letter.to:
+    if client.email != letter.to:
         raise NoLongerWanted("The mail address was changed.")
-    if not may_be_mailed(waiting.client):
+    if not may_be_mailed(client):
         raise NoLongerWanted("There is no agreement to mails any more.")

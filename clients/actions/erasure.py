@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from clients.actions import audit
-from clients.models import Client, Erasure, LegalHold, Staff
-from clients.queries.erasure import is_back_in_care
+from clients.actions.letter import write_letter
+from clients.models import Client, Erasure, LegalHold, Letter, Staff
+from clients.queries.consent import may_be_mailed
+from clients.queries.erasure import client_to_tell, is_back_in_care
 from clients.roles import Actor, require
 
 # So long after the second person has confirmed, a slip can be stopped.
@@ -84,6 +86,7 @@ def refuse_erasure(
     held.decided_by, held.decided_at = staff, now
     held.save()
     _record("refuse_erasure", held, by, now, ground=refusal)
+    _tell_client(held, by, now)
     return held
 
 
@@ -111,6 +114,7 @@ def confirm_erasure(
     held.execute_after = now + GRACE
     held.save()
     _record("confirm_erasure", held, by, now)
+    _tell_client(held, by, now)
     return held
 
 
@@ -143,6 +147,21 @@ def _refuse_under_hold(erasure: Erasure) -> None:
         raise CannotErase(
             "There is a legal hold on this file. Nothing of it is erased until the "
             "hold is lifted."
+        )
+
+
+def _tell_client(erasure: Erasure, by: Actor, now: datetime) -> None:
+    """A letter that something waits in the portal, where the client may be mailed."""
+    client = client_to_tell(erasure.pk)
+    if client is not None and may_be_mailed(client):
+        write_letter(
+            kind=Letter.Kind.REPORT_NOTICE,
+            about=erasure.pk,
+            to=client.email,
+            practice_id=client.practice_id,
+            client=client,
+            by=by,
+            now=now,
         )
 
 

@@ -15,6 +15,11 @@ def has_consent(client: Client, kind: str) -> bool:
     return consents_of(client).filter(kind=kind, withdrawn_at__isnull=True).exists()
 
 
+def may_be_mailed(client: Client) -> bool:
+    """Whether a letter may go out: there is an account, an address and a consent."""
+    return bool(client.account_id and client.email) and has_consent(client, "email")
+
+
 def agreed(column: str, kind: str) -> Exists:
     """A condition on rows of any table: the client in `column` agrees to `kind`."""
     # `everywhere`: a row names clients of its own practice only, and a sweep asks

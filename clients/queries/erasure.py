@@ -14,6 +14,8 @@ OPEN = [
     Erasure.State.GRANTED,
     Erasure.State.CONFIRMED,
 ]
+# The client is told: kept, or erased as two people have said.
+DECIDED = [Erasure.State.REFUSED, Erasure.State.CONFIRMED]
 
 
 def erasures_of(client: Client) -> QuerySet[Erasure]:
@@ -74,6 +76,25 @@ def client_to_erase(erasure: Erasure) -> Client | None:
         return None
     clients = Client.objects.select_for_update(of=("self",))
     return clients.select_related("account").filter(pk=erasure.client_id).first()
+
+
+def decision_shown_to(client: Client) -> Erasure | None:
+    """What was asked or decided last about erasing, as the client may know it.
+
+    What somebody stopped is as if nobody had asked.
+    """
+    return erasures_of(client).exclude(state=Erasure.State.STOPPED).first()
+
+
+def client_to_tell(erasure_id: UUID) -> Client | None:
+    """The client whom a waiting letter tells of a decision that still stands.
+
+    None where nobody asked: a file that went for its age is not written about.
+    """
+    erasure = Erasure.objects.filter(pk=erasure_id, state__in=DECIDED).first()
+    if erasure is None or erasure.origin == Erasure.Origin.RETENTION:
+        return None
+    return Client.objects.filter(pk=erasure.client_id).first()
 
 
 def is_back_in_care(erasure: Erasure) -> bool:

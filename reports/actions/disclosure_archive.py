@@ -7,6 +7,7 @@ from django.db import transaction
 
 from clients.actions import audit
 from clients.actions.letter import write_letter
+from clients.queries.consent import may_be_mailed
 from clients.roles import Actor, NotAllowed, require
 from reports.actions.claim import Claim
 from reports.actions.disclosure import CannotDisclose
@@ -15,7 +16,7 @@ from reports.queries.disclosure import KEPT_FOR, path_of_archive
 from reports.queries.disclosure_contents import contents_of
 from reports.queries.disclosure_facts import facts_of_disclosure
 from reports.queries.job import refuse_beyond_limit
-from reports.queries.release import NOTICE, may_be_mailed
+from reports.queries.release import NOTICE
 from reports.queries.report import folder_of
 from reports.rendering.disclosed import page_of
 from reports.rendering.file import (

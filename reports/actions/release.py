@@ -6,12 +6,12 @@ from django.db import transaction
 
 from clients.actions import audit
 from clients.actions.letter import write_letter
+from clients.queries.consent import may_be_mailed
 from clients.roles import Actor, require
 from reports.models import Report
 from reports.queries.release import (
     NOTICE,
     is_for_the_client,
-    may_be_mailed,
     names_what_is_not_shared,
 )
 

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from clients.queries import Missing
-from clients.queries.consent import has_consent
 from reports.documents.pieces import events_shown
 from reports.models import Report
 from reports.queries.kinds import kept_facts
@@ -70,8 +69,3 @@ def report_to_tell_of(report_id: UUID) -> Report | None:
     if report is None or report.client is None:
         return None
     return report if released_to(report.client).filter(pk=report_id).exists() else None
-
-
-def may_be_mailed(client) -> bool:
-    """Whether a letter may go out: there is an account, an address and a consent."""
-    return bool(client.account_id and client.email) and has_consent(client, "email")

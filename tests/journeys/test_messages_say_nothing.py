@@ -13,8 +13,11 @@ from assessments.models import AnswerLink
 from assessments.tasks import send_links, write_reminders
 from attachment_clinic.checks import LONGEST_ADDRESS
 from clients.actions.alert import raise_alert
+from clients.actions.erasure import ask_erasure, refuse_erasure
 from clients.actions.invitation import invite_client, invite_staff
+from clients.actions.notice import notice_trail
 from clients.models import Client, Letter
+from clients.roles import SYSTEM
 from clients.sms import local
 from clients.tasks import send_mail
 from reports.tasks import send_notices
@@ -32,7 +35,9 @@ TELLING = ("clinic", "therap", "health", "attachment", "questionnaire", "score")
 KINDS = {
     ("invitation", "mail"): 2,
     ("alert", "mail"): 1,
-    ("report_notice", "mail"): 1,
+    ("security", "mail"): 1,
+    # A report, and a decision about erasing.
+    ("report_notice", "mail"): 2,
     ("answer_link", "mail"): 1,
     ("answer_link", "sms"): 1,
     ("answer_code", "mail"): 1,
@@ -84,11 +89,20 @@ def _write(harbour, ana, nora) -> None:
         to=ana.email,
         client_id=ana.pk,
     )
+    _decide(ana, nora)
+    notice_trail(practice=harbour.harbour, by=SYSTEM, now=MONDAY)
     for way in ("portal", "link", "sms"):
         give(ana, way=way)
     for link in AnswerLink.objects.all():
         bind_device(link=link, by=link.actor, now=MONDAY)
         send_code(link=link, by=link.actor, now=MONDAY)
+
+
+def _decide(client, staff) -> None:
+    how = {"by": staff.actor, "now": MONDAY}
+    asked = ask_erasure(client=client, origin="client", **how)
+    words = "We have to keep the record of your therapy until 2046."
+    refuse_erasure(erasure=asked, refusal="17_3_c", words=words, staff=staff, **how)
 
 
 def _sweep() -> None:

@@ -22,6 +22,7 @@ from attachment_clinic.web import learning
 from attachment_clinic.web.guards import for_client
 from clients.learning import shelf
 from clients.queries.care import next_session_of
+from clients.queries.erasure import decision_shown_to
 from clients.queries.formulation import lines_shown_to
 from clients.queries.homework import turns_waiting
 from clients.queries.plan import next_steps, plan_shown_to
@@ -61,6 +62,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "earlier": len(done[SHOWN:]),
         "documents": released_to(request.client).count(),
         "copy": released_disclosure_of(request.client, timezone.now()),
+        "erasure": decision_shown_to(request.client),
         "session": next_session_of(request.client, timezone.now()),
         **_practice(request.client),
         "suggested": _suggested(request.client),

@@ -21,6 +21,7 @@ from attachment_clinic.workspace.forms.report import AmendForm, OptionsForm, Sig
 from attachment_clinic.workspace.pages import ask, at, carried_out, done, posted
 from attachment_clinic.workspace.views.report import report_in_file
 from clients.queries.client import client_for
+from clients.queries.consent import may_be_mailed
 from reports.actions.edition import (
     CannotAmend,
     CannotWithdraw,
@@ -36,7 +37,7 @@ from reports.actions.sign import CannotSign, sign_report
 from reports.documents.options import options_of
 from reports.queries.job import job_of
 from reports.queries.kinds import sections_of
-from reports.queries.release import may_be_mailed, partner_shown_in
+from reports.queries.release import partner_shown_in
 from reports.queries.report import signature_for_the_next
 from reports.tasks import run_job
 

@@ -107,8 +107,9 @@ def decide(request: HttpRequest, client_id: UUID) -> HttpResponse:
         button="Decide",
         intro="A record of care has to be kept for years, so most requests are "
         "refused with a reason. What is to be erased is confirmed by a second person, "
-        "and carried out two days after that. Tell the client yourself, in these "
-        "words: nothing is sent.",
+        "and carried out two days after that. The client reads your words in the "
+        "portal, and a mail says only that something waits; who has no access to the "
+        "portal hears them from you.",
     )
 
 

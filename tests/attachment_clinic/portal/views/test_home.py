@@ -70,7 +70,7 @@ def test_home_asks_as_little_of_the_database_for_three_as_for_one(
         SuggestionFactory(client=cast.ana, page=PAGES[number])
     browser = signed_in(cast.ana)
     browser.get("/portal/")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         browser.get("/portal/")
 
 

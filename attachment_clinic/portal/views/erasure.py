@@ -1,0 +1,43 @@
+"""Erasing my data: asking for it, and reading what was decided."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from attachment_clinic.web.guards import for_client
+from clients.actions.erasure import ask_erasure
+from clients.queries.erasure import decision_shown_to
+from reports.queries.disclosure import months_after
+
+# Article 12(3) GDPR: an answer within a month.
+MONTHS = 1
+
+
+@for_client
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """What asking normally leads to, how to ask, and what was decided."""
+    erasure = decision_shown_to(request.client)
+    asked = timezone.localdate(erasure.asked_at) if erasure else timezone.localdate()
+    context = {
+        "erasure": erasure,
+        "by": months_after(asked, MONTHS),
+        "practice": request.client.practice,
+    }
+    return render(request, "portal/erasure.html", context)
+
+
+@for_client
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    """Asks; pressed twice it is asked for once. Nothing is erased by asking."""
+    ask_erasure(
+        client=request.client,
+        origin="client",
+        by=request.client.actor,
+        now=timezone.now(),
+    )
+    messages.success(request, "Your practice knows now what you ask for.")
+    return redirect("portal:erasure")
