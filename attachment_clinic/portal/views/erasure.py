@@ -11,6 +11,13 @@ from clients.actions.erasure import ask_erasure
 from clients.queries.erasure import decision_shown_to
 from reports.queries.disclosure import months_after
 
+# Why data are kept, as one says it to the person: codes of clients.models.Erasure.
+REASONS = {
+    "17_3_c": "It is a record of care, which has to be kept for some years.",
+    "17_3_b": "A law demands that they are kept.",
+    "17_3_e": "They are needed for legal claims.",
+    "none": "None of the reasons for which the law has data erased applies here.",
+}
 # Article 12(3) GDPR: an answer within a month.
 MONTHS = 1
 
@@ -23,6 +30,7 @@ def show(request: HttpRequest) -> HttpResponse:
     asked = timezone.localdate(erasure.asked_at) if erasure else timezone.localdate()
     context = {
         "erasure": erasure,
+        "reason": REASONS[erasure.refusal] if erasure and erasure.refusal else "",
         "by": months_after(asked, MONTHS),
         "practice": request.client.practice,
     }

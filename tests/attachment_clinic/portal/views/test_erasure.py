@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.core import mail
 
+from attachment_clinic.portal.views.erasure import REASONS
 from clients.actions.erasure import (
     ask_erasure,
     confirm_erasure,
@@ -77,6 +78,11 @@ def test_reason_and_words_stand_there_once_it_is_decided(harbour, signed_in, pag
     send_notices()
     assert [each.to for each in mail.outbox] == [["ana@example.org"]]
     assert "eras" not in mail.outbox[0].subject + mail.outbox[0].body
+
+
+def test_every_reason_has_plain_words_for_the_person():
+    """A code that is added is said in words, too."""
+    assert sorted(REASONS) == sorted(Erasure.Refusal.values)
 
 
 def test_what_one_person_has_decided_is_not_said_yet(harbour, page):
