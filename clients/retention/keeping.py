@@ -1,7 +1,7 @@
 """Until when a file is kept: a rule, the last service and a birthday; pure code."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,12 @@ class Keeping:
 
 
 def anniversary(day: date, years: int) -> date:
-    """The same day `years` later; of a leap day without one, the day after."""
+    """The same day `years` later; of a leap day without one, the day after.
+
+    After the last year there is: the last day, so that a slip in a date keeps a file.
+    """
+    if day.year + years > MAXYEAR:
+        return date.max
     try:
         return day.replace(year=day.year + years)
     except ValueError:

@@ -26,6 +26,8 @@ def test_years_are_counted_from_the_last_service():
         (date(2016, 2, 29), 4, date(2020, 2, 29)),
         (date(2015, 2, 28), 5, date(2020, 2, 28)),
         (date(2096, 2, 29), 4, date(2100, 3, 1)),
+        # Typed wrongly, and kept.
+        (date(9998, 1, 1), 10, date.max),
     ],
 )
 def test_leap_day_is_never_a_day_too_early(day, years, expected):
