@@ -43,6 +43,7 @@ from reports.queries.kinds import document_of, facts_for, kind_of
 from reports.queries.schedule import open_schedules
 from reports.rendering.disclosed import archive_of
 from reports.rendering.file import reap_parts
+from reports.rendering.memory import give_back, limit_memory
 from reports.rendering.page import page
 from reports.rendering.pdf import pdf, warm
 from reports.rendering.trouble import is_no_room, words_for
@@ -60,11 +61,11 @@ class NotAllowedAnyMore(Exception):
 def warm_up(**_: object) -> None:
     """Imports WeasyPrint before the worker forks, once for all of its processes.
 
-    In each process on its own it takes longer than Celery lets a process start.
-    What is there now stays for good, so it is no garbage to look for; and a report
-    makes so many small things that the usual threshold would look 40 times a report.
+    In each process on its own it takes longer than Celery lets a process start. What
+    is there now is no garbage to look for, and the usual threshold would look 40 times.
     """
     warm()
+    limit_memory()
     gc.collect()
     gc.freeze()
     gc.set_threshold(GARBAGE_THRESHOLD)
@@ -181,6 +182,7 @@ def _make(job: Job) -> None:
     except (CannotReport, NotAllowedAnyMore) as reason:
         _fail(job, str(reason), final=True)
     except Exception as error:  # noqa: BLE001 - nothing may leave a job without words
+        give_back(error)
         _fail(job, words_for(error), for_want_of_room=is_no_room(error))
 
 

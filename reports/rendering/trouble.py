@@ -19,8 +19,12 @@ def words_for(error: Exception) -> str:
     """Words for the page; the type alone, for a message may hold a person's words."""
     if is_no_room(error):
         return NO_ROOM_WORDS
-    if isinstance(error, SoftTimeLimitExceeded):
+    # Drawing passes on whatever went wrong inside as one kind of trouble.
+    cause = error.__cause__ if isinstance(error, RenderingFailed) else error
+    if isinstance(cause, SoftTimeLimitExceeded):
         return "Making the report took longer than a minute."
+    if isinstance(cause, MemoryError):
+        return "Making the report needed more memory than one report may have."
     if isinstance(error, RenderingFailed):
         return "The PDF could not be drawn."
     if isinstance(error, FileDamaged):

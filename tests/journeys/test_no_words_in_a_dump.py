@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,17 @@ from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.db import connection
 
+from assessments.actions.assignment import assign
+from assessments.actions.link import bind_device, make_link_token
+from assessments.models import AnswerLink
+from assessments.queries.link import digest_of
 from clients.keyring import key_of, sealed_seed
 from clients.sealed import SealedText, owner_of
+from tests.factories.clients import MONDAY
 from tests.factories.practice import CalendarFactory
 from tests.factories.whole_file import whole_file
 
+THURSDAY = MONDAY + timedelta(days=3)  # on Monday Ana has paused
 SEED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 TOKEN = re.compile(r"1[cp]\.[\w-]{22}\.[\w-]{38,}")
 BLANK = ("", "{}", "[]")
@@ -114,3 +121,21 @@ def test_no_word_is_in_a_dump_of_the_database(written):
         assert word not in dump
     key = key_of(owner_of(written.ana.episodes.get())).key
     assert key not in dump
+
+
+def test_keys_of_a_link_and_of_its_device_are_in_a_dump_as_digests_alone(written):
+    """Whoever takes the database away opens no form with it (R24, T4)."""
+    given = assign(
+        client=written.ana,
+        instrument="security_pulse",
+        version=None,
+        way="link",
+        by=written.nora.actor,
+        now=THURSDAY,
+    )
+    link = AnswerLink.objects.get(assignment=given)
+    made = {"link": link, "by": written.nora.actor, "now": THURSDAY}
+    keys = [make_link_token(**made), bind_device(**made)]
+    dump = dumped()
+    assert [digest_of(key).encode() in dump for key in keys] == [True, True]
+    assert [key.encode() in dump for key in keys] == [False, False]

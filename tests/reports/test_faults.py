@@ -112,6 +112,33 @@ def test_full_disk_is_said_and_heals_when_there_is_room(place):
         place.kill_all()
 
 
+@pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="needs /proc")
+def test_processes_that_make_reports_have_512_mb_and_no_more(place):
+    """And a report fits into that: it is made by one of them."""
+    (report,) = place.ask(1)["reports"]
+    worker = place.worker()
+    place.wait_until(lambda: place.made([report]) == 1)
+    found = children_of(worker.pid)
+    assert [memory_of(each) for each in found] == [512 * 1024 * 1024] * 2
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that this one has started."""
+    folder = Path(f"/proc/{pid}/task")
+    words = [(each / "children").read_text() for each in folder.iterdir()]
+    return [int(word) for word in " ".join(words).split()]
+
+
+def memory_of(pid: int) -> int:
+    """How many bytes of data the system lets this process have."""
+    (line,) = [
+        line
+        for line in Path(f"/proc/{pid}/limits").read_text().splitlines()
+        if line.startswith("Max data size")
+    ]
+    return int(line.split()[3])
+
+
 @contextmanager
 def disk_of(folder: Path, size: str):
     """A small disk over `folder`, and a way to make it larger; needs root."""

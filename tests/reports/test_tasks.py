@@ -11,6 +11,7 @@ from clients.models import AuditLine, CareRelation, Consent, Relationship
 from clients.tenancy import in_practice
 from reports.actions.consent import withdraw_consent
 from reports.models import Job, Report
+from reports.queries.job import MOST_ATTEMPTS
 from reports.queries.report import path_of
 from reports.rendering.pdf import pdf
 from reports.rendering.trouble import NO_ROOM_WORDS
@@ -63,6 +64,21 @@ def test_report_is_made(wanted):
         assert len(made.pages) > 0
     assert path.stat().st_size == report.size
     assert "Ana Brandt" in str(report.facts)
+
+
+def test_report_that_wants_too_much_memory_needs_a_person_in_the_end(
+    wanted, reports_dir, monkeypatch, a_monday
+):
+    """Its words say why, nothing of it is kept, and the next report is made."""
+    monkeypatch.setattr("reports.rendering.pdf.written", lambda *_: bytearray(1 << 62))
+    for _ in range(MOST_ATTEMPTS):
+        job = run(wanted)
+        a_monday.shift(timedelta(hours=1))
+    words = "Making the report needed more memory than one report may have."
+    assert (job.state, job.attempts, job.problem) == ("failed", MOST_ATTEMPTS, words)
+    assert files(reports_dir) == []
+    monkeypatch.undo()
+    assert run(ask_for(wanted.client, wanted.requested_by)).state == "done"
 
 
 def test_bell_that_rings_twice_makes_one_report(wanted, reports_dir):

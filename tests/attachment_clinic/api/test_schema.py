@@ -63,3 +63,28 @@ def test_every_address_says_whom_it_is_for(name):
         for each in getattr(pattern, "url_patterns", [pattern]):
             views[each.name] = each.callback
     assert views[name].policy.startswith("staff:see_")
+
+
+def test_no_list_is_longer_than_a_hundred_rows(nora):
+    """Every operation that answers with a page says so of its limit, and keeps it."""
+    document = nora.browser.get("/api/schema/", headers=nora._headers).json()
+    most = {
+        path: [
+            each["schema"]["maximum"]
+            for each in ways["get"].get("parameters", ())
+            if each["name"] == "limit"
+        ]
+        for path, ways in document["paths"].items()
+        if "get" in ways and _is_paged(document, ways["get"])
+    }
+    assert most == dict.fromkeys(most, [100])
+    assert len(most) == 6
+    assert nora.get("/instruments/", limit=101).status_code == 400
+
+
+def _is_paged(document, operation) -> bool:
+    """Whether it answers with a page of rows."""
+    (body,) = operation["responses"]["200"]["content"].values()
+    name = body["schema"].get("$ref", "").rpartition("/")[2]
+    shape = document["components"]["schemas"].get(name, {})
+    return "results" in shape.get("properties", {})

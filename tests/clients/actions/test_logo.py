@@ -3,6 +3,7 @@
 import struct
 import zlib
 from io import BytesIO
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from PIL import Image, ImageFile
@@ -34,6 +35,32 @@ def huge_png() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + body + chunk(b"IEND", b"")
 
 
+def unfolding_png() -> bytes:
+    """Words beside the pixels that unfold to twenty million letters."""
+    whole = picture()
+    words = b"Comment\0\0" + zlib.compress(b"a" * 20_000_000, 9)
+    head = 8 + 25  # the signature, and the first chunk
+    return whole[:head] + chunk(b"zTXt", words) + whole[head:]
+
+
+def huge_jpeg() -> bytes:
+    """A small JPEG whose head says that it is 65500 pixels wide and high."""
+    whole = picture("JPEG")
+    at = whole.index(b"\xff\xc0") + 5
+    return whole[:at] + struct.pack(">HH", 65_500, 65_500) + whole[at + 4 :]
+
+
+def archive() -> bytes:
+    """A ZIP of one page with a script."""
+    written = BytesIO()
+    with ZipFile(written, "w") as zipped:
+        zipped.writestr("../index.html", SCRIPT)
+    return written.getvalue()
+
+
+SCRIPT = b"<!doctype html><script>alert('canary-in-a-picture')</script>"
+
+
 def keep(harbour, sent, staff=None):
     staff = staff or harbour.nora
     return set_logo(practice=harbour.harbour, sent=sent, by=staff.actor, now=MONDAY)
@@ -52,6 +79,19 @@ def test_what_a_file_carries_beside_its_pixels_is_left_behind(harbour):
     sent = picture("JPEG", comment=CANARY) + CANARY
     assert CANARY in sent
     assert CANARY not in bytes(keep(harbour, sent).data)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+@pytest.mark.parametrize("other", [SCRIPT, archive()], ids=["page", "archive"])
+def test_picture_that_is_something_else_as_well_is_a_picture_alone_afterwards(
+    harbour, kind, other
+):
+    """Readers of pages look at the first bytes, readers of archives at the last."""
+    sent = picture(kind) + other
+    assert is_zipfile(BytesIO(sent)) == (other != SCRIPT)
+    kept = bytes(keep(harbour, sent).data)
+    assert (is_zipfile(BytesIO(kept)), b"<script" in kept) == (False, False)
+    assert kept.endswith(b"IEND\xaeB`\x82")
 
 
 def test_many_colours_become_few_where_the_file_would_be_large(harbour):
@@ -81,6 +121,10 @@ def test_torn_picture_is_refused_where_pillow_was_told_to_be_lenient(
         (picture("JPEG")[:900], "damaged"),
         (b"\0" * 1_000_001, "larger than 1 MB"),
         (huge_png(), "16 million pixels"),
+        (huge_jpeg(), "16 million pixels"),
+        (unfolding_png(), "damaged"),
+        (SCRIPT + picture(), "Only PNG and JPEG"),
+        (archive() + picture(), "Only PNG and JPEG"),
         (picture(size=(8, 300)), "too small"),
     ],
     ids=[
@@ -92,6 +136,10 @@ def test_torn_picture_is_refused_where_pillow_was_told_to_be_lenient(
         "cut off JPEG",
         "large file",
         "bomb",
+        "bomb JPEG",
+        "words that unfold",
+        "page before a picture",
+        "archive before a picture",
         "tiny",
     ],
 )

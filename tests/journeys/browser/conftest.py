@@ -17,6 +17,11 @@ from tests.chromium import DESKTOP, PHONE
 ROOT = Path(__file__).resolve().parents[3]
 
 
+@pytest.fixture(autouse=True)
+def _journeys_are_walked_behind_the_walls():
+    """No request is made in this process: the product runs in processes of its own."""
+
+
 @dataclass
 class House:
     """A running demo: where it is, and where it keeps its things."""

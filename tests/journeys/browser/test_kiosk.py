@@ -174,6 +174,22 @@ def test_neither_back_nor_history_nor_typing_shows_a_record(nora, house):
     fresh.close()
 
 
+def test_other_tab_is_empty_before_the_server_says_anything(nora):
+    """The message between tabs empties it, and no answer has to be waited for."""
+    file = _file_of_ana(nora)
+    other = nora.context.new_page()
+    other.goto(file)
+    # The server has no page for it: the tab stays where the message left it.
+    other.route("**/device/**", lambda route: route.fulfill(status=204))
+    _give_here(nora, file)
+    expect(other.get_by_role("heading", level=1)).to_have_text("Ana Brandt")
+    _hand_over(nora)
+    expect(other.locator("body")).to_be_empty()
+    expect(other).to_have_title("")
+    assert not SECRETS.search(other.content())
+    other.close()
+
+
 @pytest.mark.parametrize(
     "nora", [PHONE, TABLET], ids=["phone", "tablet"], indirect=True
 )
