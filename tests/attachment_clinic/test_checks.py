@@ -138,6 +138,7 @@ def _deploy(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
         "STORAGE_ENCRYPTED": "1",
         "MAIL_URL": "smtp+tls://user:password@mail.example.org:587",
         "BEHIND_PROXY": "1",
+        "SECURITY_CONTACT": "security@clinic.example.org",
         "VAR_DIR": str(folder),
     }
     command = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]

@@ -1,4 +1,7 @@
-"""Fills an empty database with Ana, her forms and a link, and prints where they are."""
+"""Fills an empty database with Ana, her forms and a link, and says where they are.
+
+With the word "journal" it says what is in her journal instead.
+"""
 
 import json
 import os
@@ -9,6 +12,8 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "attachment_clinic.settings"
 django.setup()
 
+from clients.models import JournalEntry, Practice  # noqa: E402
+from clients.tenancy import in_practice  # noqa: E402
 from tests.attachment_clinic.portal.conftest import make_link  # noqa: E402
 from tests.cast import gather  # noqa: E402
 from tests.factories.assessments import AssignmentFactory  # noqa: E402
@@ -28,5 +33,16 @@ def fill(forms: int) -> dict:
     }
 
 
+def journal() -> list[str]:
+    """The words of every entry, opened."""
+    return [words for each in Practice.objects.all() for words in _written_in(each)]
+
+
+def _written_in(practice: Practice) -> list[str]:
+    with in_practice(practice.pk):
+        return [str(entry.text) for entry in JournalEntry.objects.all()]
+
+
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(fill(int(sys.argv[1]))))
+    what = sys.argv[1]
+    sys.stdout.write(json.dumps(journal() if what == "journal" else fill(int(what))))

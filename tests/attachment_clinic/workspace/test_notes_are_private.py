@@ -137,8 +137,15 @@ def test_care_team_reads_what_is_signed_and_the_formulation(
         assert words in browser.get(at(name, world.dora.pk)).content.decode()
 
 
+def _release() -> None:
+    """Shows the client one sentence of every challenge."""
+    for challenge in Challenge.objects.all():
+        challenge.sentence, challenge.released_at = SENTENCE, MONDAY
+        challenge.save()
+
+
 def test_client_reads_nothing_but_the_sentence_that_was_released(world, signed_in):
-    Challenge.objects.update(sentence=SENTENCE, released_at=MONDAY)
+    _release()
     dora = signed_in(world.dora)
     portal = get_resolver().namespace_dict["portal"][1]
     plain = {
@@ -183,7 +190,7 @@ KINDS = {
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_no_document_holds_a_word_of_them(harbour, settings, tmp_path, kind):
     world = build(harbour)
-    Challenge.objects.update(sentence=SENTENCE, released_at=MONDAY)
+    _release()
     settings.REPORTS_DIR = tmp_path
     theo = world.theo
     report = request_report(
