@@ -54,9 +54,17 @@ def tell(reference: str, client, therapist, now: datetime) -> None:
             hand_in(given, _log(weeks, chance), at, minutes=2)
     for weeks, values in AREAS:
         answers = {f"a{place}": value for place, value in enumerate(values, start=1)}
-        at = now - timedelta(weeks=weeks)
+        at = _early(client, now - timedelta(weeks=weeks))
         hand_in(give(client, therapist, "life_areas", at), answers, at, minutes=2)
     _seen_by_ben(client, therapist, chance, now)
+
+
+def _early(client, day: datetime) -> datetime:
+    """Six in the morning of that day: before the form of a session, whenever the
+    story is told, so that the same form is always the last she answered.
+    """
+    wall = day.astimezone(client.zone)
+    return wall.replace(hour=6, minute=0, second=0, microsecond=0)
 
 
 def _log(weeks: int, chance: Random) -> dict[str, int]:

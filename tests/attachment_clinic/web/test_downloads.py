@@ -15,6 +15,9 @@ from attachment_clinic.web.downloads import sent_file
 from tests.scan.program import NotThere
 from tests.scan.transport import NAME, served
 
+# An answer that is closed tells Django, which then looks after its connections.
+pytestmark = pytest.mark.django_db
+
 PDF = b"%PDF-1.7 of somebody"
 NAMED = {
     "report-1.pdf": 'attachment; filename="report-1.pdf"',
