@@ -13,11 +13,7 @@ from clients.tenancy import current_practice
 
 # So many keys are locked at a time while they are wrapped anew.
 PORTION = 100
-_MODELS: dict[str, type[models.Model]] = {
-    "client": ClientKey,
-    "practice": PracticeKey,
-    "account": AccountKey,
-}
+_MODELS = {each.kind: each for each in (ClientKey, PracticeKey, AccountKey)}
 
 
 @transaction.atomic

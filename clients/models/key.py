@@ -1,7 +1,7 @@
 """Data keys, each wrapped under a key that is in no database (R14, R51)."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from uuid import uuid4
 
 from django.conf import settings
@@ -22,6 +22,9 @@ class WrappedKey(models.Model):
     and not as lost.
     """
 
+    # One of keyring.MODELS.
+    kind: ClassVar[str]
+
     wrapped = models.CharField(max_length=120)
     wrapped_by = models.CharField(max_length=8)
     made_at = models.DateTimeField()
@@ -38,7 +41,7 @@ class WrappedKey(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Key of a {self.owner.kind}"
+        return f"Key of a {self.kind}"
 
     @classmethod
     def made(cls, *, now: datetime, **whose: Any) -> Self:
@@ -49,26 +52,25 @@ class WrappedKey(models.Model):
 
     @property
     def owner(self) -> Owner:
-        """Whose key it is."""
-        raise NotImplementedError
+        """Whose key it is: the row of that kind which this one points to."""
+        return Owner(self.kind, getattr(self, f"{self.kind}_id"))
 
 
 class ClientKey(PracticeRow, WrappedKey):
     """Seals what is written by and about one client."""
+
+    kind = "client"
 
     client = models.OneToOneField(Client, on_delete=models.PROTECT, related_name="+")
 
     class Meta(PracticeRow.Meta, WrappedKey.Meta):
         pass
 
-    @property
-    def owner(self) -> Owner:
-        """The client."""
-        return Owner("client", self.client_id)
-
 
 class PracticeKey(PracticeRow, WrappedKey):
     """Seals what a practice keeps about nobody in particular, or about many at once."""
+
+    kind = "practice"
 
     practice = models.OneToOneField(
         Practice, on_delete=models.PROTECT, related_name="+"
@@ -77,14 +79,11 @@ class PracticeKey(PracticeRow, WrappedKey):
     class Meta(PracticeRow.Meta, WrappedKey.Meta):
         pass
 
-    @property
-    def owner(self) -> Owner:
-        """The practice."""
-        return Owner("practice", self.practice_id)
-
 
 class AccountKey(WrappedKey):
     """Seals the seeds of the second factor of one account, which is in no practice."""
+
+    kind = "account"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     account = models.OneToOneField(
@@ -93,8 +92,3 @@ class AccountKey(WrappedKey):
 
     class Meta(WrappedKey.Meta):
         pass
-
-    @property
-    def owner(self) -> Owner:
-        """The account."""
-        return Owner("account", self.account_id)

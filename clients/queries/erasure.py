@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from clients.models import Client, Erasure, LegalHold, Staff
-from clients.queries import Missing
 from clients.queries.client import clients_of
 
 OPEN = [
@@ -30,14 +29,6 @@ def open_erasure_of(client: Client) -> Erasure | None:
     return erasures_of(client).filter(state__in=OPEN).first()
 
 
-def erasure_for(staff: Staff, client: Client, erasure_id: UUID) -> Erasure:
-    """One erasure of a client that `staff` sees; raises Missing, as without a right."""
-    found = erasures_of(client).filter(pk=erasure_id).first()
-    if found is None or not staff.actor.may("confirm_erasure"):
-        raise Missing("There is no such erasure.")
-    return found
-
-
 def waiting_erasures_of(staff: Staff) -> list[tuple[Client, Erasure]]:
     """What waits for `staff` in the files they see: to decide, or as second person.
 
@@ -58,16 +49,6 @@ def waiting_erasures_of(staff: Staff) -> list[tuple[Client, Erasure]]:
     return [
         (clients[each.client_id], each) for each in waiting if each.client_id in clients
     ]
-
-
-def executed_erasures(staff: Staff) -> QuerySet[Erasure]:
-    """The records of what was erased in this practice: ids, codes, times, no names."""
-    if not staff.actor.may("erase_data"):
-        return Erasure.objects.none()
-    found = Erasure.objects.filter(
-        practice_id=staff.practice_id, state=Erasure.State.EXECUTED
-    )
-    return found.select_related("decided_by", "confirmed_by").order_by("-executed_at")
 
 
 def client_to_erase(erasure: Erasure) -> Client | None:

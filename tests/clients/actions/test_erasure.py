@@ -16,11 +16,8 @@ from clients.actions.erasure import (
 )
 from clients.actions.hold import lift_hold, place_hold
 from clients.models import AuditLine, Erasure
-from clients.queries import Missing
 from clients.queries.erasure import (
     due_erasures,
-    erasure_for,
-    executed_erasures,
     hold_of,
     open_erasure_of,
     waiting_erasures_of,
@@ -139,9 +136,5 @@ def test_only_who_may_and_sees_the_file_finds_it(harbour):
     CareRelationFactory(client=harbour.ana, staff=harbour.theo)
     assert waiting_erasures_of(harbour.nora) == []
     assert waiting_erasures_of(harbour.theo) == [(harbour.ana, erasure)]
-    assert erasure_for(harbour.theo, harbour.ana, erasure.pk) == erasure
-    with pytest.raises(Missing):
-        erasure_for(harbour.theo, harbour.dora, erasure.pk)
     assert open_erasure_of(harbour.ana) == erasure
     assert waiting_erasures_of(harbour.sam) == []
-    assert list(executed_erasures(harbour.theo)) == []
