@@ -9,7 +9,7 @@ from clients.actions import audit
 from clients.queries.client import locked_client
 from clients.roles import Actor, NotAllowed, require
 from reports.models import Disclosure
-from reports.queries.disclosure import MONTHS, MOST_MONTHS, months_after
+from reports.queries.disclosure import KEPT_FOR, MONTHS, MOST_MONTHS, months_after
 from reports.queries.report import folder_of
 from reports.rendering.file import remove_file
 
@@ -144,7 +144,10 @@ def outlive_disclosure(*, disclosure_id, by: Actor, now: datetime) -> bool:
     if row.state == State.HANDED_OVER:
         _ended(row, "", by, now)
         return True
-    _without_file(row, "The archive was removed after 14 days. It can be made again.")
+    days = KEPT_FOR.days
+    _without_file(
+        row, f"The archive was removed after {days} days. It can be made again."
+    )
     _recorded("outlive_disclosure", row, by, now)
     return True
 

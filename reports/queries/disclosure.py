@@ -1,10 +1,10 @@
 """Requests for a copy of a client's data: who sees them, and those that wait."""
 
-from calendar import monthrange
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
 from django.db.models import QuerySet
 
 from clients.queries import Missing
@@ -19,8 +19,7 @@ KEPT_FOR = timedelta(days=14)
 
 def months_after(day: date, months: int) -> date:
     """The same day so many months later, or the last one of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return day + relativedelta(months=months)
 
 
 def disclosures_of(client) -> QuerySet[Disclosure]:

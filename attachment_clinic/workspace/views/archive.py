@@ -35,7 +35,7 @@ from reports.actions.disclosure_archive import (
     request_archive,
 )
 from reports.queries import TooManyWaiting
-from reports.queries.disclosure import disclosure_in
+from reports.queries.disclosure import KEPT_FOR, disclosure_in
 from reports.queries.disclosure_items import Undecided
 from reports.queries.job import job_of
 from reports.tasks import run_job
@@ -149,7 +149,8 @@ def release(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpR
         button="Put it into the portal",
         intro=(
             f"{called} fetches it there after signing in, and after typing the "
-            "password once more. It stays for 14 days. Nothing is sent by mail."
+            "password once more. It stays for "
+            f"{KEPT_FOR.days} days. Nothing is sent by mail."
         ),
     )
 
