@@ -83,7 +83,7 @@ def schemathesis(site: str) -> Outcome:
         [program("schemathesis"), "run", f"{site}/api/schema/", *told], 3 * LIMIT
     )
     found = {
-        Finding(code[1], operation[0])
+        Finding(code[1], operation[1])
         for part in re.split(r"^_{3,}", done.stdout, flags=re.MULTILINE)
         if (operation := re.match(r" (\S+ \S+|Stateful tests) _", part))
         for code in re.finditer(r"^- (ST\d+)", part, re.MULTILINE)
