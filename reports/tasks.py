@@ -38,11 +38,12 @@ from reports.queries import CannotReport
 from reports.queries.consent import ended_joint_pages
 from reports.queries.disclosure import outlived
 from reports.queries.disclosure_contents import contents_of
+from reports.queries.files import named_archives
 from reports.queries.job import due_jobs, job_of, lease, practice_of_job
 from reports.queries.kinds import document_of, facts_for, kind_of
 from reports.queries.schedule import open_schedules
 from reports.rendering.disclosed import archive_of
-from reports.rendering.file import reap_parts
+from reports.rendering.file import reap_archives, reap_parts
 from reports.rendering.memory import give_back, limit_memory
 from reports.rendering.page import page
 from reports.rendering.pdf import pdf, warm
@@ -134,14 +135,15 @@ def make_due_drafts() -> int:
 def remove_archives() -> int:
     """Removes archives of clients' data whose days are over; returns how many.
 
-    Safe to run twice, and with two timetables: one caller removes each.
+    And files of archives that no row names. Safe to run twice, and with two
+    timetables: one caller removes each.
     """
     now, removed = timezone.now(), 0
     for practice_id, disclosure_id in outlived(now):
         with in_practice(practice_id):
             over = {"disclosure_id": disclosure_id, "by": SYSTEM, "now": now}
             removed += outlive_disclosure(**over)
-    return removed
+    return removed + reap_archives(settings.REPORTS_DIR, named_archives(), now)
 
 
 @shared_task(soft_time_limit=SOFT_LIMIT)

@@ -61,7 +61,8 @@ def request_archive(
 def finish_archive(*, job: Job, data: bytes, by: Actor, now: datetime) -> bool:
     """Keeps the archive and says that it is ready; false where nobody wants it now.
 
-    First the file, then the row, as for reports. Raises OSError without room.
+    First the file, then the row, as for reports: where the client was erased meanwhile
+    there is no row, and the file goes again. Raises OSError without room.
     """
     folder = folder_of(job.practice_id)
     written = write_file(folder, job.claim, data, "zip")
@@ -150,8 +151,10 @@ def _handed_over(row: Disclosure, by: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def _say_ready(*, job: Job, written: WrittenFile, by: Actor, now: datetime) -> bool:
-    row = _locked(job.disclosure)
-    if not Claim(job.pk, job.claim).done(now) or row.state != State.MAKING:
+    row = _rows().filter(pk=job.disclosure_id).first()
+    if row is None or not Claim(job.pk, job.claim).done(now):
+        return False
+    if row.state != State.MAKING:
         return False
     row.state, row.made_at, row.keep_until = State.READY, now, now + KEPT_FOR
     row.file_name, row.sha256, row.size = written.name, written.sha256, written.size
@@ -206,10 +209,12 @@ def _write_notice(row: Disclosure, by: Actor, now: datetime) -> None:
 
 
 def _locked(disclosure: Disclosure) -> Disclosure:
+    return _rows().get(pk=disclosure.pk)
+
+
+def _rows():
     rows = Disclosure.objects.select_for_update(of=("self",))
-    return rows.select_related("client__practice", "client__account", "practice").get(
-        pk=disclosure.pk
-    )
+    return rows.select_related("client__practice", "client__account", "practice")
 
 
 def _record(act: str, row: Disclosure, by: Actor, now: datetime) -> None:

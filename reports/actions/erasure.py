@@ -67,6 +67,7 @@ def erase_reports(*, client, about: UUID, by: Actor, now: datetime) -> int:
         report=None, problem=ERASED
     )
     _forget_archives(client)
+    _hold_workers_off(reports)
     for model, path in ROWS:
         model.objects.filter(**{path: client}).delete()
     # An edition before the one that it replaces.
@@ -99,9 +100,22 @@ def _partners(reports, client) -> list:
     return list(sides.values())
 
 
+def _hold_workers_off(reports) -> None:
+    """Whoever has just written a file says so after this, finds no row, and removes it.
+
+    Or has said so before, and the report that is read next names the file.
+    """
+    jobs = Job.objects.select_for_update(of=("self",)).filter(report__in=reports)
+    list(jobs.order_by("pk").values_list("pk"))
+
+
 def _forget_archives(client) -> None:
-    """Copies of the client's data that wait to be handed over, and their jobs."""
-    for disclosure in Disclosure.objects.filter(client=client):
+    """Copies of the client's data that wait to be handed over, and their jobs.
+
+    The rows are locked as `finish_archive` locks them, for the reason above.
+    """
+    rows = Disclosure.objects.select_for_update(of=("self",)).filter(client=client)
+    for disclosure in rows:
         _remove_files(disclosure, disclosure=disclosure)
     Job.objects.filter(disclosure__client=client).delete()
 

@@ -8,12 +8,16 @@ def named_files() -> dict[str, str]:
 
     Reports that are made, and copies of a client's data that wait to be handed over.
     """
-    found = {}
-    for model in (Report, Disclosure):
-        # `everywhere`: a backup is of the whole server.
-        made = model.everywhere.exclude(file_name="")
-        for practice_id, name, sha256 in made.values_list(
-            "practice_id", "file_name", "sha256"
-        ):
-            found[f"{practice_id}/{name}"] = sha256
-    return found
+    return {**_named(Report), **named_archives()}
+
+
+def named_archives() -> dict[str, str]:
+    """The same of the copies of clients' data alone."""
+    return _named(Disclosure)
+
+
+def _named(model: type[Report] | type[Disclosure]) -> dict[str, str]:
+    # `everywhere`: a backup is of the whole server, and so is the disk.
+    made = model.everywhere.exclude(file_name="")
+    rows = made.values_list("practice_id", "file_name", "sha256")
+    return {f"{practice}/{name}": sha256 for practice, name, sha256 in rows}

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Container
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -74,13 +75,29 @@ def remove_file(folder: Path, name: str) -> None:
 
 def reap_parts(root: Path, now: datetime) -> int:
     """Removes unfinished files that nobody writes any more; returns how many."""
-    reaped = 0
-    for part in root.glob("*/*.part"):
-        with suppress(OSError):
-            if part.stat().st_mtime < (now - ABANDONED).timestamp():
-                part.unlink()
-                reaped += 1
-    return reaped
+    return sum(_reaped(part, now) for part in root.glob("*/*.part"))
+
+
+def reap_archives(root: Path, named: Container[str], now: datetime) -> int:
+    """Removes archives that no row names: whoever should have was stopped in between.
+
+    Never reports, which nobody could make again: the database that was asked might be
+    the wrong one. Returns how many.
+    """
+    return sum(
+        _reaped(path, now)
+        for path in root.glob("*/*.zip")
+        if path.relative_to(root).as_posix() not in named
+    )
+
+
+def _reaped(path: Path, now: datetime) -> bool:
+    """Whether a file was so old that nobody has it in hand, and is removed."""
+    with suppress(OSError):
+        if path.stat().st_mtime < (now - ABANDONED).timestamp():
+            path.unlink()
+            return True
+    return False
 
 
 def _write_through(path: Path, data: bytes) -> None:
