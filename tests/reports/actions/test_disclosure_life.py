@@ -1,4 +1,4 @@
-"""How long an archive lies on the disk: fourteen days, or until its client is erased."""
+"""How long an archive stays on the disk: two weeks, or until its client is erased."""
 
 import os
 from datetime import timedelta
@@ -125,7 +125,7 @@ def test_erasure_while_it_is_made_leaves_no_file(together, reports_dir):
 def test_erasure_at_the_moment_it_is_made_leaves_no_file(
     together, at_once, reports_dir
 ):
-    """Whichever of the two is first; a file that is begun may go while it is written."""
+    """Whichever is first; a file that is begun may go while it is written."""
     job = in_hand(together, THEN)
     erasure = confirmed(together, together.ana)
     acts = (lambda: finish(job, THEN), lambda: carry_out(erasure))
