@@ -96,7 +96,7 @@ ROOMS = (
     _staff(ALL, "", GET, "today calendar unanswered caseload library licences learn")
     | _staff(ALL, "", GET, "exercises_library learn_page exercise instrument wording")
     | _staff(ALL, "", GET, "practice protocols logo_picture staff messages")
-    | _staff(ALL, "", BOTH, "tokens")
+    | _staff(ALL, "", BOTH, "tokens find")
     | _staff(ALL, "", POST, "export_caseload save_view")
     | _staff(ALL, "practice", GET, "own_exercise protocol")
     | _staff(ALL, "keeper", POST, "remove_view")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from attachment_clinic.workspace.forms.fields import Day
 
@@ -47,6 +48,16 @@ class CaseloadFilter(forms.Form):
             ],
         )
         self.order_fields(["search", "status", "show", "sort"])
+
+
+class FindClient(forms.Form):
+    """Words of a name or reference, as the field at the head of every page has them."""
+
+    words = forms.CharField(
+        label=_("Name or reference"),
+        max_length=80,
+        error_messages={"required": _("Type part of a name, or of a reference.")},
+    )
 
 
 class SaveViewForm(forms.Form):

@@ -214,7 +214,7 @@ def room_addresses(world: World) -> dict[str, str]:
         "make_outcomes": [],
         "outcomes_file": [world.report.pk],
         **{key: [] for key in ("add_client", "save_view", "library", "licences")},
-        **{key: [] for key in ("learn", "exercises_library")},
+        **{key: [] for key in ("learn", "exercises_library", "find")},
         "learn_page": ["security"],
         "exercise": ["kind_pause"],
         "add_exercise": [],

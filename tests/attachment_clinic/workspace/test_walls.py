@@ -143,7 +143,7 @@ DESK = {"bring_wording", *DRAFT, *KEPT} - BUTTONS
 OF_NOBODY = {"library", "instrument", "learn", "learn_page"}
 OF_NOBODY |= {"exercises_library", "exercise", "own_exercise"}
 EVERYBODYS = {"today", "calendar", "unanswered", "caseload", "messages"}
-EVERYBODYS |= {"protocols", "protocol"}
+EVERYBODYS |= {"protocols", "protocol", "find"}
 EVERYBODYS |= {"learn", "learn_page", "exercises_library", "exercise", "own_exercise"}
 # Those who treat.
 CRAFT = {"add_exercise", "change_exercise", "withdraw_exercise"}
