@@ -189,6 +189,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Attachment Clinic"
 MFA_TOTP_TOLERANCE = 0
+# Whoever finds an open session makes new ones instead, and their holder gets a mail.
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO or DEBUG
 AXES_FAILURE_LIMIT = 5

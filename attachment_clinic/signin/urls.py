@@ -56,11 +56,6 @@ second_factor = [
     path(
         "codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"
     ),
-    path(
-        "codes/file/",
-        codes.download_recovery_codes,
-        name="mfa_download_recovery_codes",
-    ),
     path("passkeys/", passkey.list_webauthn, name="mfa_list_webauthn"),
     path("passkeys/add/", passkey.add_webauthn, name="mfa_add_webauthn"),
     path("passkeys/login/", passkey.login_webauthn, name="mfa_login_webauthn"),

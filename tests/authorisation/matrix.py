@@ -235,7 +235,7 @@ SIGN_IN = _rules(
     " account_reset_password_from_key_done mfa_index mfa_authenticate"
     " mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp"
     " mfa_view_recovery_codes mfa_generate_recovery_codes"
-    " mfa_download_recovery_codes mfa_list_webauthn mfa_add_webauthn"
+    " mfa_list_webauthn mfa_add_webauthn"
     " mfa_login_webauthn mfa_reauthenticate_webauthn mfa_remove_webauthn"
     " mfa_edit_webauthn usersessions_list signin:second_factor"
     " signin:owner_passkey signin:lost_factor signin:end_session signin:stay",

@@ -37,7 +37,6 @@ WHOEVER_SIGNED_IN = {
     "mfa_deactivate_totp",
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
-    "mfa_download_recovery_codes",
     "mfa_list_webauthn",
     "mfa_add_webauthn",
     "mfa_reauthenticate_webauthn",

@@ -35,7 +35,6 @@ ASKS = {
     "mfa_deactivate_totp": "changes a second factor",
     "mfa_generate_recovery_codes": "changes a second factor",
     "mfa_view_recovery_codes": "shows a second factor",
-    "mfa_download_recovery_codes": "shows a second factor",
     "mfa_add_webauthn": "changes a second factor",
     "mfa_remove_webauthn": "changes a second factor",
     "mfa_edit_webauthn": "changes a second factor",

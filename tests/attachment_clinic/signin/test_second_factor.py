@@ -1,5 +1,6 @@
 """Staff need a second factor; codes count once."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -21,6 +22,7 @@ from tests.cast import PASSWORD
 
 NOON = datetime(2026, 3, 2, 12, 0, 5, tzinfo=UTC)
 ASK = "/accounts/second-factor/"
+SHOWN = r'class="code">(\d{8})<'
 
 
 @pytest.mark.parametrize(
@@ -159,6 +161,29 @@ def test_recovery_code_opens_once(cast):
         response = browser.post(reverse("mfa_authenticate"), {"code": code})
         answers.append(response.status_code)
     assert answers == [302, 200]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_recovery_codes_are_shown_once_and_new_ones_end_them(cast, signed_in):
+    """After that the page says how many are left; a mail tells of new ones."""
+    give_app(cast.nora.account)
+    old = give_codes(cast.nora.account)
+    nora, page = signed_in(cast.nora), reverse("mfa_view_recovery_codes")
+    assert re.findall(SHOWN, nora.get(page).content.decode()) == old
+    again = nora.get(page).content.decode()
+    assert "Codes left: 10 of 10." in again
+    assert [code for code in old if code in again] == []
+
+    made = nora.post(reverse("mfa_generate_recovery_codes"))
+    assert made.url == page
+    new = re.findall(SHOWN, nora.get(page).content.decode())
+    assert (len(new), set(old) & set(new)) == (10, set())
+    assert acts().count("write_sign_in_mail") == 1
+    for code, status in ((old[0], 200), (new[0], 302)):
+        browser = Browser()
+        send_password(browser, cast.nora)
+        said = browser.post(reverse("mfa_authenticate"), {"code": code})
+        assert said.status_code == status
 
 
 @pytest.mark.django_db(transaction=True)
