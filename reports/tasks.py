@@ -133,16 +133,14 @@ def make_due_drafts() -> int:
 
 @shared_task
 def remove_archives() -> int:
-    """Removes archives of clients' data whose days are over; returns how many.
+    """Removes archives whose days are over, or that no row names; returns how many.
 
-    And files of archives that no row names. Safe to run twice, and with two
-    timetables: one caller removes each.
+    Safe to run twice, and with two timetables: one caller removes each.
     """
     now, removed = timezone.now(), 0
-    for practice_id, disclosure_id in outlived(now):
+    for practice_id, over in outlived(now):
         with in_practice(practice_id):
-            over = {"disclosure_id": disclosure_id, "by": SYSTEM, "now": now}
-            removed += outlive_disclosure(**over)
+            removed += outlive_disclosure(disclosure_id=over, by=SYSTEM, now=now)
     return removed + reap_archives(settings.REPORTS_DIR, named_archives(), now)
 
 

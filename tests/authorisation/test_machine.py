@@ -37,6 +37,7 @@ def of(examples: int, *phases: Phase) -> settings:
         deadline=None,
         database=None,
         phases=phases or (Phase.generate, Phase.shrink),
+        report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
     )
 
@@ -106,9 +107,13 @@ def forget_that_a_plan_is_shown(monkeypatch):
     ],
 )
 def test_machine_finds_what_was_left_out(place, monkeypatch, forget, doors, words):
-    """One condition is forgotten, and within some examples somebody profits by it."""
+    """One condition is forgotten, and sooner or later somebody profits by it.
+
+    The first example that tells ends the search. With four seeds each it was found
+    within 20 examples, but for two of the API: within 73 and within 116.
+    """
     forget(monkeypatch)
     with pytest.raises(AssertionError, match=words):
         run_state_machine_as_test(
-            machine_in(place, doors), settings=of(60, Phase.generate)
+            machine_in(place, doors), settings=of(500, Phase.generate)
         )
