@@ -8,7 +8,7 @@ TEMPLATES = $(shell find attachment_clinic clients assessments reports -path '*/
 LOOKING := DEBUG=1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test authorisation bench scan sbom check lint types contracts migrations format lock
+.PHONY: help setup demo test authorisation bench scan sbom check lint types contracts migrations format translations lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,11 @@ format: .set-up-to-check ## put code and templates in shape
 	@$(PY) -m ruff check --fix-only --quiet .
 	@$(PY) -m ruff format .
 	@$(PY) -m djhtml --tabwidth 2 $(TEMPLATES)
+
+translations: .set-up-to-check ## write the catalogues of words anew, and compile them
+	@$(LOOKING) $(PY) manage.py makemessages -l de -l fr --no-wrap --no-obsolete \
+	  --add-location file -i var -i tests -i build
+	@deploy/bootstrap.sh check
 
 lock: .set-up-to-check ## write the locks anew from requirements*.txt
 	@for name in requirements requirements-dev requirements-scan; do \

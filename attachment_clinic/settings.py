@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "attachment_clinic.web.middleware.never_stored",
     "attachment_clinic.web.middleware.TroubleMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -89,6 +90,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csp",
+                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "attachment_clinic.web.context.person",
@@ -143,8 +145,11 @@ DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "no-reply@localhost")
 
 # ---- language and time ------------------------------------------------------
 
-LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English")]
+# What is spoken where nobody has chosen and the browser asks for nothing we have.
+LANGUAGE_CODE = env.choice("LANGUAGE_CODE", ("en-gb", "de"))
+LANGUAGES = [("en-gb", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "attachment_clinic" / "locale"]
+FORMAT_MODULE_PATH = "attachment_clinic.locale"
 TIME_ZONE = "UTC"  # each practice has its own; PersonMiddleware turns it on
 USE_TZ = True
 

@@ -182,6 +182,19 @@ install_packages() {
   : >"$stamp"
 }
 
+# ---- translations ------------------------------------------------------------
+
+# Catalogues are kept as text; what the product reads is made from them here.
+compile_translations() {
+  [ "$KIND" != scan ] || return 0
+  for text in */locale/*/LC_MESSAGES/django.po; do
+    compiled=${text%.po}.mo
+    [ ! -e "$text" ] || { [ -e "$compiled" ] && [ ! "$text" -nt "$compiled" ]; } ||
+      "$VENV/bin/python" -m babel.messages.frontend -q compile \
+        -i "$text" -o "$compiled" || give_up "$text could not be compiled."
+  done
+}
+
 # ---- the system --------------------------------------------------------------
 
 # WeasyPrint loads these by name; the test is to load them too.
@@ -204,6 +217,7 @@ P
 has_any() { for name in "$@"; do command -v "$name" >/dev/null 2>&1 && return 0; done; return 1; }
 
 missing_programs() {
+  case $KIND in check | test) has_any xgettext || echo gettext ;; esac
   [ "$KIND" = test ] || return 0
   [ -x "${CHROMIUM:-/nonexistent}" ] || has_any chromium chromium-browser ||
     echo chromium
@@ -217,10 +231,11 @@ see_to_the_system() {
   if is_root_on_debian && apt_install $missing; then return 0; fi
   give_up "These system packages are missing: $missing" \
     "Debian, Ubuntu:  sudo apt-get install $missing" \
-    "macOS:           brew install pango poppler, and Chromium with CHROMIUM=/path/to/it" \
+    "macOS:           brew install pango poppler gettext, and Chromium with CHROMIUM=/path/to/it" \
     "Then run the same command again."
 }
 
 make_venv
 install_packages
+compile_translations
 see_to_the_system

@@ -15,13 +15,13 @@ def journal_text(entries: Iterable[dict[str, Any]], on: date) -> str:
 
     It names neither the person nor the practice: the file may lie about.
     """
-    head = f"My journal, as it stood on {date_format(on, 'j F Y')}"
+    head = f"My journal, as it stood on {date_format(on, 'DAY')}"
     parts = [_part(**each) for each in entries]
     return f"\n{RULE}\n\n".join([f"{head}\n", *parts])
 
 
 def _part(entry: Any, question: str, ratings: list[tuple[str, int]], **_: Any) -> str:
-    lines = [_day(entry.begun_at, "j F Y, H:i")]
+    lines = [_day(entry.begun_at, "DAY_TIME")]
     lines += [question] if question else []
     lines += [f"{label} {value} of 10" for label, value in ratings]
     if entry.shared_at:
@@ -31,5 +31,5 @@ def _part(entry: Any, question: str, ratings: list[tuple[str, int]], **_: Any) -
     return "\n".join(lines) + f"\n\n{entry.text}\n"
 
 
-def _day(at: datetime, shape: str = "j F Y") -> str:
+def _day(at: datetime, shape: str = "DAY") -> str:
     return date_format(timezone.localtime(at), shape)

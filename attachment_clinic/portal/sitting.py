@@ -17,6 +17,7 @@ from assessments.queries.response import response_of
 from assessments.queries.wording import require_words
 from assessments.scoring.answers import critical_answers
 from attachment_clinic.portal.keeping import keeping_key
+from attachment_clinic.web.languages import speaking
 from attachment_clinic.web.questionnaire import Questionnaire, questionnaire
 from clients.roles import Actor
 from clients.tenancy import in_practice
@@ -150,7 +151,11 @@ class Sitting:
 
 @contextmanager
 def in_practice_of(link: Any) -> Iterator[None]:
-    """Enters the practice, and its time zone, of the client a link is for."""
+    """Enters the practice, its time zone, and the language of the form of a link."""
     zone = ZoneInfo(link.assignment.client.practice.time_zone)
-    with in_practice(link.practice_id), timezone.override(zone):
+    with (
+        in_practice(link.practice_id),
+        timezone.override(zone),
+        speaking(link.assignment.language),
+    ):
         yield

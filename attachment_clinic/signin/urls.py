@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkey
 from django.urls import include, path, re_path
 
-from attachment_clinic.signin import factor_views, session_views, views
+from attachment_clinic.signin import factor_views, language_views, session_views, views
 
 ours = [
     path("invitation/<str:token>/", views.accept, name="accept"),
@@ -15,6 +15,7 @@ ours = [
     path("second-factor/owner/", factor_views.owner_passkey, name="owner_passkey"),
     path("second-factor/lost/", factor_views.lost_factor, name="lost_factor"),
     path("sessions/<int:pk>/end/", session_views.end, name="end_session"),
+    path("language/", language_views.choose, name="language"),
     path("stay/", session_views.stay, name="stay"),
 ]
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from attachment_clinic.web.languages import page_tag
 from attachment_clinic.web.sessions import idle_seconds
 
 
@@ -13,6 +14,7 @@ def person(request: HttpRequest) -> dict[str, Any]:
     return {
         "me_staff": getattr(request, "staff", None),
         "me_client": getattr(request, "client", None),
+        "page_language": page_tag(),
         "is_demo": settings.DEMO,
         "idle_seconds": _idle_seconds(request),
     }

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from attachment_clinic.web.emergency import enter
+from attachment_clinic.web.languages import language_for, said, speaking
 from attachment_clinic.web.sessions import idle_seconds
 from attachment_clinic.web.troubles import status_of, trouble
 from clients.queries import Missing
@@ -136,8 +137,8 @@ class PersonMiddleware:
         request.staff, request.client = _person(request)
         person = request.staff or request.client
         request.actor = person.actor if person else None
-        with _practice_of(person):
-            return self.get_response(request)
+        with _practice_of(person), _language_of(request):
+            return said(self.get_response(request))
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
@@ -164,6 +165,13 @@ def _practice_of(person: Any) -> Iterator[None]:
     zone = ZoneInfo(person.practice.time_zone)
     with in_practice(person.practice_id), timezone.override(zone):
         yield
+
+
+def _language_of(request: HttpRequest) -> AbstractContextManager[Any]:
+    """The language that was chosen; programs and strangers get what they ask for."""
+    if not request.user.is_authenticated:
+        return nullcontext()
+    return speaking(language_for(request.user, request.client))
 
 
 def _person(request: HttpRequest) -> tuple[Any, Any]:

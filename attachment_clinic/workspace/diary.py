@@ -75,4 +75,4 @@ def _words(
 
 
 def _when(session: Any) -> str:
-    return date_format(timezone.localtime(session.starts_at), "D j M, H:i")
+    return date_format(timezone.localtime(session.starts_at), "WEEKDAY_SHORT_TIME")

@@ -47,7 +47,7 @@ def answered_words(client: Any, key: str) -> str:
     if screen is None:
         return ""
     scale, value = screen.scales[key]
-    when = f"Answered on {date_format(localtime(screen.at), 'j F Y')}"
+    when = f"Answered on {date_format(localtime(screen.at), 'DAY')}"
     if value is None:
         return f"{when}: too little for a score."
     low = f"{scale.minimum:f} ({scale.low_label})"

@@ -59,7 +59,7 @@ def _next(course: Any) -> list[Any]:
 
 def _at(step: Any, session: Any, planned: Any) -> str:
     if session is not None:
-        day = date_format(timezone.localtime(session.starts_at), "j M")
+        day = date_format(timezone.localtime(session.starts_at), "DAY_OF_YEAR_SHORT")
         return f"Before session {session.number}, {day}"
     if step.anchor == "every":
         return _often(step)

@@ -65,6 +65,7 @@ _WORDS = {
     "change_event": "changed an event in the client's life",
     "change_role": "changed a role",
     "change_rung": "changed a step of the ladder of trust",
+    "choose_language": "chose the language of the pages",
     "change_sign_in": "changed the way to sign in",
     "change_status": "changed the status",
     "change_step": "changed a step of a goal",

@@ -57,6 +57,23 @@ def note_sign_in_change(
 
 
 @transaction.atomic
+def choose_language(
+    *, account: Account, language: str, by: Actor, now: datetime
+) -> None:
+    """Pages and mails for this person come in `language`; "" asks their browser."""
+    account.language = language
+    account.save(update_fields=["language"])
+    audit.record(
+        act="choose_language",
+        by=by,
+        now=now,
+        thing=account,
+        practice_id=_practice_of(account),
+        detail={"language": language},
+    )
+
+
+@transaction.atomic
 def note_session_end(
     *, account: Account, sessions: int, by: Actor, now: datetime
 ) -> None:

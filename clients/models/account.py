@@ -28,6 +28,8 @@ class Account(AbstractBaseUser):
     created_at = models.DateTimeField()
     # Invented people of the demo; excused from the second factor only under DEMO.
     is_demo = models.BooleanField(default=False)
+    # Of pages and mails; "" leaves the pages to the browser.
+    language = models.CharField(max_length=10, blank=True)
     # The last day on which an owner may come in without a passkey (R11).
     passkey_by = models.DateField(null=True, blank=True)
 

@@ -238,7 +238,8 @@ SIGN_IN = _rules(
     " mfa_list_webauthn mfa_add_webauthn"
     " mfa_login_webauthn mfa_reauthenticate_webauthn mfa_remove_webauthn"
     " mfa_edit_webauthn usersessions_list signin:second_factor"
-    " signin:owner_passkey signin:lost_factor signin:end_session signin:stay",
+    " signin:owner_passkey signin:lost_factor signin:end_session signin:stay"
+    " signin:language",
 )
 # All that a device that was handed over opens besides its own form.
 WAY_OUT = frozenset({"account_login", "mfa_authenticate", "mfa_login_webauthn"})

@@ -24,6 +24,7 @@ PURE = [
     "clients/ledger.py",
     "clients/tables",
     "clients/theory.py",
+    "clients/translatable.py",
     "attachment_clinic/fhir/mapping",
 ]
 

@@ -27,6 +27,7 @@ from attachment_clinic.web.kiosk import (
     note_touch,
     remember,
 )
+from attachment_clinic.web.languages import said
 
 DOOR = Door(
     source="device",
@@ -54,7 +55,7 @@ def _on_device(view: Handed) -> View:
             sitting = _sitting(request, link)
             if sitting.assignment.is_open and not is_open(link, timezone.now()):
                 return over(request, sitting)
-            return view(request, sitting, link)
+            return said(view(request, sitting, link))
 
     return guarded
 

@@ -36,6 +36,7 @@ from attachment_clinic.portal.views import questionnaire, saving, sending
 from attachment_clinic.portal.views.steps import Step
 from attachment_clinic.web.bell import ring
 from attachment_clinic.web.guards import View, for_link_holder
+from attachment_clinic.web.languages import said
 from clients.queries import Missing
 
 DOOR = Door(
@@ -63,7 +64,7 @@ def _with_token(view: Callable[[HttpRequest, Any, datetime], HttpResponse]) -> V
         try:
             link = link_by_token(token, now)
             with in_practice_of(link):
-                response = view(request, link, now)
+                response = said(view(request, link, now))
         except (Missing, NoLongerOpen):
             response = _link_over(request)
         response.headers["Referrer-Policy"] = "no-referrer"
@@ -144,7 +145,7 @@ def _as_holder(step: Step) -> View:
             # Once it was sent the link is void, and the step says thank you.
             if link.assignment.is_open and not is_open(link, timezone.now()):
                 return _link_over(request)
-            return step(request, _sitting(link, known, request))
+            return said(step(request, _sitting(link, known, request)))
 
     return view
 

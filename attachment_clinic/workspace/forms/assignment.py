@@ -50,7 +50,7 @@ class SessionChoice(forms.ModelChoiceField):
     """A session, by its number and day."""
 
     def label_from_instance(self, obj: Any) -> str:
-        day = date_format(timezone.localtime(obj.starts_at), "j M Y, H:i")
+        day = date_format(timezone.localtime(obj.starts_at), "DAY_SHORT_TIME")
         return f"Session {obj.number}, {day}"
 
 

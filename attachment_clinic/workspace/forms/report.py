@@ -68,7 +68,7 @@ def _words(series: Any, found: Iterable[Any]) -> str:
         about = f", answered by {series.answered_by}"
     if told := apart(series, found):
         about += f", {told}"
-    day = date_format(timezone.localtime(series.last_answered), "j M Y")
+    day = date_format(timezone.localtime(series.last_answered), "DAY_SHORT")
     return f"{series.definition.title}{about}: last answered {day}"
 
 

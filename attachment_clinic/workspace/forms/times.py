@@ -121,13 +121,13 @@ class TimesForm(forms.Form):
 
 def _missing(wall: datetime) -> str:
     return (
-        f"On {date_format(wall, 'j F Y')} there is no {wall:%H:%M}: the clocks go "
+        f"On {date_format(wall, 'DAY')} there is no {wall:%H:%M}: the clocks go "
         "forward over it."
     )
 
 
 def _twice(wall: datetime) -> str:
     return (
-        f"On {date_format(wall, 'j F Y')} the clock shows {wall:%H:%M} twice, for it "
+        f"On {date_format(wall, 'DAY')} the clock shows {wall:%H:%M} twice, for it "
         "is put back. Say below which one is meant."
     )

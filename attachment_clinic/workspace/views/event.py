@@ -70,7 +70,7 @@ def remove(request: HttpRequest, client_id: UUID, event_id: UUID) -> HttpRespons
     if carried_out(form, act):
         return done(request, "The event is removed.", "sessions", client.pk)
     words = {
-        "title": f"Remove: {event}, {date_format(event.on, 'j M Y')}",
+        "title": f"Remove: {event}, {date_format(event.on, 'DAY_SHORT')}",
         "button": "Remove event",
         "intro": (
             "It then stands on no chart and in no list. Reports made before keep it."

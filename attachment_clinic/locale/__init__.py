@@ -1,0 +1,1 @@
+"""Translations of the doors, and how days are written in each language."""
