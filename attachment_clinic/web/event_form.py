@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from attachment_clinic.web.fields import Day, choices_of
 
@@ -14,28 +16,28 @@ ASKED = ("kind", "on", "note", "shared")
 class EventForm(forms.Form):
     """What happened, when, in a few words, and whether the other side sees it.
 
-    `others` names the other side, as in "my therapist".
+    `show` asks for the last of these, as in "Show this to my therapist".
     """
 
     def __init__(
-        self, *args: Any, kinds: list[tuple[str, str]], others: str, **more: Any
+        self, *args: Any, kinds: list[tuple[str, str]], show: str, **more: Any
     ) -> None:
         super().__init__(*args, **more)
-        self.fields["kind"] = forms.ChoiceField(label="What happened", choices=kinds)
-        self.fields["on"] = Day(label="On")
+        self.fields["kind"] = forms.ChoiceField(label=_("What happened"), choices=kinds)
+        self.fields["on"] = Day(label=pgettext("a day", "On"))
         self.fields["note"] = forms.CharField(
-            label="In a few words",
+            label=_("In a few words"),
             max_length=300,
             required=False,
-            help_text="At most 300 characters. It stands in lists, not in the chart.",
+            help_text=_(
+                "At most 300 characters. It stands in lists, not in the chart."
+            ),
         )
-        self.fields["shared"] = forms.BooleanField(
-            label=f"Show this to {others}", required=False
-        )
+        self.fields["shared"] = forms.BooleanField(label=show, required=False)
 
 
 def event_form(
-    request: HttpRequest, events: Any, others: str, event: Any = None, **initial: Any
+    request: HttpRequest, events: Any, show: str, event: Any = None, **initial: Any
 ) -> EventForm:
     """The form as it was sent; before that as it stands for a new event, or of `event`.
 
@@ -45,6 +47,6 @@ def event_form(
     return EventForm(
         request.POST if request.method == "POST" else None,
         kinds=choices_of(events, "kind"),
-        others=others,
+        show=show,
         initial={"on": timezone.localdate(), **there},
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 
 def choices_of(rows: QuerySet[Any], field: str) -> list[tuple[str, str]]:
@@ -19,7 +20,7 @@ class Day(forms.DateField):
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         super().__init__(
             widget=widget,
-            error_messages={"invalid": "Write the date as in 2026-03-31."},
+            error_messages={"invalid": _("Write the date as in 2026-03-31.")},
             **more,
         )
 
@@ -37,7 +38,9 @@ class Moment(forms.DateTimeField):
         )
         super().__init__(
             widget=widget,
-            error_messages={"invalid": "Write date and time as in 2026-03-31 14:00."},
+            error_messages={
+                "invalid": _("Write date and time as in 2026-03-31 14:00.")
+            },
             **more,
         )
 
@@ -49,4 +52,4 @@ class Moment(forms.DateTimeField):
 def check_year(value: date | None) -> None:
     """Refuses a year that can only be a slip of the finger."""
     if value is not None and not 1900 <= value.year <= 2150:
-        raise forms.ValidationError("Please check the year.")
+        raise forms.ValidationError(_("Please check the year."))

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 View = Callable[..., HttpResponse]
 
@@ -98,8 +99,10 @@ def asked_again(request: HttpRequest, back: str = "") -> HttpResponse | None:
     if request.method == "POST":
         messages.error(
             request,
-            "Nothing was done: the page had been open for more than five minutes. "
-            "Please press once more.",
+            _(
+                "Nothing was done: the page had been open for more than five minutes. "
+                "Please press once more."
+            ),
         )
     address = reverse("account_reauthenticate")
     return redirect(f"{address}?{urlencode({'next': back or request.path})}")

@@ -2,13 +2,19 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from attachment_clinic.web.learning import closest
 from clients.learning import shelf
 
 # What a client may add as a number, with the words for 0 and for 10.
 RATED = {
-    "mood": ("How is my mood?", "very low", "very good"),
-    "security": ("How safe do I feel with people close to me?", "not at all", "very"),
+    "mood": (_("How is my mood?"), _("very low"), _("very good")),
+    "security": (
+        _("How safe do I feel with people close to me?"),
+        _("not at all"),
+        _("very"),
+    ),
 }
 
 

@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from attachment_clinic.web.emergency import enter
 from attachment_clinic.web.languages import language_for, said, speaking
@@ -111,7 +112,9 @@ class SignInMiddleware(LoginRequiredMiddleware):
         if "HX-Request" in request.headers:
             return HttpResponse(status=401, headers={"HX-Redirect": response.url})
         if request.headers.get("Accept", "").startswith("application/json"):
-            words = "You have been signed out. Everything saved before is still there."
+            words = _(
+                "You have been signed out. Everything saved before is still there."
+            )
             return JsonResponse({"detail": words, "sign_in": response.url}, status=401)
         return response
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from attachment_clinic.web.questionnaire import Question, Questionnaire
 
@@ -39,7 +40,7 @@ def _refuse_strangers(posted: QueryDict, codes: Collection[str], found: Posted) 
     for name in posted:
         for prefix in (ANSWER, REVISION):
             if name.startswith(prefix) and name.removeprefix(prefix) not in codes:
-                found.problems[""] = "This form has no such question."
+                found.problems[""] = _("This form has no such question.")
 
 
 def _read_item(
@@ -65,16 +66,16 @@ def _one_whole(values: list[str]) -> bool:
 def problem(question: Question) -> str:
     """What to do about an answer that cannot be used, in words for the person."""
     low, high = question.points[0].value, question.points[-1].value
-    return (
-        f"The answer to question {question.number} could not be used. "
-        f"Please choose one of the points from {low} to {high}."
-    )
+    return _(
+        "The answer to question %(number)s could not be used. Please choose one of the "
+        "points from %(low)s to %(high)s."
+    ) % {"number": question.number, "low": low, "high": high}
 
 
 def problems_in_words(known: Questionnaire, codes: Iterable[str]) -> dict[str, str]:
     """The same, for every code a lower room refused."""
     found = {code: known.find(code) for code in codes}
     return {
-        code: problem(question) if question else "This form has no such question."
+        code: problem(question) if question else _("This form has no such question.")
         for code, question in found.items()
     }

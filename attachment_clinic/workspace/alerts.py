@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from assessments.instruments.reading import UnknownInstrument, instrument
 from attachment_clinic.workspace.pages import at
 from attachment_clinic.workspace.words import instrument_title
@@ -11,51 +13,58 @@ from attachment_clinic.workspace.words import instrument_title
 # Of each kind: what the alert says of `title`, the page it leads to, and its name.
 KINDS = {
     "critical_answer": (
-        "An answer in “{title}” asks for a person today.",
+        _("An answer in “%(title)s” asks for a person today."),
         "result",
-        "Read the answers",
+        _("Read the answers"),
     ),
     "worth_talking": (
-        "The newest answers in “{title}” are worth talking about.",
+        _("The newest answers in “%(title)s” are worth talking about."),
         "result",
-        "Read the answers",
+        _("Read the answers"),
     ),
     "unanswered_twice": (
-        "“{title}” was left unanswered twice running.",
+        _("“%(title)s” was left unanswered twice running."),
         "questionnaires",
-        "Look at the questionnaires",
+        _("Look at the questionnaires"),
     ),
     "consent_withdrawn": (
-        "A consent was withdrawn.",
+        _("A consent was withdrawn."),
         "data",
-        "Look at the consents",
+        _("Look at the consents"),
     ),
     "opened_by_other": (
-        "Somebody opened “{title}” and said it is not for them. Check the address "
-        "before you give it again.",
+        _(
+            "Somebody opened “%(title)s” and said it is not for them. Check the "
+            "address before you give it again."
+        ),
         "questionnaires",
-        "Look at the questionnaires",
+        _("Look at the questionnaires"),
     ),
     "report_to_amend": (
-        "Answers were moved into or out of this file after this report was signed. "
-        "Read it again, and amend it if they are in it or should be.",
+        _(
+            "Answers were moved into or out of this file after this report was signed. "
+            "Read it again, and amend it if they are in it or should be."
+        ),
         "report",
-        "Read the report",
+        _("Read the report"),
     ),
     "delivery_failed": (
-        "A message to this client could not be sent.",
+        _("A message to this client could not be sent."),
         "data",
-        "Look at the messages",
+        _("Look at the messages"),
     ),
     "joint_page_erased": (
-        "A joint page was deleted, because the other partner's data were erased.",
+        _("A joint page was deleted, because the other partner's data were erased."),
         "reports",
-        "Look at the reports",
+        _("Look at the reports"),
     ),
     "reminders_stopped": (
-        "Reminders were stopped. None is sent until the client or you want them again.",
+        _(
+            "Reminders were stopped. None is sent until the client or you want them "
+            "again."
+        ),
         "data",
-        "Look at the reminders",
+        _("Look at the reminders"),
     ),
 }
 
@@ -82,7 +91,7 @@ def alert_view(alert: Any) -> AlertView:
     more = [alert.about] if page in {"result", "report"} else []
     return AlertView(
         alert=alert,
-        words=_message(alert) or words.format(title=title),
+        words=_message(alert) or words % {"title": title},
         url=at(page, alert.client_id, *more),
         link=link,
     )

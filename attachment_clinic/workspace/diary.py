@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from clients.queries.breaks import breaks_over
 from clients.queries.calendar import clashes_with
@@ -54,7 +55,14 @@ def clashes_of_move(
 
 def _breaks(client: Any, starts: Sequence[datetime]) -> list[str]:
     days = {timezone.localdate(each) for each in starts}
-    return [f"a break {each}" for each in breaks_over(client, days)]
+    return [
+        _("a break from %(since)s to %(until)s")
+        % {
+            "since": date_format(each.since, "DAY"),
+            "until": date_format(each.until, "DAY"),
+        }
+        for each in breaks_over(client, days)
+    ]
 
 
 def _words(
@@ -68,10 +76,8 @@ def _words(
     found = clashes_with(therapist, starts, minutes, leaving_out)
     seen = clients_of(request.staff).in_bulk({each.client_id for each in found})
     names = {key: each.name for key, each in seen.items()}
-    return [
-        f"{_when(each)}, {names.get(each.client_id, 'another client')}"
-        for each in found
-    ]
+    another = _("another client")
+    return [f"{_when(each)}, {names.get(each.client_id, another)}" for each in found]
 
 
 def _when(session: Any) -> str:

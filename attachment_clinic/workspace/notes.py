@@ -5,19 +5,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from clients.queries.note import drafts_of, own_notes_of, session_notes_of
 
 # What a kind of note is called, and who reads it: said before a word is written.
 KINDS = {
     "session": (
-        "Session note",
-        "Part of the record. Only you see it until you sign it; then everybody who "
-        "sees the scores of this client can read it.",
+        _("Session note"),
+        _(
+            "Part of the record. Only you see it until you sign it; then everybody who "
+            "sees the scores of this client can read it."
+        ),
     ),
     "psychotherapy": (
-        "Psychotherapy note",
-        "Yours alone, apart from the record. Nobody else in the practice can open it, "
-        "and it stands in no report and no export.",
+        _("Psychotherapy note"),
+        _(
+            "Yours alone, apart from the record. Nobody else in the practice can open "
+            "it, and it stands in no report and no export."
+        ),
     ),
 }
 
@@ -67,4 +73,4 @@ def _kinds(staff: Any, notes: Iterable[Any]) -> list[tuple[str, str]]:
     if not staff.actor.may("write_notes"):
         return []
     mine = {each.kind for each in notes if each.author_id == staff.pk}
-    return [(kind, title) for kind, (title, _) in KINDS.items() if kind not in mine]
+    return [(kind, str(KINDS[kind][0])) for kind in KINDS if kind not in mine]

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from clients.actions.file import open_file
 from clients.queries import Missing
@@ -22,36 +23,39 @@ PER_PAGE = 50
 # The parts of a client's file in groups, by use: a group stands in the first row, and
 # its parts below it. Of each part: address, name, permission that opens it.
 GROUPS = (
-    ("Overview", (("client", "Overview", None),)),
+    (_("Overview"), (("client", _("Overview"), None),)),
     (
-        "Answers",
+        _("Answers"),
         (
-            ("questionnaires", "Questionnaires", None),
-            ("signs", "Signs", "see_scores"),
+            ("questionnaires", _("Questionnaires"), None),
+            ("signs", _("Signs"), "see_scores"),
         ),
     ),
     (
-        "Work",
+        _("Work"),
         (
-            ("plan", "Plan", "see_scores"),
-            ("exercises", "Exercises", "see_scores"),
-            ("formulation", "Formulation", "see_scores"),
-            ("journal", "Journal", "see_scores"),
+            ("plan", _("Plan"), "see_scores"),
+            ("exercises", _("Exercises"), "see_scores"),
+            ("formulation", _("Formulation"), "see_scores"),
+            ("journal", _("Journal"), "see_scores"),
         ),
     ),
-    ("Sessions", (("sessions", "Sessions", None), ("notes", "Notes", "see_scores"))),
-    ("Reports", (("reports", "Reports", "see_scores"),)),
-    ("More", (("people", "People", None), ("data", "Data and consent", None))),
+    (
+        _("Sessions"),
+        (("sessions", _("Sessions"), None), ("notes", _("Notes"), "see_scores")),
+    ),
+    (_("Reports"), (("reports", _("Reports"), "see_scores"),)),
+    (_("More"), (("people", _("People"), None), ("data", _("Data and consent"), None))),
 )
 ROOMS = (
-    ("practice", "Practice", None),
-    ("protocols", "Protocols", None),
-    ("staff", "Staff and roles", None),
-    ("messages", "Messages", "see_own_clients"),
-    ("notices", "Security", "see_audit"),
-    ("retention", "Keeping files", "erase_data"),
-    ("audit", "Audit trail", "see_audit"),
-    ("tokens", "API tokens", None),
+    ("practice", _("Practice"), None),
+    ("protocols", _("Protocols"), None),
+    ("staff", _("Staff and roles"), None),
+    ("messages", _("Messages"), "see_own_clients"),
+    ("notices", _("Security"), "see_audit"),
+    ("retention", _("Keeping files"), "erase_data"),
+    ("audit", _("Audit trail"), "see_audit"),
+    ("tokens", _("API tokens"), None),
 )
 
 
@@ -76,7 +80,8 @@ def carried_out(
     try:
         act(form.cleaned_data)
     except tuple(refusals) as error:
-        form.add_error(_field_of(error, refusals), str(error))
+        # What pure code refuses is in English still.
+        form.add_error(_field_of(error, refusals), _(str(error)))
         return False
     return True
 
@@ -174,7 +179,7 @@ def _status(form: forms.Form | None) -> int:
 def _open_to(request: HttpRequest, tabs: Any, *args: Any) -> list[dict[str, str]]:
     may = request.actor.may
     return [
-        {"key": key, "title": title, "url": at(key, *args)}
+        {"key": key, "title": str(title), "url": at(key, *args)}
         for key, title, permission in tabs
         if permission is None or may(permission)
     ]
@@ -184,7 +189,7 @@ def _groups(request: HttpRequest, tab: str, client_id: UUID) -> list[dict[str, A
     """The groups that are open to this person, each with its parts."""
     found = [
         {
-            "title": title,
+            "title": str(title),
             "parts": _open_to(request, tabs, client_id),
             "is_here": tab in {key for key, *_ in tabs},
         }

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.core import signing
+from django.utils.translation import gettext as _
 
 _HOURS = 12  # a working day; a page older than that is begun anew
 
@@ -18,8 +19,10 @@ class NotReadable(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            "What was typed the first time could not be read any more. "
-            "Nothing was kept; please begin again."
+            _(
+                "What was typed the first time could not be read any more. "
+                "Nothing was kept; please begin again."
+            )
         )
 
 

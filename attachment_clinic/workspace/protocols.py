@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments.queries.battery import minutes_of
 from assessments.queries.protocol import contents_of_step
@@ -60,10 +62,9 @@ def _next(course: Any) -> list[Any]:
 def _at(step: Any, session: Any, planned: Any) -> str:
     if session is not None:
         day = date_format(timezone.localtime(session.starts_at), "DAY_OF_YEAR_SHORT")
-        return f"Before session {session.number}, {day}"
-    if step.anchor == "every":
-        return _often(step)
-    return step.get_anchor_display()
+        words = _("Before session %(number)s, %(day)s")
+        return words % {"number": session.number, "day": day}
+    return _when(step)
 
 
 def _when(step: Any) -> str:
@@ -71,35 +72,78 @@ def _when(step: Any) -> str:
 
 
 def _often(step: Any) -> str:
-    parts = []
-    if step.every_sessions:
-        parts.append(_count(step.every_sessions, "session"))
-    if step.every_weeks:
-        parts.append(_count(step.every_weeks, "week"))
-    return "Every " + " or ".join(parts)
+    sessions, weeks = step.every_sessions, step.every_weeks
+    if not weeks:
+        return _each(
+            ngettext("Every %(count)s session", "Every %(count)s sessions", sessions),
+            sessions,
+        )
+    if not sessions:
+        return _each(
+            ngettext("Every %(count)s week", "Every %(count)s weeks", weeks), weeks
+        )
+    return _("Every %(sessions)s or %(weeks)s") % {
+        "sessions": _each(
+            ngettext("%(count)s session", "%(count)s sessions", sessions), sessions
+        ),
+        "weeks": _each(ngettext("%(count)s week", "%(count)s weeks", weeks), weeks),
+    }
 
 
 def _opens(step: Any) -> str:
     """When it opens, against what it hangs on."""
     if not step.opens:
-        return {"session": "opens with the session", "closing": "opens on the day"}.get(
-            step.anchor, "opens at once"
-        )
-    amount = _count(step.opens, step.get_unit_display()[:-1])
+        return {
+            "session": _("opens with the session"),
+            "closing": _("opens on the day"),
+        }.get(step.anchor, _("opens at once"))
     before = step.anchor in {"session", "closing"}
-    return f"opens {amount} {'before' if before else 'later'}"
+    return _each(_opening(step.unit, before, step.opens), step.opens)
+
+
+def _opening(unit: str, before: bool, count: int) -> str:
+    if unit == "hours" and before:
+        return ngettext(
+            "opens %(count)s hour before", "opens %(count)s hours before", count
+        )
+    if unit == "hours":
+        return ngettext(
+            "opens %(count)s hour later", "opens %(count)s hours later", count
+        )
+    if before:
+        return ngettext(
+            "opens %(count)s day before", "opens %(count)s days before", count
+        )
+    return ngettext("opens %(count)s day later", "opens %(count)s days later", count)
 
 
 def _due(step: Any) -> str:
-    days = _count(step.due_days, "day")
-    of = {"session": "that day", "closing": "the last day"}.get(step.anchor, "that day")
-    words = f"due {of}" if not step.due_days else f"due {days} later"
-    if step.late_days:
-        words += f", overdue {_count(step.late_days, 'day')} after that"
-    if step.expires_days is not None:
-        words += f", withdrawn {_count(step.expires_days, 'day')} after it was due"
-    return words
+    due, late, expires = step.due_days, step.late_days, step.expires_days
+    last = step.anchor == "closing"
+    words = [_("due the last day") if last else _("due that day")]
+    if due:
+        words = [
+            _each(
+                ngettext("due %(count)s day later", "due %(count)s days later", due),
+                due,
+            )
+        ]
+    if late:
+        found = ngettext(
+            "overdue %(count)s day after that",
+            "overdue %(count)s days after that",
+            late,
+        )
+        words.append(_each(found, late))
+    if expires is not None:
+        found = ngettext(
+            "withdrawn %(count)s day after it was due",
+            "withdrawn %(count)s days after it was due",
+            expires,
+        )
+        words.append(_each(found, expires))
+    return ", ".join(words)
 
 
-def _count(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+def _each(words: str, count: int) -> str:
+    return words % {"count": count}

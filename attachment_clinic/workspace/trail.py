@@ -2,31 +2,33 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from attachment_clinic.workspace.words import act_words
 
 _PAGES = {
-    "alert": "an alert",
-    "client": "overview",
-    "questionnaires": "questionnaires",
-    "result": "answers and scores",
-    "sessions": "sessions",
-    "plan": "the plan",
-    "formulation": "the formulation",
-    "notes": "notes on sessions",
-    "note": "a note",
-    "write_note": "a note",
-    "reports": "reports",
-    "report": "a report",
-    "people": "people",
-    "exercises": "exercises",
-    "homework": "an exercise",
-    "journal": "the journal",
-    "journal_entry": "an entry of the journal",
-    "data": "data and consent",
-    "disclosure": "a request for a copy of the data",
-    "disclosure_item": "an item of a copy of the data",
-    "care": "who may see it",
-    "hand_over": "handing over the device",
+    "alert": _("an alert"),
+    "client": _("overview"),
+    "questionnaires": _("questionnaires"),
+    "result": _("answers and scores"),
+    "sessions": _("sessions"),
+    "plan": _("the plan"),
+    "formulation": _("the formulation"),
+    "notes": _("notes on sessions"),
+    "note": _("a note"),
+    "write_note": _("a note"),
+    "reports": _("reports"),
+    "report": _("a report"),
+    "people": _("people"),
+    "exercises": _("exercises"),
+    "homework": _("an exercise"),
+    "journal": _("the journal"),
+    "journal_entry": _("an entry of the journal"),
+    "data": _("data and consent"),
+    "disclosure": _("a request for a copy of the data"),
+    "disclosure_item": _("an item of a copy of the data"),
+    "care": _("who may see it"),
+    "hand_over": _("handing over the device"),
 }
 
 
@@ -35,13 +37,16 @@ def line_words(line: Any) -> str:
     words = act_words(line.act)
     if line.act == "open_file":
         page = str(line.detail.get("page", ""))
-        mark = ", in an emergency" if "emergency" in line.detail else ""
-        return f"{words}: {_PAGES.get(page, page.replace('_', ' '))}{mark}"
+        said = {"act": words, "page": _PAGES.get(page, page.replace("_", " "))}
+        if "emergency" in line.detail:
+            return _("%(act)s: %(page)s, in an emergency") % said
+        return f"{said['act']}: {said['page']}"
     detail = ", ".join(_detail(key, value) for key, value in line.detail.items())
     return f"{words} ({detail})" if detail else words
 
 
 def _detail(key: str, value: Any) -> str:
     if isinstance(value, list):
-        return (", ".join(str(each) for each in value) or "nothing").replace("_", " ")
+        words = ", ".join(str(each) for each in value).replace("_", " ")
+        return words or str(_("nothing"))
     return f"{key}: {value}".replace("_", " ")

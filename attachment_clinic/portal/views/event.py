@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attachment_clinic.web.event_form import EventForm, event_form
@@ -14,7 +15,7 @@ from attachment_clinic.web.guards import for_client
 from clients.actions.event import change_event, note_event, remove_event
 from clients.queries.event import events_for_client, own_event
 
-OTHERS = "my therapist"
+SHOW = gettext_lazy("Show this to my therapist")
 
 
 @for_client
@@ -72,7 +73,7 @@ def remove(request: HttpRequest, event_id: UUID) -> HttpResponse:
 
 def _form(request: HttpRequest, event: Any = None, **initial: Any) -> EventForm:
     events = events_for_client(request.client)
-    return event_form(request, events, OTHERS, event, **initial)
+    return event_form(request, events, SHOW, event, **initial)
 
 
 def _ask(request: HttpRequest, form: EventForm, event: Any = None) -> HttpResponse:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 
 class BatchForm(forms.Form):
@@ -13,7 +14,7 @@ class BatchForm(forms.Form):
         super().__init__(*args, **more)
         self.sessions = {str(each.pk): each for each in sessions}
         self.fields["sessions"] = forms.MultipleChoiceField(
-            label="Whose reports",
+            label=_("Whose reports"),
             choices=[(key, _label(each)) for key, each in self.sessions.items()],
             initial=list(self.sessions),
             widget=forms.CheckboxSelectMultiple,

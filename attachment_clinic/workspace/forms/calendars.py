@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from attachment_clinic.workspace.forms.client import colleague_field
 from attachment_clinic.workspace.forms.people import ClientChoice
@@ -18,11 +19,13 @@ class CalendarFileForm(forms.Form):
     """A calendar as a file; `feed` once it is read."""
 
     file = forms.FileField(
-        label="Calendar file",
-        help_text="iCalendar (.ics), at most 1 MB. Read are the last month and the "
-        "year to come.",
+        label=_("Calendar file"),
+        help_text=_(
+            "iCalendar (.ics), at most 1 MB. Read are the last month and the "
+            "year to come."
+        ),
         widget=forms.FileInput(attrs={"accept": ".ics,text/calendar"}),
-        error_messages={"empty": "This file is empty."},
+        error_messages={"empty": _("This file is empty.")},
     )
     feed: Feed
 
@@ -34,7 +37,7 @@ class CalendarFileForm(forms.Form):
             raw = file.read(LARGEST + 1)
             self.feed = unrolled(raw, zone, now - BACK, now + AHEAD)
         except UnreadableCalendar as unreadable:
-            raise forms.ValidationError(str(unreadable)) from None
+            raise forms.ValidationError(_(str(unreadable))) from None
         return file
 
 
@@ -42,10 +45,12 @@ class SubscribeForm(forms.Form):
     """The address of a calendar."""
 
     url = forms.CharField(
-        label="Address of the calendar",
+        label=_("Address of the calendar"),
         max_length=LONGEST_URL,
-        help_text="The private address in iCalendar format that your calendar program "
-        "shows. It begins with https:// or webcal://, and is not shown again here.",
+        help_text=_(
+            "The private address in iCalendar format that your calendar program "
+            "shows. It begins with https:// or webcal://, and is not shown again here."
+        ),
         widget=forms.URLInput(attrs={"autocomplete": "off"}),
     )
 
@@ -54,7 +59,7 @@ class SubscribeForm(forms.Form):
         try:
             return checked_url(self.cleaned_data["url"])
         except NotFetched as refused:
-            raise forms.ValidationError(str(refused)) from None
+            raise forms.ValidationError(_(str(refused))) from None
 
 
 class WaitingForm(forms.Form):
@@ -69,20 +74,20 @@ class WaitingForm(forms.Form):
     ) -> None:
         super().__init__(*args, **more)
         self.fields["what"] = _what(
-            ("take", "It is a session of the client chosen below"),
-            ("leave", "It is no session; do not ask again"),
+            ("take", _("It is a session of the client chosen below")),
+            ("leave", _("It is no session; do not ask again")),
         )
         self.fields["client"] = ClientChoice(
-            label="Client", queryset=clients, empty_label="Choose", required=False
+            label=_("Client"), queryset=clients, empty_label=_("Choose"), required=False
         )
-        self.fields["therapist"] = colleague_field("With", therapists)
+        self.fields["therapist"] = colleague_field(_("With"), therapists)
 
     def clean(self) -> dict[str, Any]:
         """A session has a client."""
         data = super().clean() or self.cleaned_data
         nobody = not data.get("client") and "client" not in self.errors
         if data.get("what") == "take" and nobody:
-            self.add_error("client", "Choose whose session it is.")
+            self.add_error("client", _("Choose whose session it is."))
         return data
 
 
@@ -90,13 +95,13 @@ class EndingForm(forms.Form):
     """What becomes of the session of an event that is over in its calendar."""
 
     what = forms.ChoiceField(
-        label="What becomes of the session",
-        choices=[("cancel", "Cancel it here, too"), ("keep", "Keep it here")],
+        label=_("What becomes of the session"),
+        choices=[("cancel", _("Cancel it here, too")), ("keep", _("Keep it here"))],
         widget=forms.RadioSelect,
     )
 
 
 def _what(*choices: tuple[str, str]) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label="What is it", choices=choices, initial="take", widget=forms.RadioSelect
+        label=_("What is it"), choices=choices, initial="take", widget=forms.RadioSelect
     )

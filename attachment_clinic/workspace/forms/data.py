@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from attachment_clinic.workspace.forms.fields import reason
 
@@ -12,7 +13,7 @@ class ConsentForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["kind"] = forms.ChoiceField(label="To what", choices=kinds)
+        self.fields["kind"] = forms.ChoiceField(label=_("To what"), choices=kinds)
 
 
 class WantForm(forms.Form):
@@ -24,10 +25,10 @@ class WantForm(forms.Form):
 class WithdrawForm(forms.Form):
     """The end of an agreement."""
 
-    reason = reason("Reason, if one was given", required=False)
+    reason = reason(_("Reason, if one was given"), required=False)
 
 
 class ReasonForm(forms.Form):
     """A reason that has to be given."""
 
-    reason = reason("Reason")
+    reason = reason(_("Reason"))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from attachment_clinic.workspace.forms.client import colleague_field
 from clients.tables.columns import FIELDS, Field, guess
@@ -19,17 +20,22 @@ class TableForm(forms.Form):
     """Which rows, and the file they are in; `table` once it is read."""
 
     kind = forms.ChoiceField(
-        label="What is in the file",
-        choices=[("clients", "Clients"), ("sessions", "Sessions of clients here")],
+        label=_("What is in the file"),
+        choices=[
+            ("clients", _("Clients")),
+            ("sessions", _("Sessions of clients here")),
+        ],
         initial="clients",
         widget=forms.RadioSelect,
     )
     file = forms.FileField(
-        label="File",
-        help_text="CSV, at most 1 MB and 2000 rows, with the names of the columns in "
-        "the first line.",
+        label=_("File"),
+        help_text=_(
+            "CSV, at most 1 MB and 2000 rows, with the names of the columns in "
+            "the first line."
+        ),
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,text/csv"}),
-        error_messages={"empty": "This file is empty."},
+        error_messages={"empty": _("This file is empty.")},
     )
     table: Table
 
@@ -40,7 +46,7 @@ class TableForm(forms.Form):
         try:
             self.table = read_table(raw)
         except UnreadableTable as unreadable:
-            raise forms.ValidationError(str(unreadable)) from None
+            raise forms.ValidationError(_(str(unreadable))) from None
         return file
 
 
@@ -54,12 +60,12 @@ class ColumnsForm(forms.Form):
         self.draft = draft
         self.guessed = guess(draft.kind, draft.heads)
         known = draft.mapping.get("columns", self.guessed.columns)
-        choices = [("", "Not in this file"), *self._named_columns()]
+        choices = [("", _("Not in this file")), *self._named_columns()]
         for field in FIELDS[draft.kind]:
             self.fields[f"column-{field.key}"] = _column(field, choices, known)
         self.fields["dates"] = forms.ChoiceField(
-            label="How dates are written",
-            choices=[("", "Choose"), *DATE_FORMATS.items()],
+            label=_("How dates are written"),
+            choices=[("", _("Choose")), *_formats()],
             initial=draft.mapping.get("dates") or self._format(known),
             required=False,
         )
@@ -67,7 +73,7 @@ class ColumnsForm(forms.Form):
             self._ask_of_clients(therapists)
         else:
             self.fields["minutes"] = forms.IntegerField(
-                label="Minutes, where a row does not say",
+                label=_("Minutes, where a row does not say"),
                 min_value=5,
                 max_value=480,
                 initial=50,
@@ -78,18 +84,18 @@ class ColumnsForm(forms.Form):
 
     def _ask_of_clients(self, therapists: QuerySet[Any]) -> None:
         self.fields["therapist"] = colleague_field(
-            "Therapist, where a row does not say", therapists
+            _("Therapist, where a row does not say"), therapists
         )
         self.fields["episodes"] = forms.BooleanField(
-            label="Open an episode of care for each, so that sessions can be added",
+            label=_("Open an episode of care for each, so that sessions can be added"),
             required=False,
             initial=True,
         )
         self.fields["prefix"] = forms.CharField(
-            label="References that are made begin with",
+            label=_("References that are made begin with"),
             max_length=10,
             initial="C-",
-            help_text="For rows without a reference: C-0001 and so on.",
+            help_text=_("For rows without a reference: C-0001 and so on."),
         )
 
     def _format(self, known: Any) -> str:
@@ -104,10 +110,10 @@ class ColumnsForm(forms.Form):
         data = super().clean() or self.cleaned_data
         columns = self.columns()
         if not data.get("dates") and set(columns) & set(DATED[self.draft.kind]):
-            self.add_error("dates", "Say how the dates in this file are written.")
+            self.add_error("dates", _("Say how the dates in this file are written."))
         for key, column in columns.items():
             if list(columns.values()).count(column) > 1:
-                self.add_error(f"column-{key}", "This column is chosen twice.")
+                self.add_error(f"column-{key}", _("This column is chosen twice."))
         return data
 
     def columns(self) -> dict[str, int]:
@@ -145,10 +151,14 @@ class AlikeForm(forms.Form):
         )
 
 
+def _formats() -> list[tuple[str, str]]:
+    return [(key, _(words)) for key, words in DATE_FORMATS.items()]
+
+
 def _column(field: Field, choices: list, known: Any) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=field.title,
-        help_text=field.help,
+        label=_(field.title),
+        help_text=_(field.help),
         choices=choices,
         initial=str(known[field.key]) if field.key in known else "",
         required=False,

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from attachment_clinic.workspace.forms.fields import Day
 
-NOT_SOUGHT = (
+NOT_SOUGHT = _(
     "Write the reference, or given name, family name and date of birth together."
 )
 
@@ -15,28 +16,28 @@ class EmergencyForm(forms.Form):
     """Which file, found exactly or not at all, and why it cannot wait."""
 
     reference = forms.CharField(
-        label="Reference",
+        label=_("Reference"),
         max_length=40,
         required=False,
-        help_text="Exactly as the practice writes it. Or, instead, all three below.",
+        help_text=_("Exactly as the practice writes it. Or, instead, all three below."),
     )
-    given_name = forms.CharField(label="Given name", max_length=80, required=False)
-    family_name = forms.CharField(label="Family name", max_length=80, required=False)
-    born = Day(label="Date of birth", required=False)
+    given_name = forms.CharField(label=_("Given name"), max_length=80, required=False)
+    family_name = forms.CharField(label=_("Family name"), max_length=80, required=False)
+    born = Day(label=_("Date of birth"), required=False)
     words = forms.CharField(
-        label="Why it cannot wait",
+        label=_("Why it cannot wait"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="The therapist in charge and the owners read it.",
-        error_messages={"required": "Write why it cannot wait, in a few words."},
+        help_text=_("The therapist in charge and the owners read it."),
+        error_messages={"required": _("Write why it cannot wait, in a few words.")},
     )
 
     def __init__(self, *args: Any, reasons: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["reason"] = forms.ChoiceField(
-            label="Reason",
-            choices=[("", "Choose one"), *reasons],
-            error_messages={"required": "Choose the reason."},
+            label=_("Reason"),
+            choices=[("", _("Choose one")), *reasons],
+            error_messages={"required": _("Choose the reason.")},
         )
         names = ("reference", "given_name", "family_name", "born", "reason", "words")
         self.order_fields(names)

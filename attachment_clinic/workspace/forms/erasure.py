@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from attachment_clinic.workspace.forms.fields import choices_of
 
@@ -13,28 +14,30 @@ class DecideForm(forms.Form):
     """Erased on a ground, or kept for a reason; and the words for the client."""
 
     decision = forms.ChoiceField(
-        label="Decision",
+        label=_("Decision"),
         widget=forms.RadioSelect,
-        choices=[(REFUSE, "Keep the data"), (GRANT, "Erase the data")],
+        choices=[(REFUSE, _("Keep the data")), (GRANT, _("Erase the data"))],
     )
     words = forms.CharField(
-        label="In words, for the client",
+        label=_("In words, for the client"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="What was decided and why, and that a data protection authority "
-        "may be asked. Emptied when the data are erased.",
+        help_text=_(
+            "What was decided and why, and that a data protection authority "
+            "may be asked. Emptied when the data are erased."
+        ),
     )
 
     def __init__(self, *args: Any, erasures: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        nothing = [("", "Does not apply")]
+        nothing = [("", _("Does not apply"))]
         self.fields["refusal"] = forms.ChoiceField(
-            label="If they are kept: why (Article 17(3) GDPR)",
+            label=_("If they are kept: why (Article 17(3) GDPR)"),
             choices=nothing + choices_of(erasures, "refusal"),
             required=False,
         )
         self.fields["ground"] = forms.ChoiceField(
-            label="If they are erased: on which ground (Article 17(1) GDPR)",
+            label=_("If they are erased: on which ground (Article 17(1) GDPR)"),
             choices=nothing + choices_of(erasures, "ground"),
             required=False,
         )
@@ -44,11 +47,11 @@ class DecideForm(forms.Form):
         data = super().clean() or {}
         needed = "ground" if data.get("decision") == GRANT else "refusal"
         if data.get("decision") and not data.get(needed):
-            self.add_error(needed, "Choose the reason that the decision rests on.")
+            self.add_error(needed, _("Choose the reason that the decision rests on."))
         return data
 
 
 class HoldForm(forms.Form):
     """Why nothing of a file may be erased."""
 
-    reason = forms.CharField(label="Reason", max_length=300)
+    reason = forms.CharField(label=_("Reason"), max_length=300)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext_lazy as _
 
 from attachment_clinic.web.fields import Day, Moment, choices_of
 
@@ -28,7 +29,7 @@ class LongText(forms.CharField):
 
     def __init__(self, **more: Any) -> None:
         # A `maxlength` would let the browser drop the end of what is pasted.
-        words = "This is longer than %(limit_value)d characters. Please shorten it."
+        words = _("This is longer than %(limit_value)d characters. Please shorten it.")
         validators = [MaxLengthValidator(LONGEST, words)]
         widget = forms.Textarea(attrs={"rows": 12, "class": "long"})
         super().__init__(widget=widget, validators=validators, **more)
@@ -41,7 +42,7 @@ class SeenForm(forms.Form):
         min_value=0,
         max_value=1_000_000,
         widget=forms.HiddenInput,
-        error_messages={"required": "Please open this page anew."},
+        error_messages={"required": _("Please open this page anew.")},
     )
 
     def take_over(self, number: int) -> None:

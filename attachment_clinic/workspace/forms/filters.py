@@ -14,15 +14,17 @@ EVERYBODY = "all"
 class CaseloadFilter(forms.Form):
     """Words of a name or reference, a status, who stands out, and the order."""
 
-    search = forms.CharField(label="Name or reference", max_length=80, required=False)
+    search = forms.CharField(
+        label=_("Name or reference"), max_length=80, required=False
+    )
 
     sort = forms.ChoiceField(
-        label="Order",
+        label=_("Order"),
         required=False,
         choices=[
-            ("", "By name"),
-            ("answered", "Answered last"),
-            ("session", "Next session"),
+            ("", _("By name")),
+            ("answered", _("Answered last")),
+            ("session", _("Next session")),
         ],
     )
 
@@ -35,16 +37,16 @@ class CaseloadFilter(forms.Form):
     ) -> None:
         super().__init__(*args, **more)
         self.fields["status"] = forms.ChoiceField(
-            label="Status", required=False, choices=[("", "Any"), *statuses]
+            label=_("Status"), required=False, choices=[("", _("Any")), *statuses]
         )
         self.fields["show"] = forms.ChoiceField(
-            label="Only those with",
+            label=_("Only those with"),
             required=False,
             choices=[
-                ("", "Anything"),
-                ("overdue", "An overdue form"),
-                *([("worsening", "Worsening")] if sees_scores else []),
-                ("no_baseline", "Nothing answered yet"),
+                ("", _("Anything")),
+                ("overdue", _("An overdue form")),
+                *([("worsening", _("Worsening"))] if sees_scores else []),
+                ("no_baseline", _("Nothing answered yet")),
             ],
         )
         self.order_fields(["search", "status", "show", "sort"])
@@ -64,39 +66,43 @@ class SaveViewForm(forms.Form):
     """A name for what the list is shown with."""
 
     name = forms.CharField(
-        label="Name of this view",
+        label=_("Name of this view"),
         max_length=40,
-        error_messages={"required": "Give the view a name."},
+        error_messages={"required": _("Give the view a name.")},
     )
-    is_default = forms.BooleanField(label="Open the caseload with it", required=False)
+    is_default = forms.BooleanField(
+        label=_("Open the caseload with it"), required=False
+    )
 
 
 class UnansweredFilter(forms.Form):
     """By when a form is wanted."""
 
     when = forms.ChoiceField(
-        label="Wanted by",
+        label=_("Wanted by"),
         required=False,
-        choices=[("today", "Today"), ("week", "The end of this week")],
+        choices=[("today", _("Today")), ("week", _("The end of this week"))],
     )
 
 
 class FindFilter(forms.Form):
     """Words of what a questionnaire is called or asks about."""
 
-    find = forms.CharField(label="Find a questionnaire", max_length=80, required=False)
+    find = forms.CharField(
+        label=_("Find a questionnaire"), max_length=80, required=False
+    )
 
 
 class LibraryFilter(FindFilter):
     """Words, and whether it can be answered on a screen."""
 
     where = forms.ChoiceField(
-        label="Where it can be answered",
+        label=_("Where it can be answered"),
         required=False,
         choices=[
-            ("", "Anywhere"),
-            ("screen", "On screen and on paper"),
-            ("paper", "On paper only"),
+            ("", _("Anywhere")),
+            ("screen", _("On screen and on paper")),
+            ("paper", _("On paper only")),
         ],
     )
 
@@ -105,20 +111,22 @@ class AuditFilter(forms.Form):
     """A kind of act or one act, a person, a client, and a span of days."""
 
     kind = forms.ChoiceField(
-        label="Only",
+        label=_("Only"),
         required=False,
         choices=[
-            ("", "Everything"),
-            ("reads", "Looks into files"),
-            ("changes", "Changes"),
-            ("exports", "What was taken out"),
-            ("entries", "Signing in and out"),
-            ("emergency", "Emergencies"),
+            ("", _("Everything")),
+            ("reads", _("Looks into files")),
+            ("changes", _("Changes")),
+            ("exports", _("What was taken out")),
+            ("entries", _("Signing in and out")),
+            ("emergency", _("Emergencies")),
         ],
     )
-    client = forms.CharField(label="Client's reference", max_length=40, required=False)
-    since = Day(label="From", required=False)
-    until = Day(label="To", required=False)
+    client = forms.CharField(
+        label=_("Client's reference"), max_length=40, required=False
+    )
+    since = Day(label=_("From"), required=False)
+    until = Day(label=_("To"), required=False)
 
     def __init__(
         self,
@@ -129,10 +137,10 @@ class AuditFilter(forms.Form):
     ) -> None:
         super().__init__(*args, **more)
         self.fields["act"] = forms.ChoiceField(
-            label="What", required=False, choices=[("", "Anything"), *acts]
+            label=_("What"), required=False, choices=[("", _("Anything")), *acts]
         )
         self.fields["person"] = forms.ChoiceField(
-            label="Who", required=False, choices=[("", "Anybody"), *people]
+            label=_("Who"), required=False, choices=[("", _("Anybody")), *people]
         )
         self.order_fields(["kind", "act", "person", "client", "since", "until"])
 
@@ -140,14 +148,14 @@ class AuditFilter(forms.Form):
 class CalendarFilter(forms.Form):
     """Which week, by any day of it, and whose sessions."""
 
-    week = Day(label="Week of")
+    week = Day(label=_("Week of"))
 
     def __init__(self, *args: Any, therapists: QuerySet[Any], **more: Any) -> None:
         super().__init__(*args, **more)
         self.by_id = {str(each.pk): each for each in therapists}
         people = [(key, each.name) for key, each in self.by_id.items()]
         self.fields["whose"] = forms.ChoiceField(
-            label="Sessions of", choices=[(EVERYBODY, "Everybody"), *people]
+            label=_("Sessions of"), choices=[(EVERYBODY, _("Everybody")), *people]
         )
 
     def clean_whose(self) -> Any:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from attachment_clinic.workspace.forms.fields import reason
 from attachment_clinic.workspace.forms.people import ClientChoice
@@ -15,7 +16,7 @@ class RightFileForm(forms.Form):
     def __init__(self, *args: Any, others: QuerySet[Any], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["to"] = ClientChoice(
-            label="Whose answers these are", queryset=others, empty_label="Choose"
+            label=_("Whose answers these are"), queryset=others, empty_label=_("Choose")
         )
 
 
@@ -31,14 +32,14 @@ class MoveForm(forms.Form):
     ) -> None:
         super().__init__(*args, **more)
         for name, label, people in (
-            ("target", "About whom they are", targets),
-            ("observer", "Who answered", observers),
+            ("target", _("About whom they are"), targets),
+            ("observer", _("Who answered"), observers),
         ):
             if people is not None:
                 self.fields[name] = forms.ModelChoiceField(
-                    label=label, queryset=people, empty_label="Choose"
+                    label=label, queryset=people, empty_label=_("Choose")
                 )
-        self.fields["reason"] = reason("Reason")
-        self.fields[
-            "reason"
-        ].help_text = "It is kept in both files, so name nobody in it."
+        self.fields["reason"] = reason(_("Reason"))
+        self.fields["reason"].help_text = _(
+            "It is kept in both files, so name nobody in it."
+        )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from attachment_clinic.workspace.forms.fields import Day
 
@@ -14,10 +15,10 @@ class Answer(forms.IntegerField):
     def __init__(self, label: str, minimum: int, maximum: int, item: str) -> None:
         # What is asked, where this practice may show it.
         self.item = item
-        words = (
-            f"This is not on the scale. Write a number from {minimum} to {maximum}, "
-            "or leave it empty when it was not answered."
-        )
+        words = _(
+            "This is not on the scale. Write a number from %(low)s to %(high)s, or "
+            "leave it empty when it was not answered."
+        ) % {"low": minimum, "high": maximum}
         super().__init__(
             label=label,
             required=False,
@@ -49,7 +50,7 @@ class PaperForm(forms.Form):
         super().__init__(*args, **more)
         items = wording.items if wording else {}
         self.codes = definition.item_codes
-        self.fields["answered_on"] = Day(label="Answered on")
+        self.fields["answered_on"] = Day(label=_("Answered on"))
         for number, item in enumerate(definition.items, start=1):
             scale = definition.response_of(item.code)
             label = _label(number, item)
@@ -60,7 +61,7 @@ class PaperForm(forms.Form):
     def clean_answered_on(self) -> Any:
         day = self.cleaned_data["answered_on"]
         if day > timezone.localdate():
-            raise forms.ValidationError("This day is still to come.")
+            raise forms.ValidationError(_("This day is still to come."))
         return day
 
     @property
@@ -100,7 +101,8 @@ def _label(number: int, item: Any) -> str:
     """
     words = "" if any(each.isdecimal() for each in item.code) else f" {item.code}"
     if item.response:
-        words += f" ({item.response.minimum} to {item.response.maximum})"
+        ends = {"low": item.response.minimum, "high": item.response.maximum}
+        words += f" ({_('%(low)s to %(high)s') % ends})"
     return f"{number}{words}"
 
 
@@ -108,7 +110,7 @@ class PaperCodeForm(forms.Form):
     """The code that is printed on a paper form."""
 
     code = forms.CharField(
-        label="Code on the form",
+        label=_("Code on the form"),
         max_length=20,
-        help_text="Eight letters and figures at the head and foot of the page.",
+        help_text=_("Eight letters and figures at the head and foot of the page."),
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from attachment_clinic.workspace.forms.fields import Day
 
@@ -19,9 +20,9 @@ class PersonForm(forms.Form):
     """Somebody a questionnaire can be about."""
 
     name = forms.CharField(
-        label="Name",
+        label=_("Name"),
         max_length=80,
-        help_text="As the client says it; it stands in the questionnaire.",
+        help_text=_("As the client says it; it stands in the questionnaire."),
     )
 
     def __init__(
@@ -32,13 +33,13 @@ class PersonForm(forms.Form):
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
-        self.fields["kind"] = forms.ChoiceField(label="Who this is", choices=kinds)
-        self.fields["since"] = Day(label="Since", required=False)
+        self.fields["kind"] = forms.ChoiceField(label=_("Who this is"), choices=kinds)
+        self.fields["since"] = Day(label=_("Since"), required=False)
         self.fields["same_as"] = ClientChoice(
-            label="Is also a client here",
+            label=_("Is also a client here"),
             queryset=others,
             required=False,
-            empty_label="No",
+            empty_label=_("No"),
         )
         self.fields["email"] = _address()
 
@@ -53,9 +54,9 @@ class AddressForm(forms.Form):
 
 def _address() -> forms.EmailField:
     return forms.EmailField(
-        label="Their own mail address",
+        label=_("Their own mail address"),
         required=False,
-        help_text=(
+        help_text=_(
             "Only for somebody who is asked about the client, with the client's "
             "consent. Leave it empty for somebody who is a client here."
         ),
@@ -65,7 +66,7 @@ def _address() -> forms.EmailField:
 class EndPersonForm(forms.Form):
     """Until when somebody had that place."""
 
-    until = Day(label="Until")
+    until = Day(label=_("Until"))
 
     def __init__(self, *args: Any, since: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -74,14 +75,14 @@ class EndPersonForm(forms.Form):
     def clean_until(self) -> Any:
         until = self.cleaned_data["until"]
         if self.since is not None and until < self.since:
-            raise forms.ValidationError("This is before it began.")
+            raise forms.ValidationError(_("This is before it began."))
         return until
 
 
 KINSHIP = [
-    ("partner", "Partner"),
-    ("child_of", "Parent of this client"),
-    ("parent_of", "Child of this client"),
+    ("partner", _("Partner")),
+    ("child_of", _("Parent of this client")),
+    ("parent_of", _("Child of this client")),
 ]
 
 
@@ -91,7 +92,7 @@ class RelateForm(forms.Form):
     def __init__(self, *args: Any, others: QuerySet[Any], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["other"] = ClientChoice(
-            label="Client", queryset=others, empty_label="Choose"
+            label=_("Client"), queryset=others, empty_label=_("Choose")
         )
-        self.fields["role"] = forms.ChoiceField(label="Who this is", choices=KINSHIP)
-        self.fields["since"] = Day(label="Since", required=False)
+        self.fields["role"] = forms.ChoiceField(label=_("Who this is"), choices=KINSHIP)
+        self.fields["since"] = Day(label=_("Since"), required=False)

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from attachment_clinic.workspace.forms.battery import instrument_choices
 from attachment_clinic.workspace.forms.fields import reason
@@ -16,11 +18,13 @@ WAYS = ("portal", "link", "sms", "paper")
 class ProtocolForm(forms.Form):
     """What it is called, and whether episodes begin with it."""
 
-    title = forms.CharField(label="Name of the protocol", max_length=80)
+    title = forms.CharField(label=_("Name of the protocol"), max_length=80)
     is_default = forms.BooleanField(
-        label="Begins with every episode that is opened",
+        label=_("Begins with every episode that is opened"),
         required=False,
-        help_text="It can be left off where an episode is opened, and stopped later.",
+        help_text=_(
+            "It can be left off where an episode is opened, and stopped later."
+        ),
     )
 
 
@@ -47,53 +51,59 @@ class StepForm(forms.Form):
         self.entries = {each.definition.key: each for each in entries}
         if not anchor:
             self.fields["anchor"] = forms.ChoiceField(
-                label="When", choices=columns["anchor"], widget=forms.RadioSelect
+                label=_("When"), choices=columns["anchor"], widget=forms.RadioSelect
             )
         self.anchor = anchor
-        self.fields["what"] = forms.ChoiceField(label="What", choices=self._choices())
+        self.fields["what"] = forms.ChoiceField(
+            label=_("What"), choices=self._choices()
+        )
         self.fields["about"] = forms.ChoiceField(
-            label="About whom",
-            choices=[("", "As it says itself"), *kinds],
+            label=_("About whom"),
+            choices=[("", _("As it says itself")), *kinds],
             required=False,
-            help_text="For one questionnaire; a battery says it itself.",
+            help_text=_("For one questionnaire; a battery says it itself."),
         )
         ways = [each for each in columns["way"] if each[0] in WAYS]
         self.fields["way"] = forms.ChoiceField(
-            label="How",
+            label=_("How"),
             choices=ways,
-            help_text="For one questionnaire; a battery says it itself. What is sent "
-            "goes out at the hours that your practice has for reminders.",
+            help_text=_(
+                "For one questionnaire; a battery says it itself. What is sent "
+                "goes out at the hours that your practice has for reminders."
+            ),
         )
         self._add_offsets(columns["unit"])
 
     def _add_offsets(self, units: list[tuple[str, str]]) -> None:
         if self.anchor in {"", "every"}:
-            words = "Whichever comes first; only for what comes every so often."
+            words = _("Whichever comes first; only for what comes every so often.")
             self.fields["every_sessions"] = _number(
-                "Every so many attended sessions",
+                _("Every so many attended sessions"),
                 min_value=1,
                 initial=None,
                 required=False,
                 help_text=words,
             )
             self.fields["every_weeks"] = _number(
-                "Every so many weeks", min_value=1, initial=None, required=False
+                _("Every so many weeks"), min_value=1, initial=None, required=False
             )
         self.fields["opens"] = _number(
-            "Opens",
-            help_text="How long before a session or the end, else how long after.",
+            _("Opens"),
+            help_text=_("How long before a session or the end, else how long after."),
         )
-        self.fields["unit"] = forms.ChoiceField(label="Counted in", choices=units)
+        self.fields["unit"] = forms.ChoiceField(label=_("Counted in"), choices=units)
         self.fields["due_days"] = _number(
-            "Due, days later",
-            help_text="After the day of the session or the end, else after it opened.",
+            _("Due, days later"),
+            help_text=_(
+                "After the day of the session or the end, else after it opened."
+            ),
         )
-        self.fields["late_days"] = _number("Overdue only after so many days more")
+        self.fields["late_days"] = _number(_("Overdue only after so many days more"))
         self.fields["expires_days"] = _number(
-            "Withdrawn, days after it was due",
+            _("Withdrawn, days after it was due"),
             initial=None,
             required=False,
-            help_text="Leave it empty to let it wait. What was begun is kept.",
+            help_text=_("Leave it empty to let it wait. What was begun is kept."),
         )
 
     def _choices(self) -> list[tuple[str, Any]]:
@@ -103,21 +113,23 @@ class StepForm(forms.Form):
             for key, title in instrument_choices(self.entries)
             if key
         ]
-        found: list[tuple[str, Any]] = [("Questionnaires", alone)]
-        return [("Batteries", sets), *found] if sets else found
+        found: list[tuple[str, Any]] = [(_("Questionnaires"), alone)]
+        return [(_("Batteries"), sets), *found] if sets else found
 
     def clean(self) -> dict[str, Any]:
         """A battery or a questionnaire, as the action takes it."""
         data = super().clean() or self.cleaned_data
-        kind, _, key = data.pop("what", "").partition("/")
+        kind, _slash, key = data.pop("what", "").partition("/")
         data[BATTERY] = self.batteries.get(key) if kind == BATTERY else None
         data[INSTRUMENT] = key if kind == INSTRUMENT else ""
         entry = self.entries.get(data[INSTRUMENT])
         if entry is not None and not entry.worded and data.get("way") != "paper":
             self.add_error(
                 "way",
-                "There is no wording of it here. Give it on paper, or in a battery "
-                "that leaves it out where there is none.",
+                _(
+                    "There is no wording of it here. Give it on paper, or in a battery "
+                    "that leaves it out where there is none."
+                ),
             )
         return data
 
@@ -129,10 +141,10 @@ class BeginForm(forms.Form):
         super().__init__(*args, **more)
         self.fields["protocol"] = protocol_field(protocols, required=True)
         self.fields["with_start"] = forms.BooleanField(
-            label="Give what belongs to the start, too",
+            label=_("Give what belongs to the start, too"),
             required=False,
             initial=True,
-            help_text="Not where care began long ago and the first forms are there.",
+            help_text=_("Not where care began long ago and the first forms are there."),
         )
 
 
@@ -141,21 +153,21 @@ def protocol_field(
 ) -> forms.ModelChoiceField:
     """A protocol, or none where that can be."""
     return forms.ModelChoiceField(
-        label="Protocol",
+        label=_("Protocol"),
         queryset=protocols,
         required=required,
-        empty_label="Choose" if required else "None",
-        help_text="Which forms come by themselves, before sessions and in between.",
+        empty_label=_("Choose") if required else pgettext_lazy("no protocol", "None"),
+        help_text=_("Which forms come by themselves, before sessions and in between."),
     )
 
 
 class StopForm(forms.Form):
     """Why it is stopped."""
 
-    reason = reason("Why", required=False)
+    reason = reason(_("Why"), required=False)
 
 
 class SkipForm(forms.Form):
     """Why it is left out this time."""
 
-    reason = reason("Why it is left out this time")
+    reason = reason(_("Why it is left out this time"))

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
 from clients.retention.keeping import Rule
 
@@ -11,29 +13,38 @@ class RuleForm(forms.Form):
     """The practice's own rule, and where it stands."""
 
     years = forms.IntegerField(
-        label="Years after the last service",
+        label=_("Years after the last service"),
         min_value=1,
         max_value=100,
-        help_text="Counted from the end of care, the last session or the last answer, "
-        "whichever came last.",
+        help_text=_(
+            "Counted from the end of care, the last session or the last answer, "
+            "whichever came last."
+        ),
     )
     years_after_adult = forms.IntegerField(
-        label="Who was a child then: years after coming of age",
+        label=_("Who was a child then: years after coming of age"),
         min_value=0,
         max_value=50,
         required=False,
-        help_text="Whichever day is later counts. Leave it empty if your rule treats "
-        "children as everybody else.",
+        help_text=_(
+            "Whichever day is later counts. Leave it empty if your rule treats "
+            "children as everybody else."
+        ),
     )
     adult_at = forms.IntegerField(
-        label="Age of coming of age", min_value=14, max_value=25, initial=Rule.adult_at
+        label=_("Age of coming of age"),
+        min_value=14,
+        max_value=25,
+        initial=Rule.adult_at,
     )
     source = forms.CharField(
-        label="Where this rule stands",
+        label=_("Where this rule stands"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="The law, the code of your profession or the contract, with the "
-        "place in it. Whoever asks you later will ask for this.",
+        help_text=_(
+            "The law, the code of your profession or the contract, with the "
+            "place in it. Whoever asks you later will ask for this."
+        ),
     )
 
 
@@ -43,20 +54,28 @@ class ChooseForm(forms.Form):
     def __init__(self, *args: Any, due: list[Any], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["clients"] = forms.TypedMultipleChoiceField(
-            label="Files to erase",
+            label=_("Files to erase"),
             coerce={str(each.client.pk): each.client.pk for each in due}.__getitem__,
             choices=[
                 (
                     str(each.client.pk),
-                    f"{each.client.name} ({each.client.reference}), "
-                    f"kept until {each.day:%-d %B %Y}",
+                    _("%(name)s (%(reference)s), kept until %(day)s")
+                    % {
+                        "name": each.client.name,
+                        "reference": each.client.reference,
+                        "day": date_format(each.day, "DAY"),
+                    },
                 )
                 for each in due
             ],
             widget=forms.CheckboxSelectMultiple,
             error_messages={
-                "required": "Choose the files, or go back: nothing has to be erased.",
-                "invalid_choice": "One of these files is not due any more. Please look "
-                "at the list again.",
+                "required": _(
+                    "Choose the files, or go back: nothing has to be erased."
+                ),
+                "invalid_choice": _(
+                    "One of these files is not due any more. Please look "
+                    "at the list again."
+                ),
             },
         )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from attachment_clinic.workspace.forms.report import SeriesForm
 
@@ -16,9 +17,9 @@ class ScheduleForm(SeriesForm):
     def __init__(self, *args: Any, units: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["every"] = forms.IntegerField(
-            label="Every", min_value=1, max_value=100, initial=6
+            label=_("Every"), min_value=1, max_value=100, initial=6
         )
-        self.fields["unit"] = forms.ChoiceField(label="Counted in", choices=units)
+        self.fields["unit"] = forms.ChoiceField(label=_("Counted in"), choices=units)
         self.fields["at_discharge"] = forms.BooleanField(
-            label="Once more at discharge", required=False, initial=True
+            label=_("Once more at discharge"), required=False, initial=True
         )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from attachment_clinic.workspace.forms.paper import Answer, PaperForm
 
@@ -30,13 +31,13 @@ class DifferencesForm(forms.Form):
         for code, field in self.labels.items():
             values = passes.first[code], passes.second[code]
             self.fields[code] = forms.ChoiceField(
-                label=f"Item {field.label}",
+                label=_("Item %(item)s") % {"item": field.label},
                 choices=_choices(*values),
                 required=False,
                 widget=forms.RadioSelect,
             )
             self.fields[f"other_{code}"] = Answer(
-                f"Another number for item {field.label}",
+                _("Another number for item %(item)s") % {"item": field.label},
                 field.min_value,
                 field.max_value,
                 field.item,
@@ -51,11 +52,11 @@ class DifferencesForm(forms.Form):
     def _settle(self, code: str) -> None:
         chosen, typed = self.cleaned_data[code], self.cleaned_data[f"other_{code}"]
         if typed is not None and chosen not in ("", OTHER):
-            self.add_error(code, "Choose one, or write another number, not both.")
+            self.add_error(code, _("Choose one, or write another number, not both."))
         elif typed is None and chosen == OTHER:
-            self.add_error(code, "Write the number that stands on the form.")
+            self.add_error(code, _("Write the number that stands on the form."))
         elif typed is None and not chosen:
-            self.add_error(code, "Look at the form, and choose what stands on it.")
+            self.add_error(code, _("Look at the form, and choose what stands on it."))
 
     @property
     def differences(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
@@ -84,13 +85,13 @@ class DifferencesForm(forms.Form):
 
 def _choices(first: int | None, second: int | None) -> list[tuple[str, str]]:
     choices = [
-        (FIRST, f"First time: {_said(first)}"),
-        (SECOND, f"Second time: {_said(second)}"),
+        (FIRST, _("First time: %(answer)s") % {"answer": _said(first)}),
+        (SECOND, _("Second time: %(answer)s") % {"answer": _said(second)}),
     ]
     if first is not None and second is not None:
-        choices.append((EMPTY, "Not answered on the form"))
-    return [*choices, (OTHER, "Another number, below")]
+        choices.append((EMPTY, _("Not answered on the form")))
+    return [*choices, (OTHER, _("Another number, below"))]
 
 
 def _said(value: int | None) -> str:
-    return "not answered" if value is None else str(value)
+    return _("not answered") if value is None else str(value)

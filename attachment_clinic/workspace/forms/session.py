@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from attachment_clinic.workspace.forms.client import colleague_field
 from attachment_clinic.workspace.forms.fields import Day, reason
@@ -15,30 +17,38 @@ from attachment_clinic.workspace.forms.times import TimesForm, WallTime
 from clients.calendar.weeks import EVERY, MOST, moved_along, weekly
 
 
+def _rhythms() -> list[tuple[Any, Any]]:
+    return [("", _("Does not repeat")), *((n, _rhythm(n)) for n in EVERY)]
+
+
+def _rhythm(weeks: int) -> Any:
+    if weeks == 1:
+        return _("Every week")
+    words = ngettext("Every %(count)s week", "Every %(count)s weeks", weeks)
+    return words % {"count": weeks}
+
+
 class SessionForm(TimesForm):
     """A new session, or a row of them."""
 
     minutes = forms.IntegerField(
-        label="Minutes", min_value=5, max_value=480, initial=50
+        label=_("Minutes"), min_value=5, max_value=480, initial=50
     )
     every = forms.TypedChoiceField(
-        label="Repeats",
-        choices=[
-            ("", "Does not repeat"),
-            *((n, f"Every {n} weeks" if n > 1 else "Every week") for n in EVERY),
-        ],
+        label=_("Repeats"),
+        choices=_rhythms,
         coerce=int,
         empty_value=None,
         required=False,
     )
     times = forms.IntegerField(
-        label="How many sessions in all",
+        label=_("How many sessions in all"),
         min_value=2,
         max_value=MOST,
         required=False,
-        help_text="For a session that repeats. Or give the last day below.",
+        help_text=_("For a session that repeats. Or give the last day below."),
     )
-    until = Day(label="Until", required=False)
+    until = Day(label=_("Until"), required=False)
 
     def __init__(
         self,
@@ -48,8 +58,8 @@ class SessionForm(TimesForm):
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
-        self.fields["modality"] = forms.ChoiceField(label="How", choices=modalities)
-        self.fields["staff"] = colleague_field("With", staff)
+        self.fields["modality"] = forms.ChoiceField(label=_("How"), choices=modalities)
+        self.fields["staff"] = colleague_field(_("With"), staff)
         self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
@@ -57,16 +67,16 @@ class SessionForm(TimesForm):
         data = self.cleaned_data
         ends = [data.get("times"), data.get("until")]
         if data.get("every") and ends.count(None) != 1:
-            self.add_error("times", "Say how many, or until when: one of the two.")
+            self.add_error("times", _("Say how many, or until when: one of the two."))
         elif not data.get("every") and ends != [None, None]:
-            self.add_error("every", "Say how often it repeats.")
+            self.add_error("every", _("Say how often it repeats."))
         return super().clean()
 
     def clean_until(self) -> Any:
         """The last day lies after the first session."""
         until, first = self.cleaned_data["until"], self.cleaned_data.get("starts_at")
         if until is not None and first is not None and until < first.date():
-            raise forms.ValidationError("This is before the first session.")
+            raise forms.ValidationError(_("This is before the first session."))
         return until
 
     def walls(self, data: dict[str, Any]) -> list[Any]:
@@ -92,7 +102,7 @@ class ClientSessionForm(SessionForm):
     def __init__(self, *args: Any, clients: QuerySet[Any], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["client"] = ClientChoice(
-            label="Client", queryset=clients, empty_label="Choose"
+            label=_("Client"), queryset=clients, empty_label=_("Choose")
         )
         self.order_fields(self.field_order)
 
@@ -100,7 +110,7 @@ class ClientSessionForm(SessionForm):
 class MoveForm(TimesForm):
     """Another time for a session, or for it and all later ones of its row."""
 
-    starts_at = WallTime(label="New date and time")
+    starts_at = WallTime(label=_("New date and time"))
 
     def __init__(self, *args: Any, later: Sequence[datetime], **more: Any) -> None:
         """`later` are the wall times of the row from this session on."""
@@ -117,7 +127,7 @@ class MoveForm(TimesForm):
 class CancelForm(forms.Form):
     """Why a session does not take place, and whether the later ones go with it."""
 
-    reason = reason("Reason")
+    reason = reason(_("Reason"))
 
     def __init__(self, *args: Any, later: int, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -126,11 +136,12 @@ class CancelForm(forms.Form):
 
 
 def _scope(many: int) -> forms.ChoiceField:
+    later = _("This one and all later ones of its row (%(count)s in all)")
     return forms.ChoiceField(
-        label="Which sessions",
+        label=_("Which sessions"),
         choices=[
-            ("one", "This one"),
-            ("later", f"This one and all later ones of its row ({many} in all)"),
+            ("one", _("This one")),
+            ("later", later % {"count": many}),
         ],
         widget=forms.RadioSelect,
         initial="one",
@@ -143,27 +154,27 @@ class AttendanceForm(forms.Form):
     def __init__(self, *args: Any, states: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["state"] = forms.ChoiceField(
-            label="What became of it", choices=states, widget=forms.RadioSelect
+            label=_("What became of it"), choices=states, widget=forms.RadioSelect
         )
-        self.fields["reason"] = reason("Reason, when cancelled", required=False)
+        self.fields["reason"] = reason(_("Reason, when cancelled"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """A session is not cancelled without a word."""
         data = super().clean() or self.cleaned_data
         if data.get("state") == "cancelled" and not data.get("reason"):
-            self.add_error("reason", "Say why it is cancelled.")
+            self.add_error("reason", _("Say why it is cancelled."))
         return data
 
 
 class OpenEpisodeForm(forms.Form):
     """A new episode of care."""
 
-    opened_on = Day(label="Opened on")
+    opened_on = Day(label=_("Opened on"))
     title = forms.CharField(
-        label="Title",
+        label=_("Title"),
         max_length=120,
         required=False,
-        help_text="Only when the number alone is not enough.",
+        help_text=_("Only when the number alone is not enough."),
     )
 
     def __init__(self, *args: Any, protocols: QuerySet[Any], **more: Any) -> None:
@@ -174,8 +185,8 @@ class OpenEpisodeForm(forms.Form):
 class CloseEpisodeForm(forms.Form):
     """The end of an episode of care."""
 
-    closed_on = Day(label="Closed on")
-    reason = reason("How it ended")
+    closed_on = Day(label=_("Closed on"))
+    reason = reason(_("How it ended"))
 
     def __init__(self, *args: Any, opened_on: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -184,5 +195,5 @@ class CloseEpisodeForm(forms.Form):
     def clean_closed_on(self) -> Any:
         closed_on = self.cleaned_data["closed_on"]
         if closed_on < self.opened_on:
-            raise forms.ValidationError("This is before the episode was opened.")
+            raise forms.ValidationError(_("This is before the episode was opened."))
         return closed_on

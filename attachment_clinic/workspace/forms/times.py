@@ -9,6 +9,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from attachment_clinic.workspace.forms.fields import Moment
 from clients.calendar.wall import readings
@@ -41,7 +43,7 @@ class TimesForm(forms.Form):
     said, or asked. Sessions that overlap are shown, and added when it is said again.
     """
 
-    starts_at = WallTime(label="Date and time")
+    starts_at = WallTime(label=_("Date and time"))
     starts: Sequence[datetime] = ()
     field_order = ("client", "starts_at", "which", "minutes", "modality", "staff")
 
@@ -78,7 +80,7 @@ class TimesForm(forms.Form):
         if len(found) == 1:
             return found[0]
         if not found:
-            self.add_error("starts_at", f"{_missing(wall)} Choose another time.")
+            self.add_error("starts_at", _missing(wall))
             return None
         chosen = self.cleaned_data.get("which")
         if chosen in {"0", "1"}:
@@ -88,13 +90,15 @@ class TimesForm(forms.Form):
         return None
 
     def _ask_which(self, wall: datetime | None) -> None:
-        hour = f"{wall:%H:%M}" if wall else "time"
-        choices = [
-            ("0", f"The first {hour}, before the clocks go back"),
-            ("1", f"The second {hour}, after they have gone back"),
-        ]
+        first = _("The first time, before the clocks go back")
+        second = _("The second time, after they have gone back")
+        if wall:
+            hour = {"hour": f"{wall:%H:%M}"}
+            first = _("The first %(hour)s, before the clocks go back") % hour
+            second = _("The second %(hour)s, after they have gone back") % hour
+        choices = [("0", first), ("1", second)]
         self.fields["which"] = forms.ChoiceField(
-            label="Which of the two?",
+            label=_("Which of the two?"),
             choices=choices,
             widget=forms.RadioSelect,
             required=False,
@@ -103,7 +107,7 @@ class TimesForm(forms.Form):
 
     def _ask_anyway(self) -> None:
         self.fields["anyway"] = forms.BooleanField(
-            label="Keep both, although they overlap", required=False
+            label=_("Keep both, although they overlap"), required=False
         )
 
     def _warn(self, overlapping: list[str]) -> None:
@@ -111,23 +115,30 @@ class TimesForm(forms.Form):
             return
         self._ask_anyway()
         rest = len(overlapping) - NAMED
-        words = "; ".join(overlapping[:NAMED]) + (f"; {rest} more" if rest > 0 else "")
-        self.add_error(
-            None,
-            f"At that time there is already: {words}. Choose another time, or tick "
-            "below that both stay.",
+        words = "; ".join(overlapping[:NAMED])
+        if rest > 0:
+            more = ngettext("%(count)s more", "%(count)s more", rest) % {"count": rest}
+            words = f"{words}; {more}"
+        there = _(
+            "At that time there is already: %(words)s. Choose another time, or tick "
+            "below that both stay."
         )
+        self.add_error(None, there % {"words": words})
 
 
 def _missing(wall: datetime) -> str:
-    return (
-        f"On {date_format(wall, 'DAY')} there is no {wall:%H:%M}: the clocks go "
-        "forward over it."
-    )
+    return _(
+        "On %(day)s there is no %(hour)s: the clocks go forward over it. Choose "
+        "another time."
+    ) % _said(wall)
 
 
 def _twice(wall: datetime) -> str:
-    return (
-        f"On {date_format(wall, 'DAY')} the clock shows {wall:%H:%M} twice, for it "
-        "is put back. Say below which one is meant."
-    )
+    return _(
+        "On %(day)s the clock shows %(hour)s twice, for it is put back. Say below "
+        "which one is meant."
+    ) % _said(wall)
+
+
+def _said(wall: datetime) -> dict[str, str]:
+    return {"day": date_format(wall, "DAY"), "hour": f"{wall:%H:%M}"}

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from attachment_clinic.web.bell import ring_by_name
@@ -48,10 +49,10 @@ def reset_factor(request: HttpRequest, staff_id: UUID) -> HttpResponse:
         request,
         "staff",
         form,
-        title=f"Second factor of {colleague.name}",
-        button="Begin, and show me the code",
+        title=_("Second factor of %(name)s") % {"name": colleague.name},
+        button=_("Begin, and show me the code"),
         back=at("staff"),
-        intro=(
+        intro=_(
             "For a phone that was lost or stolen. You get a code that you tell your "
             "colleague in person, or by a telephone number you know. With the password "
             "and this code they come in once, and set up a new second factor. Until "
@@ -71,19 +72,22 @@ def end_sessions(request: HttpRequest, staff_id: UUID) -> HttpResponse:
         end_all(colleague.account, by=request.actor, now=timezone.now())
 
     if carried_out(form, act):
-        words = f"{colleague.name} is signed out everywhere."
+        words = _("%(name)s is signed out everywhere.") % {"name": colleague.name}
         return done(request, words, "staff")
     open_ = len(sessions_of(colleague.account))
     return ask_room(
         request,
         "staff",
         form,
-        title=f"Sign {colleague.name} out",
-        button="Sign out everywhere",
+        title=_("Sign %(name)s out") % {"name": colleague.name},
+        button=_("Sign out everywhere"),
         back=at("staff"),
         intro=(
-            f"Sessions that are open at the moment: {open_}. They end at once; what "
-            "was saved stays. Your colleague can sign in again."
+            _(
+                "Sessions that are open at the moment: %(count)s. They end at once; "
+                "what was saved stays. Your colleague can sign in again."
+            )
+            % {"count": open_}
         ),
     )
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from attachment_clinic.web.guards import for_staff
@@ -39,14 +40,17 @@ def answer(request: HttpRequest, client_id: UUID, alert_id: UUID) -> HttpRespons
         return _put_away(request, client)
     context = {
         "each": alert_view(alert),
-        "button": "Keep the note and put it away",
+        "button": _("Keep the note and put it away"),
         "back": at("client", client.pk),
     }
     return file_page(request, client, "client", "file/alert.html", context, form)
 
 
 def _put_away(request: HttpRequest, client: Any) -> HttpResponse:
-    words = "Your note is kept, and nobody else is called."
     if clients_of(request.staff).filter(pk=client.pk).exists():
+        words = _("Your note is kept, and nobody else is called.")
         return done(request, words, "client", client.pk)
-    return done(request, f"{words} The file is closed to you again.", "today")
+    words = _(
+        "Your note is kept, and nobody else is called. The file is closed to you again."
+    )
+    return done(request, words, "today")

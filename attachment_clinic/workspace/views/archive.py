@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -80,14 +81,14 @@ def make(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResp
     refusals = {CannotDisclose: None, Undecided: None, TooManyWaiting: None}
     if carried_out(form, act, refusals):
         ring(run_job, job_of(disclosure_in(disclosure.client, disclosure.pk)).pk)
-        return went_on(request, disclosure, "The archive is being made.")
+        return went_on(request, disclosure, _("The archive is being made."))
     return asked(
         request,
         disclosure,
         form,
-        title="Make the archive",
-        button="Make it",
-        intro=(
+        title=_("Make the archive"),
+        button=_("Make it"),
+        intro=_(
             "It holds what you see in the preview, as a PDF and as data, with the "
             "reports you included. Nobody gets it by this: it is handed over by "
             "another step."
@@ -104,7 +105,7 @@ def reopen(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpRe
     def act() -> None:
         reopen_disclosure(disclosure=disclosure, by=request.actor, now=timezone.now())
 
-    return pressed(request, disclosure, act, "The archive is removed.")
+    return pressed(request, disclosure, act, _("The archive is removed."))
 
 
 @for_staff("disclose_data")
@@ -139,18 +140,21 @@ def release(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpR
 
     called = disclosure.client.called
     if carried_out(form, act, {CannotDisclose: None}):
-        words = f"{called} finds the copy in the portal now."
+        words = _("%(name)s finds the copy in the portal now.") % {"name": called}
         return went_on(request, disclosure, words)
     return asked(
         request,
         disclosure,
         form,
-        title=f"Hand the copy over to {called} in the portal",
-        button="Put it into the portal",
+        title=_("Hand the copy over to %(name)s in the portal") % {"name": called},
+        button=_("Put it into the portal"),
         intro=(
-            f"{called} fetches it there after signing in, and after typing the "
-            "password once more. It stays for "
-            f"{KEPT_FOR.days} days. Nothing is sent by mail."
+            _(
+                "%(name)s fetches it there after signing in, and after typing the "
+                "password once more. It stays for %(days)s days. Nothing is sent by "
+                "mail."
+            )
+            % {"name": called, "days": KEPT_FOR.days}
         ),
     )
 
@@ -168,14 +172,14 @@ def hand_over(
         hand_over_archive(disclosure=disclosure, by=request.actor, now=timezone.now())
 
     if carried_out(form, act, {CannotDisclose: None}):
-        return went_on(request, disclosure, "It is noted as handed over.")
+        return went_on(request, disclosure, _("It is noted as handed over."))
     return asked(
         request,
         disclosure,
         form,
-        title="Note that it was handed over",
-        button="It was handed over",
-        intro=(
+        title=_("Note that it was handed over"),
+        button=_("It was handed over"),
+        intro=_(
             "Give it to the person who asked, such as on a stick with a password, and "
             "make sure that it is they. Please do not send it by mail."
         ),

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from attachment_clinic.web.csv import csv_file
@@ -109,7 +110,7 @@ def _about(
         return lines
     client = clients_of(request.staff).filter(reference__iexact=reference).first()
     if client is None:
-        form.add_error("client", "No client has exactly this reference.")
+        form.add_error("client", _("No client has exactly this reference."))
         return lines.none()
     return lines.filter(client_id=client.pk)
 

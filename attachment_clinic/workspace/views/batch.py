@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attachment_clinic.web.bell import ring
@@ -98,7 +99,7 @@ def file(request: HttpRequest, batch_id: UUID, shape: str) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("workspace:batch", batch.pk)
     if not opened.files:
-        messages.error(request, "None of these reports could be opened.")
+        messages.error(request, _("None of these reports could be opened."))
         return redirect("workspace:batch", batch.pk)
     kind, ending, put_together = SHAPES[shape]
     name = _file_name if shape == "zip" else _bookmark

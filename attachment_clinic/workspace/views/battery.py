@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from assessments.actions.battery import (
@@ -79,7 +81,7 @@ def _keep(request: HttpRequest, battery: Any) -> HttpResponse:
         )
 
     if carried_out(form, act, {CannotKeep: None}):
-        return done(request, "The battery is kept.", "protocols")
+        return done(request, _("The battery is kept."), "protocols")
     context = {"battery": battery, "back": at("protocols")}
     return room_page(request, "protocols", "practice/battery.html", context, form)
 
@@ -95,16 +97,16 @@ def retire(request: HttpRequest, battery_id: UUID) -> HttpResponse:
         retire_battery(battery=battery, by=request.actor, now=timezone.now())
 
     if carried_out(form, act):
-        return done(request, "The battery is put aside.", "protocols")
+        return done(request, _("The battery is put aside."), "protocols")
     return ask_room(
         request,
         "protocols",
         form,
-        title=f"Put aside: {battery}",
-        button="Put aside",
+        title=_("Put aside: %(what)s") % {"what": battery},
+        button=_("Put aside"),
         back=at("protocols"),
-        crumbs=[("Protocols", at("protocols"))],
-        intro=(
+        crumbs=[(_("Protocols"), at("protocols"))],
+        intro=_(
             "It will not be offered any more. What was given with it stays, and steps "
             "of protocols that have it go on."
         ),
@@ -169,11 +171,14 @@ def _given(request: HttpRequest, client: Any, battery: Any, form: Any) -> Any:
 
 def _words(client: Any, given: Any) -> str:
     count = len(given.forms)
-    words = f"{count} form{'s' if count > 1 else ''} given to {client.called}."
-    if given.left_out:
-        titles = ", ".join(each.title for each in given.left_out)
-        words += f" Left out, as it cannot be given here: {titles}."
-    return words
+    words = ngettext(
+        "%(count)s form given to %(name)s.", "%(count)s forms given to %(name)s.", count
+    ) % {"count": count, "name": client.called}
+    if not given.left_out:
+        return words
+    titles = ", ".join(each.title for each in given.left_out)
+    left = _("Left out, as it cannot be given here: %(titles)s.") % {"titles": titles}
+    return f"{words} {left}"
 
 
 def offers(staff: Any) -> list[dict[str, Any]]:

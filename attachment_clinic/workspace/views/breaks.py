@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from attachment_clinic.web.guards import for_staff
@@ -29,16 +31,16 @@ def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
         add_break(client=client, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act, {CannotBreak: None}):
-        return done(request, "The break is noted.", "sessions", client.pk)
+        return done(request, _("The break is noted."), "sessions", client.pk)
     return ask(
         request,
         client,
         "sessions",
         form,
-        title="Note a break",
-        button="Note break",
+        title=_("Note a break"),
+        button=_("Note break"),
         back=at("sessions", client.pk),
-        intro=(
+        intro=_(
             "In a break no forms are given and nobody is reminded; forms that wait for "
             "a session in it are taken back. Sessions themselves are left for you to "
             "move or cancel."
@@ -58,16 +60,23 @@ def end(request: HttpRequest, client_id: UUID, break_id: UUID) -> HttpResponse:
         end_break(noted=noted, by=request.actor, now=timezone.now())
 
     if carried_out(form, act):
-        return done(request, "The break is ended.", "sessions", client.pk)
+        return done(request, _("The break is ended."), "sessions", client.pk)
     return ask(
         request,
         client,
         "sessions",
         form,
-        title="End the break",
-        button="End break",
+        title=_("End the break"),
+        button=_("End break"),
         back=at("sessions", client.pk),
-        intro=f"The break {noted}. Forms go on from today as the protocol says.",
+        intro=_(
+            "The break from %(since)s to %(until)s. Forms go on from today as the "
+            "protocol says."
+        )
+        % {
+            "since": date_format(noted.since, "DAY"),
+            "until": date_format(noted.until, "DAY"),
+        },
     )
 
 
@@ -83,16 +92,16 @@ def ending(request: HttpRequest, client_id: UUID, episode_id: UUID) -> HttpRespo
         plan_ending(episode=episode, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act, {EpisodeClosed: None}):
-        return done(request, "The planned end is noted.", "sessions", client.pk)
+        return done(request, _("The planned end is noted."), "sessions", client.pk)
     return ask(
         request,
         client,
         "sessions",
         form,
-        title=f"Plan the end of {episode}",
-        button="Save",
+        title=_("Plan the end of %(episode)s") % {"episode": episode},
+        button=_("Save"),
         back=at("sessions", client.pk),
-        intro=(
+        intro=_(
             "What the protocol asks at the end is given before this day, while the "
             "client is still in care. The episode stays open until you close it."
         ),

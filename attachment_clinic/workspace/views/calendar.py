@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attachment_clinic.web.guards import for_staff
@@ -76,7 +77,7 @@ def add(request: HttpRequest) -> HttpResponse:
         episode = current_episode(data["client"])
         if episode is None:
             raise NoEpisode(
-                "No episode of care is open for this client. Open one in the file."
+                _("No episode of care is open for this client. Open one in the file.")
             )
         schedule_series(
             episode=episode, by=request.actor, now=timezone.now(), **form.arranged()

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -45,15 +47,15 @@ from clients.queries.draft import events_for
 
 # What would happen, in words and by how loudly it is said.
 KINDS = {
-    "new": ("Added", ""),
-    "move": ("Moved", ""),
-    "there": ("Here already", "quiet"),
-    "same": ("Stays", "quiet"),
-    "left": ("Stays out", "quiet"),
-    "over": ("Goes off the list", "quiet"),
-    "wait": ("Waits for you", "attention"),
-    "end": ("Asks you", "attention"),
-    "refused": ("Left out", "attention"),
+    "new": (gettext_lazy("Added"), ""),
+    "move": (gettext_lazy("Moved"), ""),
+    "there": (gettext_lazy("Here already"), "quiet"),
+    "same": (gettext_lazy("Stays"), "quiet"),
+    "left": (gettext_lazy("Stays out"), "quiet"),
+    "over": (gettext_lazy("Goes off the list"), "quiet"),
+    "wait": (gettext_lazy("Waits for you"), "attention"),
+    "end": (gettext_lazy("Asks you"), "attention"),
+    "refused": (gettext_lazy("Left out"), "attention"),
 }
 
 
@@ -103,13 +105,15 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         bring_events(draft=draft, events=events, by=request.actor, now=timezone.now())
 
     if carried_out(form, act, {DraftGone: None, EpisodeClosed: None}):
-        return done(request, "The calendar is taken over.", "calendars")
+        return done(request, _("The calendar is taken over."), "calendars")
     changes = changes_by(request.staff, events, None, timezone.now())
     context = {
         "draft": draft,
         "changes": [(each, *KINDS[each.kind]) for each in changes],
         "acts": sum(each.kind in {"new", "move"} for each in changes),
-        "skipped": sorted({(words, draft.heads.count(words)) for words in draft.heads}),
+        "skipped": sorted(
+            {(_(words), draft.heads.count(words)) for words in draft.heads}
+        ),
     }
     return page(request, "calendar/check.html", context, form)
 
@@ -124,7 +128,9 @@ def add(request: HttpRequest) -> HttpResponse:
         subscribe(staff=request.staff, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act, {TooMany: "url"}):
-        words = "The calendar will be read within a minute, and every hour from then."
+        words = _(
+            "The calendar will be read within a minute, and every hour from then."
+        )
         return done(request, words, "calendars")
     return page(request, "calendar/subscribe.html", {}, form)
 
@@ -135,7 +141,7 @@ def end(request: HttpRequest, calendar_id: UUID) -> HttpResponse:
     """Reads a calendar no longer."""
     calendar = calendar_for(request.staff, calendar_id)
     unsubscribe(calendar=calendar, by=request.actor, now=timezone.now())
-    words = "The calendar is read no longer. Its sessions stay."
+    words = _("The calendar is read no longer. Its sessions stay.")
     return done(request, words, "calendars")
 
 
@@ -150,7 +156,7 @@ def settle(request: HttpRequest, calendar_event_id: UUID) -> HttpResponse:
         _settle(request, event, data)
 
     if carried_out(form, act, {CannotTake: None, EpisodeClosed: None}):
-        return done(request, "Done.", "calendars")
+        return done(request, _("Done."), "calendars")
     return page(request, "calendar/settle.html", {"event": event}, form)
 
 

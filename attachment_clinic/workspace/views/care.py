@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attachment_clinic.web.guards import for_staff
@@ -43,7 +44,7 @@ def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
 def transfer(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Hands the client to another therapist."""
     client = client_for(request.staff, client_id)
-    form = _colleague_form(request, client, "To whom", ("owner", "therapist"))
+    form = _colleague_form(request, client, _("To whom"), ("owner", "therapist"))
 
     def act(data: dict[str, Any]) -> None:
         transfer_client(
@@ -57,10 +58,10 @@ def transfer(request: HttpRequest, client_id: UUID) -> HttpResponse:
         client,
         "client",
         form,
-        title="Hand over to a colleague",
-        button="Hand over",
+        title=_("Hand over to a colleague"),
+        button=_("Hand over"),
         back=at("care", client.pk),
-        intro=(
+        intro=_(
             "From the next click on the file is open to your colleague and closed to "
             "the therapist before. If that is you, only they can hand it back."
         ),
@@ -68,7 +69,7 @@ def transfer(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 
 def _handed_over(request: HttpRequest, client: Any) -> HttpResponse:
-    words = "The client is handed over."
+    words = _("The client is handed over.")
     if clients_of(request.staff).filter(pk=client.pk).exists():
         return done(request, words, "care", client.pk)
     return done(request, words, "caseload")
@@ -80,7 +81,7 @@ def share(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Opens the file to a supervisor."""
     client = client_for(request.staff, client_id)
     roles = ("owner", "therapist", "supervisor")
-    form = _colleague_form(request, client, "With whom", roles)
+    form = _colleague_form(request, client, _("With whom"), roles)
 
     def act(data: dict[str, Any]) -> None:
         share_client(
@@ -91,16 +92,16 @@ def share(request: HttpRequest, client_id: UUID) -> HttpResponse:
         )
 
     if carried_out(form, act):
-        return done(request, "The file is shared.", "care", client.pk)
+        return done(request, _("The file is shared."), "care", client.pk)
     return ask(
         request,
         client,
         "client",
         form,
-        title="Share for supervision",
-        button="Share",
+        title=_("Share for supervision"),
+        button=_("Share"),
         back=at("care", client.pk),
-        intro="Your colleague can open this file until you end it here.",
+        intro=_("Your colleague can open this file until you end it here."),
     )
 
 
@@ -117,16 +118,16 @@ def end(request: HttpRequest, client_id: UUID, relation_id: UUID) -> HttpRespons
         end_care_relation(relation=relation, by=request.actor, now=timezone.now())
 
     if carried_out(form, act):
-        return done(request, "The file is no longer shared.", "care", client.pk)
+        return done(request, _("The file is no longer shared."), "care", client.pk)
     return ask(
         request,
         client,
         "client",
         form,
-        title="End sharing",
-        button="End sharing",
+        title=_("End sharing"),
+        button=_("End sharing"),
         back=at("care", client.pk),
-        intro=f"The file closes to {relation.staff.name} at once.",
+        intro=_("The file closes to %(name)s at once.") % {"name": relation.staff.name},
     )
 
 

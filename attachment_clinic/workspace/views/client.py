@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.actions.client import change_status
@@ -107,10 +108,10 @@ def add(request: HttpRequest) -> HttpResponse:
         request,
         "",
         form,
-        title="Add a client",
-        button="Add client",
+        title=_("Add a client"),
+        button=_("Add client"),
         back=at("caseload"),
-        crumbs=[("Caseload", at("caseload"))],
+        crumbs=[(_("Caseload"), at("caseload"))],
     )
 
 
@@ -119,11 +120,11 @@ def _added(request: HttpRequest, client: Any) -> HttpResponse:
     if clients_of(request.staff).filter(pk=client.pk).exists():
         return done(
             request,
-            "The client is added. Record next what they have agreed to.",
+            _("The client is added. Record next what they have agreed to."),
             "data",
             client.pk,
         )
-    return done(request, "The client is on your colleague's caseload.", "caseload")
+    return done(request, _("The client is on your colleague's caseload."), "caseload")
 
 
 @for_staff("edit_client")
@@ -139,14 +140,14 @@ def edit(request: HttpRequest, client_id: UUID) -> HttpResponse:
         edit_client(client=fresh, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act, REFUSALS):
-        return done(request, "The details are changed.", "client", client.pk)
+        return done(request, _("The details are changed."), "client", client.pk)
     return ask(
         request,
         client,
         "client",
         form,
-        title="Change details",
-        button="Save details",
+        title=_("Change details"),
+        button=_("Save details"),
         back=at("client", client.pk),
     )
 
@@ -168,16 +169,16 @@ def status(request: HttpRequest, client_id: UUID) -> HttpResponse:
         )
 
     if carried_out(form, act):
-        return done(request, "The status is changed.", "client", client.pk)
+        return done(request, _("The status is changed."), "client", client.pk)
     return ask(
         request,
         client,
         "client",
         form,
-        title="Change status",
-        button="Change status",
+        title=_("Change status"),
+        button=_("Change status"),
         back=at("client", client.pk),
-        intro=(
+        intro=_(
             "No answer is lost by pausing or discharging, and the client can be taken "
             "back. Discharging takes back every form that waits and ends its link; "
             "that cannot be undone, but forms can be given again."
@@ -198,16 +199,16 @@ def safety(request: HttpRequest, client_id: UUID) -> HttpResponse:
         )
 
     if carried_out(form, act):
-        return done(request, "The mark about safety is saved.", "client", client.pk)
+        return done(request, _("The mark about safety is saved."), "client", client.pk)
     return ask(
         request,
         client,
         "client",
         form,
-        title="Safety",
-        button="Save",
+        title=_("Safety"),
+        button=_("Save"),
         back=at("client", client.pk),
-        intro=(
+        intro=_(
             "The mark stands at the top of this file for colleagues who may open it. "
             "The client does not see it, and it is in no mail and no report. What it "
             "is about belongs into your notes."

@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -104,16 +106,16 @@ def basis(request: HttpRequest, client_id: UUID) -> HttpResponse:
         record_basis(client=client, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act, {BasisUnclear: "words"}):
-        return done(request, "The lawful basis is recorded.", "data", client.pk)
+        return done(request, _("The lawful basis is recorded."), "data", client.pk)
     return ask(
         request,
         client,
         "data",
         form,
-        title="Why this file may be kept",
-        button="Record the basis",
+        title=_("Why this file may be kept"),
+        button=_("Record the basis"),
         back=at("data", client.pk),
-        intro=(
+        intro=_(
             "For most practices it is health care. A consent is a basis only where "
             "there is no other: it can be taken back at any time."
         ),
@@ -138,16 +140,16 @@ def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
         )
 
     if carried_out(form, act):
-        return done(request, "The consent is recorded.", "data", client.pk)
+        return done(request, _("The consent is recorded."), "data", client.pk)
     return ask(
         request,
         client,
         "data",
         form,
-        title="Record a consent",
-        button="Record consent",
+        title=_("Record a consent"),
+        button=_("Record consent"),
         back=at("data", client.pk),
-        intro="Only what the client has said or signed. Your name goes with it.",
+        intro=_("Only what the client has said or signed. Your name goes with it."),
     )
 
 
@@ -168,16 +170,17 @@ def withdraw(request: HttpRequest, client_id: UUID, consent_id: UUID) -> HttpRes
         )
 
     if carried_out(form, act):
-        return done(request, "The consent is withdrawn.", "data", client.pk)
+        return done(request, _("The consent is withdrawn."), "data", client.pk)
     return ask(
         request,
         client,
         "data",
         form,
-        title=f"Withdraw: {consent.get_kind_display()}",
-        button="Withdraw consent",
+        title=pgettext("a consent", "Withdraw: %(what)s")
+        % {"what": consent.get_kind_display()},
+        button=_("Withdraw consent"),
         back=at("data", client.pk),
-        intro=(
+        intro=_(
             "It ends now, and a new consent can be given. What was done under it "
             "stays, but for joint pages: these need both partners' consents to "
             "reports and to joint pages, and are deleted with their files, signed "
@@ -197,7 +200,7 @@ def invite(request: HttpRequest, client_id: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("workspace:data", client.pk)
     ring(send_mail)
-    return done(request, "The invitation is on its way.", "data", client.pk)
+    return done(request, _("The invitation is on its way."), "data", client.pk)
 
 
 @for_staff("assign")
@@ -217,16 +220,18 @@ def uninvite(
         withdraw_invitation(invitation=invitation, by=request.actor, now=timezone.now())
 
     if carried_out(form, act):
-        return done(request, "The invitation is withdrawn.", "data", client.pk)
+        return done(request, _("The invitation is withdrawn."), "data", client.pk)
     return ask(
         request,
         client,
         "data",
         form,
-        title="Withdraw the invitation",
-        button="Withdraw invitation",
+        title=_("Withdraw the invitation"),
+        button=_("Withdraw invitation"),
         back=at("data", client.pk),
-        intro="The address in the mail opens nothing any more. You can invite again.",
+        intro=_(
+            "The address in the mail opens nothing any more. You can invite again."
+        ),
     )
 
 
@@ -237,12 +242,12 @@ def reminders(request: HttpRequest, client_id: UUID) -> HttpResponse:
     client = client_for(request.staff, client_id)
     form = WantForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Press one of the buttons.")
+        messages.error(request, _("Press one of the buttons."))
         return redirect("workspace:data", client.pk)
     on = form.cleaned_data["want"] == "on"
     act = resume_reminders if on else stop_reminders
     act(client=client, by=request.actor, now=timezone.now())
-    words = "Reminders are on." if on else "No reminder is sent any more."
+    words = _("Reminders are on.") if on else _("No reminder is sent any more.")
     return done(request, words, "data", client.pk)
 
 
@@ -253,4 +258,4 @@ def send_again(request: HttpRequest, client_id: UUID, letter_id: UUID) -> HttpRe
     client = client_for(request.staff, client_id)
     letter = one_of(letters_of(client).filter(state="failed"), letter_id)
     try_again(letter=letter, by=request.actor, now=timezone.now())
-    return done(request, "We try to send it again.", "data", client.pk)
+    return done(request, _("We try to send it again."), "data", client.pk)

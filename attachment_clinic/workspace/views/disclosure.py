@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -89,16 +90,16 @@ def note(request: HttpRequest, client_id: UUID) -> HttpResponse:
         noted.append(note_disclosure(client=client, **data, **by))
 
     if carried_out(form, act, {AlreadyAsked: None, CannotDisclose: "due_on"}):
-        return went_on(request, noted[0], "The request is noted.")
+        return went_on(request, noted[0], _("The request is noted."))
     return ask(
         request,
         client,
         "data",
         form,
-        title="A copy of the data was asked for",
-        button="Note the request",
+        title=_("A copy of the data was asked for"),
+        button=_("Note the request"),
         back=at("data", client.pk),
-        intro=(
+        intro=_(
             "Make sure that it is really the client who asks, or somebody with the "
             "right to. The client can also ask in the portal."
         ),
@@ -138,14 +139,16 @@ def put_off(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpR
         put_off_disclosure(disclosure=disclosure, **data, **by)
 
     if carried_out(form, act, {CannotDisclose: None}):
-        return went_on(request, disclosure, "The day is moved. Tell whoever asked why.")
+        return went_on(
+            request, disclosure, _("The day is moved. Tell whoever asked why.")
+        )
     return asked(
         request,
         disclosure,
         form,
-        title="Put the copy off",
-        button="Put off",
-        intro=(
+        title=_("Put the copy off"),
+        button=_("Put off"),
+        intro=_(
             "Where a request is complex, the law allows up to two more months, once. "
             "Whoever asked is told so, and why, within the first month."
         ),
@@ -159,7 +162,7 @@ def notes(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpRes
     disclosure = found(request, client_id, disclosure_id)
     form = NotesForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Press one of the buttons.")
+        messages.error(request, _("Press one of the buttons."))
         return redirect("workspace:disclosure", client_id, disclosure_id)
     wanted = form.cleaned_data["want"] == "yes"
 
@@ -171,7 +174,11 @@ def notes(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpRes
             now=timezone.now(),
         )
 
-    words = "Notes are looked through." if wanted else "Notes are left out as a whole."
+    words = (
+        _("Notes are looked through.")
+        if wanted
+        else _("Notes are left out as a whole.")
+    )
     return pressed(request, disclosure, act, words)
 
 
@@ -184,7 +191,7 @@ def heed(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResp
     def act() -> None:
         heed_warning(disclosure=disclosure, by=request.actor, now=timezone.now())
 
-    return pressed(request, disclosure, act, "Thank you for looking with care.")
+    return pressed(request, disclosure, act, _("Thank you for looking with care."))
 
 
 @for_staff("disclose_data")
@@ -199,14 +206,14 @@ def end(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpRespo
         end_disclosure(disclosure=disclosure, **data, **by)
 
     if carried_out(form, act, {CannotDisclose: None}):
-        return done(request, "The request is ended.", "data", client_id)
+        return done(request, _("The request is ended."), "data", client_id)
     return asked(
         request,
         disclosure,
         form,
-        title="End this request",
-        button="End it",
-        intro=(
+        title=_("End this request"),
+        button=_("End it"),
+        intro=_(
             "The archive is removed from the server, and from the portal. What was "
             "decided stays on record."
         ),

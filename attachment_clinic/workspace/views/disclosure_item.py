@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from attachment_clinic.web.guards import for_staff
@@ -50,7 +51,7 @@ def look(
         "item": here,
         "place": 1 + items.index(here),
         "count": len(items),
-        "button": "Save, and go on",
+        "button": _("Save, and go on"),
         "back": at("disclosure", client_id, disclosure_id),
     }
     return file_page(
@@ -100,9 +101,9 @@ def _next(
     rest = [*items[after:], *items[: after - 1]]
     waiting = next((each for each in rest if not each.fresh), None)
     if waiting is None:
-        messages.success(request, "Everything has been looked at.")
+        messages.success(request, _("Everything has been looked at."))
         return redirect("workspace:disclosure", disclosure.client_id, disclosure.pk)
-    messages.success(request, "Saved.")
+    messages.success(request, _("Saved."))
     return redirect(
         "workspace:disclosure_item", disclosure.client_id, disclosure.pk, waiting.key
     )

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from attachment_clinic.web.guards import for_staff
@@ -27,7 +29,11 @@ from clients.queries.draft_clients import checked_clients
 from clients.queries.draft_sessions import checked_sessions
 from clients.tables.columns import system_names
 
-STEPS = ("Choose the file", "Say what the columns hold", "Look and bring")
+STEPS = (
+    gettext_lazy("Choose the file"),
+    gettext_lazy("Say what the columns hold"),
+    gettext_lazy("Look and bring"),
+)
 # A form may have a thousand fields; more questions are left for the next file.
 QUESTIONS = 500
 
@@ -114,7 +120,7 @@ def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Throws the rows away; nothing of them is kept."""
     draft = draft_for(request.staff, draft_id)
     discard_draft(draft=draft, by=request.actor, now=timezone.now())
-    return done(request, "The rows are thrown away; nothing was added.", "import")
+    return done(request, _("The rows are thrown away; nothing was added."), "import")
 
 
 def _checked(request: HttpRequest, draft: Any) -> list[Row]:
@@ -132,11 +138,18 @@ def _bring(request: HttpRequest, draft: Any, although_alike: list[int]) -> int:
 
 def _brought(request: HttpRequest, draft: Any, many: int) -> HttpResponse:
     if draft.kind == "clients":
-        words = f"{many} {'client is' if many == 1 else 'clients are'} added."
-        advice = " Record next what each has agreed to; nothing was sent to anybody."
-        return done(request, words + advice, "caseload")
-    words = f"{many} {'session is' if many == 1 else 'sessions are'} added."
-    return done(request, words, "calendar")
+        words = ngettext(
+            "%(count)s client is added. Record next what each has agreed to; nothing "
+            "was sent to anybody.",
+            "%(count)s clients are added. Record next what each has agreed to; nothing "
+            "was sent to anybody.",
+            many,
+        )
+        return done(request, words % {"count": many}, "caseload")
+    words = ngettext(
+        "%(count)s session is added.", "%(count)s sessions are added.", many
+    )
+    return done(request, words % {"count": many}, "calendar")
 
 
 def _page(

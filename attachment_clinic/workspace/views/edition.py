@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -91,15 +92,15 @@ def edit(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse
         edit_draft(report=report, options=chosen, by=request.actor, now=timezone.now())
 
     if carried_out(form, act, {NotADraft: None, StillBeingMade: None}):
-        return _made(request, client, report, "The draft is being made anew.")
-    intro = "The same choices, without the words, are offered for your next report."
+        return _made(request, client, report, _("The draft is being made anew."))
+    intro = _("The same choices, without the words, are offered for your next report.")
     return _ask(
         request,
         client,
         report,
         form,
-        title="What is in the report",
-        button="Make the draft anew",
+        title=_("What is in the report"),
+        button=_("Make the draft anew"),
         intro=intro,
     )
 
@@ -127,18 +128,21 @@ def sign(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse
 
     refusals = {CannotSign: None, StillBeingMade: None, CannotReport: None}
     if carried_out(form, act, refusals):
-        return _made(request, client, report, "Signed. The final is being made.")
+        return _made(request, client, report, _("Signed. The final is being made."))
     return _ask(
         request,
         client,
         report,
         form,
-        title=f"Sign report {report.number}",
-        button="Sign and lock",
+        title=_("Sign report %(number)s") % {"number": report.number},
+        button=_("Sign and lock"),
         intro=(
-            f"You sign as {request.staff.name}. Once it is made, nothing in this "
-            "report can be changed by anybody; a mistake is mended by a new edition "
-            "that names this one."
+            _(
+                "You sign as %(name)s. Once it is made, nothing in this report can be "
+                "changed by anybody; a mistake is mended by a new edition that names "
+                "this one."
+            )
+            % {"name": request.staff.name}
         ),
     )
 
@@ -161,15 +165,17 @@ def amend(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpRespons
         begun.append(amended)
 
     if carried_out(form, act, {CannotAmend: None, CannotReport: None}):
-        return _made(request, client, begun[0], "The new edition is begun, as a draft.")
+        return _made(
+            request, client, begun[0], _("The new edition is begun, as a draft.")
+        )
     return _ask(
         request,
         client,
         report,
         form,
-        title=f"Amend report {report.number}",
-        button="Begin a new edition",
-        intro=(
+        title=_("Amend report %(number)s") % {"number": report.number},
+        button=_("Begin a new edition"),
+        intro=_(
             "The report stays as it is and holds until you sign the new edition. "
             "The reason is printed on the new one."
         ),
@@ -193,15 +199,17 @@ def withdraw(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResp
         )
 
     if carried_out(form, act, {CannotWithdraw: None}):
-        return done(request, "The report is withdrawn.", "report", client.pk, report.pk)
+        return done(
+            request, _("The report is withdrawn."), "report", client.pk, report.pk
+        )
     return _ask(
         request,
         client,
         report,
         form,
-        title=f"Withdraw report {report.number}",
-        button="Withdraw",
-        intro=(
+        title=_("Withdraw report %(number)s") % {"number": report.number},
+        button=_("Withdraw"),
+        intro=_(
             "A signed report stays in the record with your reason, holds no longer, "
             "and is not shown to the client any more. A draft goes with its file."
         ),
@@ -226,37 +234,42 @@ def release(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpRespo
         )
 
     if carried_out(form, act, {CannotRelease: None}):
-        words = f"{client.called} sees the report in the portal now."
+        words = _("%(name)s sees the report in the portal now.")
+        words %= {"name": client.called}
         return done(request, words, "report", client.pk, report.pk)
     return _ask(
         request,
         client,
         report,
         form,
-        title=f"Show report {report.number} to {client.called}",
-        button="Show in the portal",
+        title=_("Show report %(number)s to %(name)s")
+        % {"number": report.number, "name": client.called},
+        button=_("Show in the portal"),
         intro=_who_reads_it(client, report),
     )
 
 
 def _who_reads_it(client: Any, report: Any) -> str:
     """What the client will read, and what has to be agreed on before."""
-    said = f"Everything in it can be read by {client.called}."
-    if partner := partner_shown_in(report):
+    said = _("Everything in it can be read by %(name)s.")
+    partner = partner_shown_in(report)
+    if partner:
         # Partners are told that their answers may be talked about, and no more.
-        said += (
-            f" It shows how {partner} sees {client.called}. Agree on that with "
-            f"{partner} first, or leave that section out of a new edition."
+        said = _(
+            "Everything in it can be read by %(name)s. It shows how %(partner)s sees "
+            "%(name)s. Agree on that with %(partner)s first, or leave that section out "
+            "of a new edition."
         )
+    said %= {"name": client.called, "partner": partner}
     return f"{said} {_notice(client)}"
 
 
 def _notice(client: Any) -> str:
     if may_be_mailed(client):
-        return "A mail says that something waits; it names nothing."
+        return _("A mail says that something waits; it names nothing.")
     if client.account_id is None:
-        return "There is no account for the portal yet: invite your client first."
-    return "No mail is sent, as there is no address or no agreement to mails."
+        return _("There is no account for the portal yet: invite your client first.")
+    return _("No mail is sent, as there is no address or no agreement to mails.")
 
 
 @for_staff("sign_reports")
@@ -265,5 +278,5 @@ def unrelease(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpRes
     """Takes the report out of the portal again."""
     client, report = _found(request, client_id, report_id)
     unrelease_report(report=report, by=request.actor, now=timezone.now())
-    words = f"{client.called} does not see the report any more."
+    words = _("%(name)s does not see the report any more.") % {"name": client.called}
     return done(request, words, "report", client.pk, report.pk)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from attachment_clinic.web.bell import ring
@@ -49,7 +50,7 @@ def open_file(request: HttpRequest) -> HttpResponse:
     if carried_out(form, lambda _: opened.append(_open(request, form)), refusals):
         ring(send_mail)
         remember(request, opened[0].client_id)
-        words = "The file is open to you for an hour. Those in charge are told."
+        words = _("The file is open to you for an hour. Those in charge are told.")
         return done(request, words, "client", opened[0].client_id)
     return page(request, "emergency.html", {"running": running}, form)
 
@@ -68,16 +69,17 @@ def _open(request: HttpRequest, form: EmergencyForm) -> Any:
 def _sought(request: HttpRequest, form: EmergencyForm) -> Any:
     now = timezone.now()
     if not tries_left(request.actor, now):
-        raise NotFound(
-            f"You have looked {TRIES} times within an hour and found nothing. Please "
+        words = _(
+            "You have looked %(tries)s times within an hour and found nothing. Please "
             "call an owner of the practice."
         )
+        raise NotFound(words % {"tries": TRIES})
     try:
         return sought_client(request.staff, **form.sought())
     except Missing as missing:
         miss_in_emergency(by=request.actor, now=now)
         raise NotFound(
-            "No file of this practice is exactly that one. Look at the spelling."
+            _("No file of this practice is exactly that one. Look at the spelling.")
         ) from missing
 
 
@@ -88,4 +90,4 @@ def end(request: HttpRequest, emergency_id: UUID) -> HttpResponse:
     running = running_emergencies(request.staff, timezone.now())
     emergency = one_of(running, emergency_id)
     end_emergency(emergency=emergency, by=request.actor, now=timezone.now())
-    return done(request, "The file is closed to you again.", "today")
+    return done(request, _("The file is closed to you again."), "today")

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attachment_clinic.web.guards import asked_again, for_staff
@@ -65,10 +66,10 @@ def note(request: HttpRequest, client_id: UUID) -> HttpResponse:
         client,
         Sure(posted(request)),
         act,
-        said="It is noted. An owner decides about it.",
-        title="Note a request for erasure",
-        button="Note the request",
-        intro="Answer it within a month. Nothing is erased by noting it.",
+        said=_("It is noted. An owner decides about it."),
+        title=_("Note a request for erasure"),
+        button=_("Note the request"),
+        intro=_("Answer it within a month. Nothing is erased by noting it."),
     )
 
 
@@ -102,14 +103,16 @@ def decide(request: HttpRequest, client_id: UUID) -> HttpResponse:
         client,
         form,
         act,
-        said="The decision is noted.",
-        title="Decide about erasing",
-        button="Decide",
-        intro="A record of care has to be kept for years, so most requests are "
-        "refused with a reason. What is to be erased is confirmed by a second person, "
-        "and carried out two days after that. The client reads your words in the "
-        "portal, and a mail says only that something waits; who has no access to the "
-        "portal hears them from you.",
+        said=_("The decision is noted."),
+        title=_("Decide about erasing"),
+        button=_("Decide"),
+        intro=_(
+            "A record of care has to be kept for years, so most requests are refused "
+            "with a reason. What is to be erased is confirmed by a second person, and "
+            "carried out two days after that. The client reads your words in the "
+            "portal, and a mail says only that something waits; who has no access to "
+            "the portal hears them from you."
+        ),
     )
 
 
@@ -134,11 +137,14 @@ def confirm(request: HttpRequest, client_id: UUID) -> HttpResponse:
         client,
         Sure(posted(request)),
         act,
-        said="Confirmed. It is carried out in two days, unless it is stopped.",
-        title="Confirm that everything is erased",
-        button="Confirm",
-        intro="The whole file goes: answers, notes, reports with their files, messages "
-        "and the account. It cannot be brought back. For two days it can be stopped.",
+        said=_("Confirmed. It is carried out in two days, unless it is stopped."),
+        title=_("Confirm that everything is erased"),
+        button=_("Confirm"),
+        intro=_(
+            "The whole file goes: answers, notes, reports with their files, messages "
+            "and the account. It cannot be brought back. For two days it can be "
+            "stopped."
+        ),
     )
 
 
@@ -159,10 +165,10 @@ def stop(request: HttpRequest, client_id: UUID) -> HttpResponse:
         client,
         Sure(posted(request)),
         act,
-        said="Stopped. Nothing is erased.",
-        title="Stop the erasure",
-        button="Stop it",
-        intro="Everything stays. It can be asked for and decided again.",
+        said=_("Stopped. Nothing is erased."),
+        title=_("Stop the erasure"),
+        button=_("Stop it"),
+        intro=_("Everything stays. It can be asked for and decided again."),
     )
 
 
@@ -182,10 +188,10 @@ def hold(request: HttpRequest, client_id: UUID) -> HttpResponse:
         client,
         HoldForm(posted(request)),
         act,
-        said="The hold stands.",
-        title="Place a legal hold",
-        button="Place the hold",
-        intro="While it stands nothing of this file is erased, whoever asks for it.",
+        said=_("The hold stands."),
+        title=_("Place a legal hold"),
+        button=_("Place the hold"),
+        intro=_("While it stands nothing of this file is erased, whoever asks for it."),
     )
 
 
@@ -206,10 +212,10 @@ def lift(request: HttpRequest, client_id: UUID) -> HttpResponse:
         client,
         Sure(posted(request)),
         act,
-        said="The hold is lifted.",
-        title="Lift the legal hold",
-        button="Lift the hold",
-        intro=f"It stands because: {standing.reason}",
+        said=_("The hold is lifted."),
+        title=_("Lift the legal hold"),
+        button=_("Lift the hold"),
+        intro=_("It stands because: %(reason)s") % {"reason": standing.reason},
     )
 
 
@@ -230,5 +236,5 @@ def _asked(
 
 
 def _nothing(request: HttpRequest, client: Any) -> HttpResponse:
-    messages.error(request, "Nothing waits for that here.")
+    messages.error(request, _("Nothing waits for that here."))
     return redirect("workspace:erasure", client.pk)

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from attachment_clinic.web.event_form import EventForm, event_form
@@ -16,8 +18,8 @@ from clients.actions.event import change_event, note_event, remove_event
 from clients.queries.client import client_for
 from clients.queries.event import events_for_staff, own_event
 
-OTHERS = "the client"
-INTRO = (
+SHOW = gettext_lazy("Show this to the client")
+INTRO = gettext_lazy(
     "It stands as a numbered flag on the charts of this client and in the list of "
     "events."
 )
@@ -34,8 +36,8 @@ def note(request: HttpRequest, client_id: UUID) -> HttpResponse:
         note_event(client=client, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act):
-        return done(request, "The event is noted.", "sessions", client.pk)
-    words = {"title": "Note an event", "button": "Note event", "intro": INTRO}
+        return done(request, _("The event is noted."), "sessions", client.pk)
+    words = {"title": _("Note an event"), "button": _("Note event"), "intro": INTRO}
     return _ask(request, client, form, words)
 
 
@@ -51,8 +53,8 @@ def change(request: HttpRequest, client_id: UUID, event_id: UUID) -> HttpRespons
         change_event(event=event, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act):
-        return done(request, "The event is changed.", "sessions", client.pk)
-    words = {"title": "Change an event", "button": "Keep changes", "intro": INTRO}
+        return done(request, _("The event is changed."), "sessions", client.pk)
+    words = {"title": _("Change an event"), "button": _("Keep changes"), "intro": INTRO}
     return _ask(request, client, form, words)
 
 
@@ -68,11 +70,12 @@ def remove(request: HttpRequest, client_id: UUID, event_id: UUID) -> HttpRespons
         remove_event(event=event, by=request.actor, now=timezone.now())
 
     if carried_out(form, act):
-        return done(request, "The event is removed.", "sessions", client.pk)
+        return done(request, _("The event is removed."), "sessions", client.pk)
+    day = date_format(event.on, "DAY_SHORT")
     words = {
-        "title": f"Remove: {event}, {date_format(event.on, 'DAY_SHORT')}",
-        "button": "Remove event",
-        "intro": (
+        "title": _("Remove: %(event)s, %(day)s") % {"event": event, "day": day},
+        "button": _("Remove event"),
+        "intro": _(
             "It then stands on no chart and in no list. Reports made before keep it."
         ),
     }
@@ -80,7 +83,7 @@ def remove(request: HttpRequest, client_id: UUID, event_id: UUID) -> HttpRespons
 
 
 def _form(request: HttpRequest, client: Any, event: Any = None) -> EventForm:
-    return event_form(request, events_for_staff(client), OTHERS, event)
+    return event_form(request, events_for_staff(client), SHOW, event)
 
 
 def _ask(

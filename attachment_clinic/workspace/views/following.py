@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments.actions.enrolment import (
@@ -39,7 +40,7 @@ def begin(request: HttpRequest, client_id: UUID) -> HttpResponse:
     episode = current_episode(client)
     if episode is None:
         return done(
-            request, "Open an episode of care first.", "open_episode", client.pk
+            request, _("Open an episode of care first."), "open_episode", client.pk
         )
     form = BeginForm(
         posted(request),
@@ -51,19 +52,22 @@ def begin(request: HttpRequest, client_id: UUID) -> HttpResponse:
         begin_protocol(episode=episode, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act, {CannotFollow: None}):
-        words = "Forms come by the protocol from now on."
+        words = _("Forms come by the protocol from now on.")
         return done(request, words, "questionnaires", client.pk)
     return ask(
         request,
         client,
         "questionnaires",
         form,
-        title="Begin a protocol",
-        button="Begin",
+        title=_("Begin a protocol"),
+        button=_("Begin"),
         back=at("questionnaires", client.pk),
         intro=(
-            f"{client.called} is then given what belongs to each session by itself, "
-            "and what comes every so often. You can leave one out or stop at any time."
+            _(
+                "%(name)s is then given what belongs to each session by itself, and "
+                "what comes every so often. You can leave one out or stop at any time."
+            )
+            % {"name": client.called}
         ),
     )
 
@@ -75,7 +79,7 @@ def stop(request: HttpRequest, client_id: UUID) -> HttpResponse:
     client = client_for(request.staff, client_id)
     enrolment = enrolment_of(client)
     if enrolment is None:
-        words = "There is no protocol to stop."
+        words = _("There is no protocol to stop.")
         return done(request, words, "questionnaires", client.pk)
     form = StopForm(posted(request))
 
@@ -83,17 +87,19 @@ def stop(request: HttpRequest, client_id: UUID) -> HttpResponse:
         stop_protocol(enrolment=enrolment, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act):
-        words = "The protocol is stopped."
+        words = _("The protocol is stopped.")
         return done(request, words, "questionnaires", client.pk)
     return ask(
         request,
         client,
         "questionnaires",
         form,
-        title=f"Stop: {enrolment}",
-        button="Stop",
+        title=_("Stop: %(what)s") % {"what": enrolment},
+        button=_("Stop"),
         back=at("questionnaires", client.pk),
-        intro="Nothing more comes by itself. What waits can be taken back one by one.",
+        intro=_(
+            "Nothing more comes by itself. What waits can be taken back one by one."
+        ),
     )
 
 
@@ -118,7 +124,7 @@ def skip(
         )
 
     if carried_out(form, act, {CannotFollow: None}):
-        words = "It is left out this time."
+        words = _("It is left out this time.")
         return done(request, words, "questionnaires", client.pk)
     course = course_of(client, timezone.now())
     titles = [each.title for each in contents_of_step(course.rows[planned.step])]
@@ -127,10 +133,11 @@ def skip(
         client,
         "questionnaires",
         form,
-        title="Leave out once",
-        button="Leave it out",
+        title=_("Leave out once"),
+        button=_("Leave it out"),
         back=at("questionnaires", client.pk),
-        intro=f"{', '.join(titles)}. The next one comes as planned.",
+        intro=_("%(titles)s. The next one comes as planned.")
+        % {"titles": ", ".join(titles)},
     )
 
 
@@ -141,10 +148,12 @@ def close(request: HttpRequest, client_id: UUID) -> HttpResponse:
     client = client_for(request.staff, client_id)
     enrolment = enrolment_of(client)
     if enrolment is None:
-        messages.error(request, "There is no protocol. Give the forms by themselves.")
+        messages.error(
+            request, _("There is no protocol. Give the forms by themselves.")
+        )
         return redirect("workspace:questionnaires", client.pk)
     ask_closing(enrolment=enrolment, by=request.actor, now=timezone.now())
-    words = "What belongs to the end is given."
+    words = _("What belongs to the end is given.")
     return done(request, words, "questionnaires", client.pk)
 
 

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from attachment_clinic.web.guards import for_staff
@@ -23,7 +25,7 @@ from clients.actions.goal import (
 from clients.queries.client import client_for
 from clients.queries.plan import goal_for, goals_of, rated_on
 
-INTRO = (
+INTRO = gettext_lazy(
     "Zero is what is hoped for. Words for the two ends and for zero are enough; they "
     "say what you both would see, not what is good or bad."
 )
@@ -42,8 +44,8 @@ def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
         set_goal(client=client, set_on=today, **data, **by)
 
     if carried_out(form, act):
-        return done(request, "The goal is set.", "plan", client.pk)
-    return _ask(request, client, form, "Set a goal", "Set goal", INTRO)
+        return done(request, _("The goal is set."), "plan", client.pk)
+    return _ask(request, client, form, _("Set a goal"), _("Set goal"), INTRO)
 
 
 @for_staff("keep_plan")
@@ -58,9 +60,9 @@ def change(request: HttpRequest, client_id: UUID, goal_id: UUID) -> HttpResponse
         change_goal(goal=goal, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act):
-        return done(request, "The goal is changed.", "plan", client.pk)
-    intro = "Ratings that were given stay. What means something new is a new goal."
-    return _ask(request, client, form, "Change a goal", "Keep changes", intro)
+        return done(request, _("The goal is changed."), "plan", client.pk)
+    intro = _("Ratings that were given stay. What means something new is a new goal.")
+    return _ask(request, client, form, _("Change a goal"), _("Keep changes"), intro)
 
 
 @for_staff("keep_plan")
@@ -77,13 +79,13 @@ def rate(request: HttpRequest, client_id: UUID, goal_id: UUID) -> HttpResponse:
         rate_goal(goal=goal, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act, {GoalClosed: None}):
-        return done(request, "The rating is kept.", "plan", client.pk)
-    intro = (
+        return done(request, _("The rating is kept."), "plan", client.pk)
+    intro = _(
         "Your own rating, one a day. A second one on the same day takes the place of "
         "the first; “No rating” takes it back."
     )
-    title = f"Rate: {goal.words}"
-    return _ask(request, client, form, title, "Keep rating", intro)
+    title = _("Rate: %(goal)s") % {"goal": goal.words}
+    return _ask(request, client, form, title, _("Keep rating"), intro)
 
 
 @for_staff("keep_plan")
@@ -102,9 +104,12 @@ def close(request: HttpRequest, client_id: UUID, goal_id: UUID) -> HttpResponse:
         close_goal(goal=goal, on=today, **data, **by)
 
     if carried_out(form, act):
-        return done(request, "The state of the goal is kept.", "plan", client.pk)
-    intro = "A goal that ended is rated no more. It can be taken up again at any time."
-    return _ask(request, client, form, f"State of: {goal.words}", "Keep", intro)
+        return done(request, _("The state of the goal is kept."), "plan", client.pk)
+    intro = _(
+        "A goal that ended is rated no more. It can be taken up again at any time."
+    )
+    title = _("State of: %(goal)s") % {"goal": goal.words}
+    return _ask(request, client, form, title, _("Keep"), intro)
 
 
 def _ask(

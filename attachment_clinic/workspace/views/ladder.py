@@ -6,6 +6,7 @@ from uuid import UUID
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from attachment_clinic.web.guards import for_staff
@@ -30,13 +31,13 @@ def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
         add_rung(client=client, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act):
-        return done(request, "The step is on the ladder.", "plan", client.pk)
-    intro = (
+        return done(request, _("The step is on the ladder."), "plan", client.pk)
+    intro = _(
         "A small act of trust, a little harder than the step below it. It is put at "
         "the top and can be moved down."
     )
-    title = "Add a step to the ladder of trust"
-    return _ask(request, client, form, title=title, button="Add step", intro=intro)
+    title = _("Add a step to the ladder of trust")
+    return _ask(request, client, form, title=title, button=_("Add step"), intro=intro)
 
 
 @for_staff("keep_plan")
@@ -56,9 +57,9 @@ def change(request: HttpRequest, client_id: UUID, rung_id: UUID) -> HttpResponse
         change_rung(rung=fresh, on=timezone.localdate(), **data, **by)
 
     if carried_out(form, act):
-        return done(request, "The step of the ladder is changed.", "plan", client.pk)
-    title = "Change a step of the ladder"
-    return _ask(request, client, form, title=title, button="Keep changes")
+        return done(request, _("The step of the ladder is changed."), "plan", client.pk)
+    title = _("Change a step of the ladder")
+    return _ask(request, client, form, title=title, button=_("Keep changes"))
 
 
 @for_staff("keep_plan")
@@ -68,7 +69,7 @@ def lower(request: HttpRequest, client_id: UUID, rung_id: UUID) -> HttpResponse:
     client = client_for(request.staff, client_id)
     rung = rung_for(client, rung_id)
     lower_rung(rung=rung, by=request.actor, now=timezone.now())
-    return done(request, "The step comes sooner now.", "plan", client.pk)
+    return done(request, _("The step comes sooner now."), "plan", client.pk)
 
 
 def _ask(request: HttpRequest, client: Any, form: Any, **words: str) -> HttpResponse:

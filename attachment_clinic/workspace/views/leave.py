@@ -6,6 +6,7 @@ from uuid import UUID
 from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from attachment_clinic.web.guards import for_staff
@@ -44,15 +45,15 @@ def arrange(request: HttpRequest, staff_id: UUID) -> HttpResponse:
 
     refusals = {CannotStandIn: "deputy", BadLeave: "on_leave_until"}
     if carried_out(form, act, refusals):
-        return done(request, "Deputy and leave are noted.", "staff")
+        return done(request, _("Deputy and leave are noted."), "staff")
     return ask_room(
         request,
         "staff",
         form,
-        title=f"Deputy and leave of {colleague.name}",
-        button="Save",
+        title=_("Deputy and leave of %(name)s") % {"name": colleague.name},
+        button=_("Save"),
         back=at("staff"),
-        intro=(
+        intro=_(
             "While somebody is away, alerts about their clients go to the deputy at "
             "once, and otherwise when nobody has answered them in time. Without a "
             "deputy they go to an owner. The file opens to whoever stands in until "

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -34,9 +35,16 @@ def change(request: HttpRequest) -> HttpResponse:
         )
 
     if carried_out(form, act, {BadPicture: "picture"}):
-        return done(request, "The logo stands on every report from now on.", "practice")
+        return done(
+            request, _("The logo stands on every report from now on."), "practice"
+        )
     return ask_room(
-        request, "practice", form, title="Logo", button="Keep", back=at("practice")
+        request,
+        "practice",
+        form,
+        title=_("Logo"),
+        button=_("Keep"),
+        back=at("practice"),
     )
 
 
@@ -47,7 +55,7 @@ def remove(request: HttpRequest) -> HttpResponse:
     remove_logo(
         practice=practice_of(request.staff), by=request.actor, now=timezone.now()
     )
-    return done(request, "The logo is removed.", "practice")
+    return done(request, _("The logo is removed."), "practice")
 
 
 @for_staff()

@@ -8,6 +8,7 @@ from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -69,7 +70,7 @@ def again(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     except NoLongerUnsent as faster:
         messages.error(request, str(faster))
         return redirect("workspace:messages")
-    return done(request, "We try to send it again.", "messages")
+    return done(request, _("We try to send it again."), "messages")
 
 
 @for_staff("assign")
@@ -85,17 +86,22 @@ def give_up(request: HttpRequest, letter_id: UUID) -> HttpResponse:
         )
 
     if carried_out(form, act, {NoLongerUnsent: None}):
-        return done(request, "It is given up, and nobody is asked again.", "messages")
+        return done(
+            request, _("It is given up, and nobody is asked again."), "messages"
+        )
     return ask_room(
         request,
         "messages",
         form,
-        title=f"Give up: {letter.get_kind_display()}",
-        button="Give it up",
+        title=_("Give up: %(what)s") % {"what": letter.get_kind_display()},
+        button=_("Give it up"),
         back=at("messages"),
         intro=(
-            f"The message to {letter.to} is not sent any more. What it was about stays "
-            "as it is: a form still waits, and can be sent again from its own page."
+            _(
+                "The message to %(to)s is not sent any more. What it was about stays "
+                "as it is: a form still waits, and can be sent again from its own page."
+            )
+            % {"to": letter.to}
         ),
     )
 
@@ -115,15 +121,15 @@ def reminders(request: HttpRequest) -> HttpResponse:
         edit_reminders(practice=practice, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act, {BadHours: "remind_until"}):
-        return done(request, "The reminders are changed.", "messages")
+        return done(request, _("The reminders are changed."), "messages")
     return ask_room(
         request,
         "messages",
         form,
-        title="Change reminders",
-        button="Save",
+        title=_("Change reminders"),
+        button=_("Save"),
         back=at("messages"),
-        intro=(
+        intro=_(
             "A client is reminded of a form at most twice: first for the day it is "
             "wanted, and once more two days later. Never while forms are paused, and "
             "never against the client's own word."

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessments.actions.move import CannotMove
@@ -83,7 +84,7 @@ def _page(
 def _moved(request: HttpRequest, right: Any, corrected: Corrected) -> HttpResponse:
     for job_id in corrected.jobs:
         ring(run_job, job_id)
-    words = (
+    words = _(
         "The answers are in this file now, and are scored here. In the other file they "
         "stay on record and do not count."
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -98,8 +99,10 @@ def write(
 
     if carried_out(form, act, {EmptyNote: "text", NoteChanged: None}):
         if signing:
-            return done(request, "The note is signed.", "note", client.pk, kept[0].pk)
-        return done(request, "The draft is kept.", "notes", client.pk)
+            return done(
+                request, _("The note is signed."), "note", client.pk, kept[0].pk
+            )
+        return done(request, _("The draft is kept."), "notes", client.pk)
     title, about = KINDS[kind]
     context = {
         "session": session,
@@ -136,7 +139,8 @@ def save(
     except NoteChanged as changed:
         there = {"text": changed.text, "revision": changed.revision}
         return JsonResponse({"words": str(changed), **there}, status=409)
-    saved = f"Saved {timezone.localtime(note.saved_at):%H:%M}"
+    at = f"{timezone.localtime(note.saved_at):%H:%M}"
+    saved = _("Saved %(time)s") % {"time": at}
     return JsonResponse({"revision": note.revision, "saved": saved})
 
 
@@ -156,16 +160,18 @@ def discard(
         discard_note(note=draft, by=request.actor, now=timezone.now())
 
     if carried_out(form, act):
-        return done(request, "The draft is gone.", "notes", client.pk)
+        return done(request, _("The draft is gone."), "notes", client.pk)
     return ask(
         request,
         client,
         "notes",
         form,
-        title="Throw the draft away",
-        button="Throw it away",
+        title=_("Throw the draft away"),
+        button=_("Throw it away"),
         back=at("write_note", client.pk, session_id, kind),
-        intro="Nothing of it is kept. A version that was signed before stays as it is.",
+        intro=_(
+            "Nothing of it is kept. A version that was signed before stays as it is."
+        ),
     )
 
 
@@ -189,7 +195,7 @@ def amend(request: HttpRequest, client_id: UUID, note_id: UUID) -> HttpResponse:
         )
 
     if carried_out(form, act, {CannotAmend: None}):
-        words = "The next version is begun, as a draft."
+        words = _("The next version is begun, as a draft.")
         where = (client.pk, note.session_id, note.kind)
         return done(request, words, "write_note", *where)
     return ask(
@@ -197,10 +203,10 @@ def amend(request: HttpRequest, client_id: UUID, note_id: UUID) -> HttpResponse:
         client,
         "notes",
         form,
-        title="Amend a note",
-        button="Begin the next version",
+        title=_("Amend a note"),
+        button=_("Begin the next version"),
         back=at("note", client.pk, note.pk),
-        intro="The signed version stays as it is and holds until you sign the next.",
+        intro=_("The signed version stays as it is and holds until you sign the next."),
     )
 
 

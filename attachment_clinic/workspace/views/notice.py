@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attachment_clinic.web.guards import for_staff
@@ -51,7 +52,7 @@ def answer(request: HttpRequest, notice_id: UUID) -> HttpResponse:
         )
 
     if carried_out(form, act, {NoNote: "note", AlreadyAnswered: None}):
-        return done(request, "Your note is kept.", "notices")
+        return done(request, _("Your note is kept."), "notices")
     context = {
         "notice": notice,
         "words": notice_words(notice),

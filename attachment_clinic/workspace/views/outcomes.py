@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from attachment_clinic.web.bell import ring
@@ -53,7 +54,7 @@ def make(request: HttpRequest) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         ring(run_job, job_of(report).pk)
-        messages.success(request, "The numbers are being counted.")
+        messages.success(request, _("The numbers are being counted."))
     return redirect("workspace:outcomes")
 
 

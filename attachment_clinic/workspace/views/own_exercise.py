@@ -6,6 +6,7 @@ from uuid import UUID
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attachment_clinic.web import learning
@@ -45,12 +46,12 @@ def add(request: HttpRequest) -> HttpResponse:
         )
 
     if carried_out(form, act, {BadContent: None}):
-        return done(request, "The exercise is added.", "exercises_library")
+        return done(request, _("The exercise is added."), "exercises_library")
     words = {
-        "title": "Add an exercise of this practice",
-        "button": "Add exercise",
+        "title": _("Add an exercise of this practice"),
+        "button": _("Add exercise"),
         "back": at("exercises_library"),
-        "intro": (
+        "intro": _(
             "Colleagues of this practice can give it, too. When you change it later, "
             "a new version takes its place; what was given stays as it was."
         ),
@@ -85,13 +86,13 @@ def change(request: HttpRequest, exercise_id: UUID) -> HttpResponse:
         changed.append(change_exercise(exercise=own, **by, **data))
 
     if carried_out(form, act, {BadContent: None, NotGiven: None}):
-        words = "The new version is kept. What was given before stays as it was."
+        words = _("The new version is kept. What was given before stays as it was.")
         return done(request, words, "own_exercise", changed[0].pk)
     words = {
-        "title": f"Change: {own.title}",
-        "button": "Keep as a new version",
+        "title": _("Change: %(what)s") % {"what": own.title},
+        "button": _("Keep as a new version"),
         "back": at("own_exercise", own.pk),
-        "intro": (
+        "intro": _(
             "The new version is given from now on. Clients who have this exercise "
             "keep the version they were given."
         ),
@@ -110,11 +111,11 @@ def withdraw(request: HttpRequest, exercise_id: UUID) -> HttpResponse:
         withdraw_exercise(exercise=own, by=request.actor, now=timezone.now())
 
     if carried_out(form, act):
-        return done(request, "The exercise is withdrawn.", "exercises_library")
+        return done(request, _("The exercise is withdrawn."), "exercises_library")
     words = {
-        "title": f"Withdraw: {own.title}",
-        "button": "Withdraw exercise",
+        "title": _("Withdraw: %(what)s") % {"what": own.title},
+        "button": _("Withdraw exercise"),
         "back": at("own_exercise", own.pk),
-        "intro": "Nobody can give it any more. Clients who have it keep it.",
+        "intro": _("Nobody can give it any more. Clients who have it keep it."),
     }
     return page(request, "library/exercise_form.html", words, form)

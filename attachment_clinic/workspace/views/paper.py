@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessments.actions.response import (
@@ -50,7 +51,7 @@ def enter(request: HttpRequest, client_id: UUID, assignment_id: UUID) -> HttpRes
     except DefinitionChanged as changed:
         return done(request, str(changed), "questionnaires", client.pk)
     if not assignment.is_open:
-        words = "This form is no longer waiting. Nothing was changed."
+        words = _("This form is no longer waiting. Nothing was changed.")
         return done(request, words, "questionnaires", client.pk)
     sheet = _Sheet(request, client, assignment, definition)
     if "passes" not in request.POST:
@@ -175,7 +176,7 @@ def _entered(sheet: _Sheet, form: Any, when: datetime, **more: Any) -> Any:
 
 
 def _after(request: HttpRequest, client: Any, response: Any) -> HttpResponse:
-    words = "The answers are kept and scored."
+    words = _("The answers are kept and scored.")
     if request.actor.may("see_scores"):
         return done(request, words, "result", client.pk, response.pk)
     return done(request, words, "questionnaires", client.pk)

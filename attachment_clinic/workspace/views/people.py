@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attachment_clinic.web.guards import for_staff
@@ -55,9 +56,9 @@ def _seen_from(client: Any, relationship: Any, visible: set[UUID]) -> dict[str, 
     other = relationship.second if is_first else relationship.first
     words = relationship.get_kind_display()
     if relationship.kind == "parent_child":
-        words = "Child of this client" if is_first else "Parent of this client"
+        words = _("Child of this client") if is_first else _("Parent of this client")
     elif relationship.kind == "partner":
-        words = "Partner"
+        words = _("Partner")
     return {
         "other": other if other.pk in visible else None,
         "words": words,
@@ -81,16 +82,18 @@ def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
         name_person(client=client, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act, {NotTheirAddress: "email"}):
-        return done(request, "The person is named.", "people", client.pk)
+        return done(request, _("The person is named."), "people", client.pk)
     return ask(
         request,
         client,
         "people",
         form,
-        title="Name a person",
-        button="Add person",
+        title=_("Name a person"),
+        button=_("Add person"),
         back=at("people", client.pk),
-        intro="A new partner is a new person here, and begins a new series of scores.",
+        intro=_(
+            "A new partner is a new person here, and begins a new series of scores."
+        ),
     )
 
 
@@ -108,16 +111,16 @@ def address(request: HttpRequest, client_id: UUID, person_id: UUID) -> HttpRespo
         )
 
     if carried_out(form, act, {NotTheirAddress: "email"}):
-        return done(request, "The address is kept.", "people", client.pk)
+        return done(request, _("The address is kept."), "people", client.pk)
     return ask(
         request,
         client,
         "people",
         form,
-        title=f"Mail address: {person}",
-        button="Keep the address",
+        title=_("Mail address: %(who)s") % {"who": person},
+        button=_("Keep the address"),
         back=at("people", client.pk),
-        intro=(
+        intro=_(
             "A form that this person answers about the client goes there, and nothing "
             "else does. A link that was sent elsewhere before is not sent any more; "
             "one that has arrived is ended under “Questionnaires”."
@@ -141,16 +144,16 @@ def end(request: HttpRequest, client_id: UUID, person_id: UUID) -> HttpResponse:
         )
 
     if carried_out(form, act):
-        return done(request, "This is recorded.", "people", client.pk)
+        return done(request, _("This is recorded."), "people", client.pk)
     return ask(
         request,
         client,
         "people",
         form,
-        title=f"End: {person}",
-        button="Record the end",
+        title=_("End: %(what)s") % {"what": person},
+        button=_("Record the end"),
         back=at("people", client.pk),
-        intro=(
+        intro=_(
             "No new questionnaire can be about this person then, or ask them. What "
             "they were asked and have not answered closes. The scores stay."
         ),
@@ -179,14 +182,14 @@ def relate(request: HttpRequest, client_id: UUID) -> HttpResponse:
         )
 
     if carried_out(form, act):
-        return done(request, "The two files are related.", "people", client.pk)
+        return done(request, _("The two files are related."), "people", client.pk)
     return ask(
         request,
         client,
         "people",
         form,
-        title="Relate another client",
-        button="Relate",
+        title=_("Relate another client"),
+        button=_("Relate"),
         back=at("people", client.pk),
-        intro="It opens nothing: neither of the two sees anything of the other.",
+        intro=_("It opens nothing: neither of the two sees anything of the other."),
     )

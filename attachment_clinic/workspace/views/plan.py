@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -59,16 +60,16 @@ def review(request: HttpRequest, client_id: UUID) -> HttpResponse:
         set_review(client=client, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act):
-        return done(request, "The day is kept.", "plan", client.pk)
+        return done(request, _("The day is kept."), "plan", client.pk)
     return ask(
         request,
         client,
         "plan",
         form,
-        title="Next review",
-        button="Keep day",
+        title=_("Next review"),
+        button=_("Keep day"),
         back=at("plan", client.pk),
-        intro="From that day on, Today says that the plan wants to be looked at.",
+        intro=_("From that day on, Today says that the plan wants to be looked at."),
     )
 
 
@@ -78,7 +79,7 @@ def share(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Shows the plan in the client's portal."""
     client = client_for(request.staff, client_id)
     share_plan(plan=_plan(client), by=request.actor, now=timezone.now())
-    return done(request, "The client sees the plan now.", "plan", client.pk)
+    return done(request, _("The client sees the plan now."), "plan", client.pk)
 
 
 @for_staff("keep_plan")
@@ -87,7 +88,7 @@ def unshare(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Takes the plan out of the portal again."""
     client = client_for(request.staff, client_id)
     unshare_plan(plan=_plan(client), by=request.actor, now=timezone.now())
-    return done(request, "The client sees the plan no more.", "plan", client.pk)
+    return done(request, _("The client sees the plan no more."), "plan", client.pk)
 
 
 @for_staff("see_scores")

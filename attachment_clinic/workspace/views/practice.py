@@ -5,6 +5,8 @@ from typing import Any
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attachment_clinic.web.guards import for_staff
@@ -34,23 +36,23 @@ FIELDS = (
 )
 
 BEGIN_SHARING = {
-    "title": "Share figures",
-    "intro": (
+    "title": gettext_lazy("Share figures"),
+    "intro": gettext_lazy(
         "The first answers of your clients then count in the figures of all practices "
         "on this server that share: means, spreads and reliabilities of thirty people "
         "or more from other practices, never an answer and never a name. In return "
         "you see these figures in the library. You can stop at any time."
     ),
-    "done": "Figures are shared from now on.",
+    "done": gettext_lazy("Figures are shared from now on."),
 }
 STOP_SHARING = {
-    "title": "Stop sharing figures",
-    "intro": (
+    "title": gettext_lazy("Stop sharing figures"),
+    "intro": gettext_lazy(
         "The answers of your clients count in no other figures than your own from now "
         "on, and you no longer see those of all. What another practice put to use "
         "before stays there: it is numbers of many people."
     ),
-    "done": "Figures are no longer shared.",
+    "done": gettext_lazy("Figures are no longer shared."),
 }
 
 
@@ -78,13 +80,13 @@ def edit(request: HttpRequest) -> HttpResponse:
         edit_practice(practice=practice, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act, {UnknownTimeZone: "time_zone"}):
-        return done(request, "The practice is changed.", "practice")
+        return done(request, _("The practice is changed."), "practice")
     return ask_room(
         request,
         "practice",
         form,
-        title="Change the practice",
-        button="Save",
+        title=_("Change the practice"),
+        button=_("Save"),
         back=at("practice"),
     )
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessments.actions.response import (
@@ -46,7 +47,7 @@ def rate(request: HttpRequest, client_id: UUID, assignment_id: UUID) -> HttpResp
     if assignment.rater_id != request.staff.pk or assignment.way != "staff":
         raise Missing("There is no such questionnaire in this file.")
     if not (assignment.is_open and may_be_answered(assignment)):
-        words = "This form is no longer waiting. Nothing was changed."
+        words = _("This form is no longer waiting. Nothing was changed.")
         return done(request, words, "questionnaires", client.pk)
     try:
         if request.method == "POST":
@@ -75,10 +76,11 @@ def _save(request: HttpRequest, client: Any, assignment: Any) -> HttpResponse:
         words = problems_in_words(known, bad.problems)
         return _page(request, client, assignment, words)
     if saved.conflicts:
-        words = "Something was changed in another window. Look at the answers again."
+        words = _("Something was changed in another window. Look at the answers again.")
         return _page(request, client, assignment, {"": words})
     if "send" not in request.POST:
-        messages.success(request, f"Saved {timezone.localtime(now):%H:%M}")
+        at = f"{timezone.localtime(now):%H:%M}"
+        messages.success(request, _("Saved %(time)s") % {"time": at})
         return redirect(request.path)
     return _send(request, client, assignment, draft)
 
@@ -90,7 +92,7 @@ def _send(
         response = submit_response(response=draft, by=request.actor, now=timezone.now())
     except NothingAnswered as nothing:
         return _page(request, client, assignment, {"": str(nothing)})
-    words = "The answers are kept and scored."
+    words = _("The answers are kept and scored.")
     return done(request, words, "result", client.pk, response.pk)
 
 

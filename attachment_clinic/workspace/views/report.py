@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from attachment_clinic.web.bell import ring
@@ -86,7 +87,7 @@ def make_document(request: HttpRequest, client_id: UUID) -> HttpResponse:
     client = client_for(request.staff, client_id)
     form = DocumentForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Choose what to make from this page.")
+        messages.error(request, _("Choose what to make from this page."))
         return redirect("workspace:reports", client.pk)
     made_from = documents.made_from(request.staff, client, form.cleaned_data)
     return _asked(request, client, kind=form.cleaned_data["kind"], **made_from)

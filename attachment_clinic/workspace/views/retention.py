@@ -7,6 +7,7 @@ from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.actions.retention import choose_for_erasing
@@ -73,16 +74,20 @@ def set_the_rule(request: HttpRequest) -> HttpResponse:
         )
 
     if carried_out(form, act):
-        return done(request, "The rule is set. Nothing is erased by it.", "retention")
+        return done(
+            request, _("The rule is set. Nothing is erased by it."), "retention"
+        )
     return ask_room(
         request,
         "retention",
         form,
-        title="How long files are kept",
-        button="Set the rule",
+        title=_("How long files are kept"),
+        button=_("Set the rule"),
         back=at("retention"),
-        intro="The rule tells whose day has come. It erases nothing: you choose, and "
-        "somebody else confirms. The rule before stays on record.",
+        intro=_(
+            "The rule tells whose day has come. It erases nothing: you choose, and "
+            "somebody else confirms. The rule before stays on record."
+        ),
     )
 
 
@@ -93,7 +98,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     due = due_files(request.staff, today)
     if not due:
-        messages.info(request, "No file has come to the end of its time.")
+        messages.info(request, _("No file has come to the end of its time."))
         return redirect("workspace:retention")
     if (question := asked_again(request)) is not None:
         return question
@@ -109,18 +114,20 @@ def choose(request: HttpRequest) -> HttpResponse:
         )
 
     if carried_out(form, act, {CannotErase: "clients"}):
-        said = "Chosen. Each file waits for a second person, who finds it on Today."
+        said = _("Chosen. Each file waits for a second person, who finds it on Today.")
         return done(request, said, "retention")
     return ask_room(
         request,
         "retention",
         form,
-        title="Choose files to erase",
-        button="Choose these",
+        title=_("Choose files to erase"),
+        button=_("Choose these"),
         back=at("retention"),
-        intro="Somebody else confirms each of them, and two days after that the whole "
-        "file goes: answers, notes, reports, messages and the account. Until then it "
-        "can be stopped.",
+        intro=_(
+            "Somebody else confirms each of them, and two days after that the whole "
+            "file goes: answers, notes, reports, messages and the account. Until then "
+            "it can be stopped."
+        ),
     )
 
 

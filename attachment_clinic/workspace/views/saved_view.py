@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attachment_clinic.web.guards import for_staff
@@ -23,11 +24,11 @@ def keep(request: HttpRequest) -> HttpResponse:
     """Names the filters and the order that the list is shown with."""
     shown, form = filter_of(request, request.POST), SaveViewForm(request.POST)
     if not shown.is_valid():
-        messages.error(request, "Choose filters from the lists first.")
+        messages.error(request, _("Choose filters from the lists first."))
         return redirect("workspace:caseload")
     filters = {name: str(shown.cleaned_data[name] or "") for name in shown.fields}
     if not form.is_valid():
-        for words in form.errors.get("name", ["Nothing was saved."]):
+        for words in form.errors.get("name", [_("Nothing was saved.")]):
             messages.error(request, str(words))
     else:
         _save(request, form, filters)
@@ -47,7 +48,8 @@ def _save(request: HttpRequest, form: SaveViewForm, filters: dict[str, str]) -> 
     except CannotSave as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"The view “{view}” is saved, for you alone.")
+        words = _("The view “%(name)s” is saved, for you alone.") % {"name": view}
+        messages.success(request, words)
 
 
 @for_staff("see_own_clients")
@@ -56,5 +58,6 @@ def remove(request: HttpRequest, view_id: UUID) -> HttpResponse:
     """Removes a name; the clients stay as they are."""
     view = view_for(request.staff, view_id)
     remove_view(view=view, by=request.actor, now=timezone.now())
-    messages.success(request, f"The view “{view}” is removed.")
+    words = _("The view “%(name)s” is removed.") % {"name": view}
+    messages.success(request, words)
     return redirect(f"{at('caseload')}?search=")

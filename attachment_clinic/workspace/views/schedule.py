@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from attachment_clinic.web.guards import for_staff
@@ -39,16 +40,18 @@ def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
         )
 
     if carried_out(form, act, {AlreadyScheduled: None}):
-        return done(request, "Reports will come by themselves.", "reports", client.pk)
+        return done(
+            request, _("Reports will come by themselves."), "reports", client.pk
+        )
     return ask(
         request,
         client,
         "reports",
         form,
-        title="Let reports come by themselves",
-        button="Begin",
+        title=_("Let reports come by themselves"),
+        button=_("Begin"),
         back=at("reports", client.pk),
-        intro=(
+        intro=_(
             "Each comes as a draft, only when something new was answered, and waits "
             "under Today until the therapist in charge has read it."
         ),
@@ -67,14 +70,14 @@ def end(request: HttpRequest, client_id: UUID, schedule_id: UUID) -> HttpRespons
         end_schedule(schedule=schedule, by=request.actor, now=timezone.now())
 
     if carried_out(form, act):
-        return done(request, "No more come by themselves.", "reports", client.pk)
+        return done(request, _("No more come by themselves."), "reports", client.pk)
     return ask(
         request,
         client,
         "reports",
         form,
-        title="End a schedule",
-        button="End schedule",
+        title=_("End a schedule"),
+        button=_("End schedule"),
         back=at("reports", client.pk),
-        intro="No more drafts come by themselves. Those there are stay.",
+        intro=_("No more drafts come by themselves. Those there are stay."),
     )

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from attachment_clinic.web.guards import for_staff
@@ -45,14 +46,17 @@ def move(request: HttpRequest, client_id: UUID, session_id: UUID) -> HttpRespons
         )
 
     if carried_out(form, act):
-        return _gone_back(request, _words(form.cleaned_data, "moved"), session)
+        words = _("The session is moved.")
+        if _with_later(form.cleaned_data):
+            words = _("The session and all later ones of its row are moved.")
+        return _gone_back(request, words, session)
     return ask(
         request,
         client,
         "sessions",
         form,
-        title=f"Move session {session.number}",
-        button="Move session",
+        title=_("Move session %(number)s") % {"number": session.number},
+        button=_("Move session"),
         back=_back(request, session),
     )
 
@@ -75,16 +79,19 @@ def cancel(request: HttpRequest, client_id: UUID, session_id: UUID) -> HttpRespo
         )
 
     if carried_out(form, act):
-        return _gone_back(request, _words(form.cleaned_data, "cancelled"), session)
+        words = _("The session is cancelled.")
+        if _with_later(form.cleaned_data):
+            words = _("The session and all later ones of its row are cancelled.")
+        return _gone_back(request, words, session)
     return ask(
         request,
         client,
         "sessions",
         form,
-        title=f"Cancel session {session.number}",
-        button="Cancel session",
+        title=_("Cancel session %(number)s") % {"number": session.number},
+        button=_("Cancel session"),
         back=_back(request, session),
-        intro="Nothing is sent to the client. A cancelled session can be restored.",
+        intro=_("Nothing is sent to the client. A cancelled session can be restored."),
     )
 
 
@@ -95,17 +102,15 @@ def restore(request: HttpRequest, client_id: UUID, session_id: UUID) -> HttpResp
     client = client_for(request.staff, client_id)
     session = session_for(client, session_id)
     restore_session(session=session, by=request.actor, now=timezone.now())
-    return _gone_back(request, "The session is planned again.", session)
+    return _gone_back(request, _("The session is planned again."), session)
 
 
 def _scope(later: list[Any], data: dict[str, Any]) -> list[Any]:
-    return later if data.get("scope") == "later" else later[:1]
+    return later if _with_later(data) else later[:1]
 
 
-def _words(data: dict[str, Any], what: str) -> str:
-    if data.get("scope") == "later":
-        return f"The session and all later ones of its row are {what}."
-    return f"The session is {what}."
+def _with_later(data: dict[str, Any]) -> bool:
+    return data.get("scope") == "later"
 
 
 def _back(request: HttpRequest, session: Any) -> str:

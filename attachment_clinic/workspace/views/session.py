@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.actions.enrolment import open_episode
@@ -71,7 +73,7 @@ def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
     episode = current_episode(client)
     if episode is None:
         return done(
-            request, "Open an episode of care first.", "open_episode", client.pk
+            request, _("Open an episode of care first."), "open_episode", client.pk
         )
     form = SessionForm(
         posted(request),
@@ -93,17 +95,23 @@ def add(request: HttpRequest, client_id: UUID) -> HttpResponse:
         client,
         "sessions",
         form,
-        title="Add a session",
-        button="Add session",
+        title=_("Add a session"),
+        button=_("Add session"),
         back=at("sessions", client.pk),
-        intro=f"Times are those of {timezone.get_current_timezone_name()}.",
+        intro=_("Times are those of %(zone)s.")
+        % {"zone": timezone.get_current_timezone_name()},
     )
 
 
 def added_words(form: SessionForm) -> str:
     """What was added, in words."""
     many = len(form.starts)
-    return "The session is added." if many == 1 else f"{many} sessions are added."
+    if many == 1:
+        return _("The session is added.")
+    words = ngettext(
+        "%(count)s session is added.", "%(count)s sessions are added.", many
+    )
+    return words % {"count": many}
 
 
 @for_staff("schedule_sessions")
@@ -122,14 +130,14 @@ def attendance(request: HttpRequest, client_id: UUID, session_id: UUID) -> HttpR
         record_attendance(session=session, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act):
-        return done(request, "Attendance is recorded.", "sessions", client.pk)
+        return done(request, _("Attendance is recorded."), "sessions", client.pk)
     return ask(
         request,
         client,
         "sessions",
         form,
-        title=f"Attendance of session {session.number}",
-        button="Record",
+        title=_("Attendance of session %(number)s") % {"number": session.number},
+        button=_("Record"),
         back=at("sessions", client.pk),
     )
 
@@ -149,16 +157,16 @@ def begin(request: HttpRequest, client_id: UUID) -> HttpResponse:
         open_episode(client=client, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act, {EpisodeOpen: None}):
-        return done(request, "The episode is open.", "sessions", client.pk)
+        return done(request, _("The episode is open."), "sessions", client.pk)
     return ask(
         request,
         client,
         "sessions",
         form,
-        title="Open an episode of care",
-        button="Open episode",
+        title=_("Open an episode of care"),
+        button=_("Open episode"),
         back=at("sessions", client.pk),
-        intro="One stretch of care, from referral to ending. Sessions belong to it.",
+        intro=_("One stretch of care, from referral to ending. Sessions belong to it."),
     )
 
 
@@ -169,7 +177,9 @@ def finish(request: HttpRequest, client_id: UUID, episode_id: UUID) -> HttpRespo
     client = client_for(request.staff, client_id)
     episode = episode_for(client, episode_id)
     if episode.closed_on is not None:
-        return done(request, "This episode is closed already.", "sessions", client.pk)
+        return done(
+            request, _("This episode is closed already."), "sessions", client.pk
+        )
     form = CloseEpisodeForm(
         posted(request),
         opened_on=episode.opened_on,
@@ -180,16 +190,16 @@ def finish(request: HttpRequest, client_id: UUID, episode_id: UUID) -> HttpRespo
         close_episode(episode=episode, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act):
-        return done(request, "The episode is closed.", "sessions", client.pk)
+        return done(request, _("The episode is closed."), "sessions", client.pk)
     return ask(
         request,
         client,
         "sessions",
         form,
-        title=f"Close {episode}",
-        button="Close episode",
+        title=_("Close %(episode)s") % {"episode": episode},
+        button=_("Close episode"),
         back=at("sessions", client.pk),
-        intro=(
+        intro=_(
             "A closed episode cannot be opened again; when the client comes back, "
             "the next one is opened."
         ),

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -38,13 +39,13 @@ from clients.tasks import send_mail
 def show(request: HttpRequest) -> HttpResponse:
     """Everybody of the practice, and the table of roles."""
     table = [
-        (words, [permission in ROLES[role] for role in ROLE_TITLES])
+        (_(words), [permission in ROLES[role] for role in ROLE_TITLES])
         for permission, words in PERMISSIONS.items()
     ]
     context = {
         "colleagues": colleagues_of(request.staff).select_related("deputy"),
         "today": timezone.localdate(),
-        "role_titles": list(ROLE_TITLES.values()),
+        "role_titles": [_(each) for each in ROLE_TITLES.values()],
         "table": table,
     }
     return room_page(request, "staff", "practice/staff.html", context)
@@ -68,16 +69,18 @@ def add(request: HttpRequest) -> HttpResponse:
 
     if carried_out(form, act):
         return done(
-            request, "Your colleague is added. Send the invitation from here.", "staff"
+            request,
+            _("Your colleague is added. Send the invitation from here."),
+            "staff",
         )
     return ask_room(
         request,
         "staff",
         form,
-        title="Add a colleague",
-        button="Add colleague",
+        title=_("Add a colleague"),
+        button=_("Add colleague"),
         back=at("staff"),
-        intro="What each role may do stands on the page before.",
+        intro=_("What each role may do stands on the page before."),
     )
 
 
@@ -92,7 +95,8 @@ def invite(request: HttpRequest, staff_id: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("workspace:staff")
     ring(send_mail)
-    return done(request, f"The invitation to {colleague.name} is on its way.", "staff")
+    words = _("The invitation to %(name)s is on its way.") % {"name": colleague.name}
+    return done(request, words, "staff")
 
 
 @for_staff("manage_staff")
@@ -110,15 +114,15 @@ def role(request: HttpRequest, staff_id: UUID) -> HttpResponse:
         )
 
     if carried_out(form, act, {LastOwner: "role"}):
-        return done(request, "The role is changed.", "staff")
+        return done(request, _("The role is changed."), "staff")
     return ask_room(
         request,
         "staff",
         form,
-        title=f"Role of {colleague.name}",
-        button="Change role",
+        title=_("Role of %(name)s") % {"name": colleague.name},
+        button=_("Change role"),
         back=at("staff"),
-        intro="It counts from the next click of your colleague on.",
+        intro=_("It counts from the next click of your colleague on."),
     )
 
 
@@ -135,15 +139,16 @@ def close(request: HttpRequest, staff_id: UUID) -> HttpResponse:
         close_staff(staff=colleague, by=request.actor, now=timezone.now())
 
     if carried_out(form, act, {LastOwner: None}):
-        return done(request, f"The post of {colleague.name} is closed.", "staff")
+        words = _("The post of %(name)s is closed.") % {"name": colleague.name}
+        return done(request, words, "staff")
     return ask_room(
         request,
         "staff",
         form,
-        title=f"Close the post of {colleague.name}",
-        button="Close the post",
+        title=_("Close the post of %(name)s") % {"name": colleague.name},
+        button=_("Close the post"),
         back=at("staff"),
-        intro=(
+        intro=_(
             "This cannot be undone. From now on there is no sign-in, no API token and "
             "no client for this colleague. Hand the clients over first: those who are "
             "left are then in nobody's charge, and only an owner can give them to "

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from attachment_clinic.web.guards import for_staff
@@ -33,8 +34,9 @@ def add(request: HttpRequest, client_id: UUID, goal_id: UUID) -> HttpResponse:
         add_step(goal=goal, on=timezone.localdate(), **_said(request, data), **by)
 
     if carried_out(form, act):
-        return done(request, "The step is added.", "plan", client.pk)
-    return _ask(request, client, form, f"A step for: {goal.words}", "Add step")
+        return done(request, _("The step is added."), "plan", client.pk)
+    title = _("A step for: %(goal)s") % {"goal": goal.words}
+    return _ask(request, client, form, title, _("Add step"))
 
 
 @for_staff("keep_plan")
@@ -55,8 +57,8 @@ def change(request: HttpRequest, client_id: UUID, step_id: UUID) -> HttpResponse
         change_step(step=fresh, on=timezone.localdate(), **said, **by)
 
     if carried_out(form, act):
-        return done(request, "The step is changed.", "plan", client.pk)
-    return _ask(request, client, form, "Change a step", "Keep changes")
+        return done(request, _("The step is changed."), "plan", client.pk)
+    return _ask(request, client, form, _("Change a step"), _("Keep changes"))
 
 
 def _said(

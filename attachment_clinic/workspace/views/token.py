@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from attachment_clinic.web.guards import asked_again, for_staff
@@ -56,13 +57,13 @@ def revoke(request: HttpRequest, token_id: UUID) -> HttpResponse:
         revoke_token(token=token, by=request.actor, now=timezone.now())
 
     if carried_out(form, act):
-        return done(request, "The token is revoked.", "tokens")
+        return done(request, _("The token is revoked."), "tokens")
     return ask_room(
         request,
         "tokens",
         form,
-        title=f"Revoke the token “{token.label}”",
-        button="Revoke token",
+        title=_("Revoke the token “%(name)s”") % {"name": token.label},
+        button=_("Revoke token"),
         back=at("tokens"),
-        intro="This cannot be undone. The program that uses it is refused at once.",
+        intro=_("This cannot be undone. The program that uses it is refused at once."),
     )
