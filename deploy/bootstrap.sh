@@ -72,9 +72,18 @@ find_python() {
 
 is_root_on_debian() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; }
 
+# A package that brings a service must not start it here: Debian asks this file.
+POLICY=/usr/sbin/policy-rc.d
+start_no_service() {
+  [ ! -e $POLICY ] || return 0
+  printf '#!/bin/sh\nexit 101\n' >$POLICY && chmod +x $POLICY
+  trap 'rm -f $POLICY' EXIT
+}
+
 # Installs Debian packages quietly; shows what apt said only when it fails.
 apt_install() {
   say "installing Debian packages: $*"
+  start_no_service
   log=$(mktemp)
   if {
     [ -n "${APT_UPDATED:-}" ] || apt-get update -qq
@@ -218,6 +227,10 @@ has_any() { for name in "$@"; do command -v "$name" >/dev/null 2>&1 && return 0;
 
 missing_programs() {
   case $KIND in check | test) has_any xgettext || echo gettext ;; esac
+  if [ "$KIND" = scan ]; then
+    has_any testssl testssl.sh || echo testssl.sh
+    has_any nginx || [ -x /usr/sbin/nginx ] || echo nginx-light
+  fi
   [ "$KIND" = test ] || return 0
   [ -x "${CHROMIUM:-/nonexistent}" ] || has_any chromium chromium-browser ||
     echo chromium

@@ -13,6 +13,10 @@ from rest_framework.serializers import Serializer
 from attachment_clinic.api.doors import endpoint
 from attachment_clinic.api.serializers.strict import Refusal
 
+WITHOUT_NULL = "^[^\\u0000]*$"
+# Blanks as Python strips them: some are none for other languages.
+NOT_BLANK = "^[^\\u0000]*[^\\s\\u0000\\u001c-\\u001f\\u0085][^\\u0000]*$"
+
 
 def answers(success: type[Serializer], *refusals: int, status: int = 200) -> dict:
     """The answers of an operation: one that succeeds, and how it can be refused."""
@@ -34,7 +38,8 @@ def schema(request: Request) -> Response:
 def strictly(result: dict[str, Any], **given: Any) -> dict[str, Any]:
     """Says of what is sent what the fields themselves say: unknown ones are refused.
 
-    And that no text holds a null character. Called by the generator at the end.
+    And that no text holds a null character, nor blanks alone where a text is asked
+    for. Called by the generator at the end.
     """
     result = postprocess_schema_enums(result, **given)
     sent = [
@@ -45,7 +50,7 @@ def strictly(result: dict[str, Any], **given: Any) -> dict[str, Any]:
     for schema in sent:
         schema["additionalProperties"] = False
     for text in _texts(result, sent):
-        text["pattern"] = "^[^\\u0000]*$"
+        text["pattern"] = NOT_BLANK if text.get("minLength") else WITHOUT_NULL
     return result
 
 

@@ -108,5 +108,13 @@ def taken(kind: type[serializers.Serializer], data: Any) -> dict[str, Any]:
 
 
 def asked(kind: type[serializers.Serializer], request) -> dict[str, Any]:
-    """The checked values of the address's query; raises ValidationError."""
+    """The checked values of the address's query; raises ValidationError.
+
+    A name that is given twice is refused: which of the two is meant, nobody can say.
+    """
+    twice = [name for name, given in request.query_params.lists() if len(given) > 1]
+    if twice:
+        raise serializers.ValidationError(
+            {name[:80]: ["Give this once."] for name in sorted(twice)}
+        )
     return taken(kind, request.query_params.dict())

@@ -87,6 +87,13 @@ def test_query_outside_of_the_list_is_refused_in_words(cast, nora, query, field)
     assert list(response.json()["fields"]) == [field]
 
 
+def test_name_that_is_given_twice_is_refused_in_words(nora):
+    """Which of the two was meant, nobody can say: the last is not silently taken."""
+    response = nora.get("/clients/", status=["active", "closed"])
+    assert response.status_code == 400
+    assert response.json()["fields"] == {"status": ["Give this once."]}
+
+
 @pytest.mark.parametrize("more", [1, 3])
 def test_list_takes_the_same_number_of_queries(
     cast, nora, django_assert_num_queries, more
