@@ -8,7 +8,7 @@ TEMPLATES = $(shell find attachment_clinic clients assessments reports -path '*/
 LOOKING := DEBUG=1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test authorisation bench scan sbom check lint types contracts migrations format translations lock
+.PHONY: help setup demo test authorisation shots axe bench scan sbom check lint types contracts migrations format translations lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,14 @@ test: ## all tests, on SQLite and again on PostgreSQL; ARGS="-k word" picks some
 authorisation: ## who may do what: five hundred examples against the oracle; some minutes
 	@deploy/bootstrap.sh test
 	@AUTHORISATION_EXAMPLES=500 $(PY) -m pytest -q tests/authorisation $(ARGS)
+
+shots: ## every page as every role, in three widths, light and dark: pictures and axe; ARGS="role=client width=320"
+	@deploy/bootstrap.sh test
+	@exec $(PY) -m tests.shots $(ARGS)
+
+axe: ## the same without pictures, each page as one role
+	@deploy/bootstrap.sh test
+	@exec $(PY) -m tests.shots axe $(ARGS)
 
 # One core for numpy: product and scoring are then measured alike.
 bench: .set-up-to-check ## what scoring, reports and pages cost here, and how often a verdict is wrong

@@ -5,14 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from allauth.account.internal.flows.login import record_authentication
 from django.db import connection
-from django.http import HttpRequest
-from django.test import Client as Browser
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
 from clients.tenancy import in_practice
+from tests import signing
 from tests.cast import Cast, gather
 
 # No test is timed: a busy machine is no fault of what is tested.
@@ -93,23 +91,9 @@ def harbour(cast):
 def signed_in(settings):
     """Signs a member of staff or a client in; staff count as having a second factor."""
 
-    def sign_in(person) -> Browser:
+    def sign_in(person):
         settings.DEMO = True
-        person.account.is_demo = True
-        person.account.save(update_fields=["is_demo"])
-        browser = Browser()
-        browser.force_login(
-            person.account,
-            backend="allauth.account.auth_backends.AuthenticationBackend",
-        )
-        # As after a sign-in by the page: for five minutes nobody asks again.
-        request = HttpRequest()
-        request.session = browser.session
-        record_authentication(
-            request, person.account, method="sign_in", reauthenticated=True
-        )
-        request.session.save()
-        return browser
+        return signing.signed_in(person)
 
     return sign_in
 

@@ -90,7 +90,7 @@ def file_of(owner: str, client: models.Client, staff: models.Staff, folder: Path
         "break_id": BreakFactory(client=client, reason=said("rest")).pk,
         "schedule_id": ScheduleFactory(client=client).pk,
         "consent_id": _consent(client).pk,
-        **_report(client, staff, folder, said),
+        **signed_copy(client, staff, folder, said("report")),
         **_people(client, said),
         **_forms(client, staff),
         **_events(client, said),
@@ -209,17 +209,17 @@ def _letters(client: models.Client) -> dict[str, Any]:
     }
 
 
-def _report(client: models.Client, staff: models.Staff, folder: Path, said: Said):
+def signed_copy(client: models.Client, staff: models.Staff, folder: Path, words: str):
     """A signed copy for the client with its file, which nobody has released."""
     report = ReportFactory(
         client=client,
         requested_by=staff,
         kind=Report.Kind.CLIENT,
-        options=Options(words=said("report")).to_plain(),
+        options=Options(words=words).to_plain(),
     )
     with in_practice(client.practice_id):
         facts = json.loads(facts_for(report, MONDAY).to_json())
-    data = f"%PDF-1.7 {said('report')}".encode()
+    data = f"%PDF-1.7 {words}".encode()
     written = write_file(folder / str(client.practice_id), report.pk, data)
     Report.everywhere.filter(pk=report.pk).update(
         state=Report.State.FINAL,

@@ -2,14 +2,12 @@
 
 import os
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tests import living
 from tests.scan.outcome import Finding, Outcome
-from tests.scan.program import ROOT, NotThere, program, read_json, run, scratch
+from tests.scan.program import NotThere, program, read_json, run, scratch
 from tests.scan.visitor import NotSignedIn, Visitor
 
 # The same in each run, or an explained finding is there today and not tomorrow.
@@ -37,32 +35,15 @@ _HIT = re.compile(r"Parameter: (?P<name>\S+) \((?P<way>\w+)\)")
 
 @contextmanager
 def running() -> Iterator[str]:
-    """A demo in an empty folder; its address. Slow to start: it tells its stories."""
+    """The address of a demo of its own, or of the one at SCAN_SITE."""
     if site := os.environ.get("SCAN_SITE"):
         yield site
         return
-    folder = scratch()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "attachment_clinic.demo.services"],
-        cwd=ROOT,
-        env={**os.environ, "VAR_DIR": str(folder), "PORT": "8650", "DEMO": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        start_new_session=True,
-    )
     try:
-        yield _site_of(process)
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(60)
-
-
-def _site_of(process: subprocess.Popen[str]) -> str:
-    for line in process.stdout or ():
-        if found := re.search(r"is running at (\S+)/$", line.strip()):
-            return found[1]
-    raise NotThere("the demo did not start")
+        with living.demo(8650) as demo:
+            yield demo.site
+    except living.NotStarted as error:
+        raise NotThere(str(error)) from error
 
 
 def signed_in(site: str) -> Visitor:

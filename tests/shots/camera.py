@@ -1,0 +1,75 @@
+"""Opens pages in Chromium: a picture, what axe finds, and whether all of it fits."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.chromium import FLAGS, WHERE
+from tests.shots.visit import HEIGHTS, Look, Visit
+
+# The levels A and AA of WCAG 2.2, and what axe calls good practice.
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Tables and drawings scroll in a frame of their own; the page does not.
+ASK = """async tags => {
+  const told = await axe.run({runOnly: tags, resultTypes: ['violations']});
+  const found = told.violations.map(
+    each => `${each.id}: ${each.nodes.map(node => node.target.join(' ')).join(', ')}`);
+  const wide = document.documentElement.scrollWidth;
+  return wide > innerWidth + 1 ? [...found, `${wide} px wide`] : found;
+}"""
+
+
+@dataclass
+class Camera:
+    """Chromium before a site; a page of its own for each who looks."""
+
+    browser: Browser
+    site: str
+    cookies: dict[str, dict[str, str]]
+    folder: Path | None = None
+    pages: dict[str, Page] = field(default_factory=dict)
+
+    def look(self, visit: Visit, looks: Iterable[Look]) -> Iterator[tuple[Look, list]]:
+        """What is wrong with each of these looks; the page is opened once for all."""
+        page = self._page(visit.role)
+        answer = page.goto(self.site + visit.path, wait_until="load")
+        if answer.status != 200 or page.url != self.site + visit.path:
+            yield from ((each, [f"{answer.status} {page.url}"]) for each in looks)
+        else:
+            page.evaluate(AXE_SCRIPT)
+            yield from ((each, self._faults(page, each)) for each in looks)
+
+    def _faults(self, page: Page, look: Look) -> list[str]:
+        size = {"width": look.width, "height": HEIGHTS[look.width]}
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=look.scheme)
+        if self.folder:
+            page.screenshot(path=self.folder / look.file, full_page=True)
+        return page.evaluate(ASK, TAGS)
+
+    def _page(self, role: str) -> Page:
+        if role not in self.pages:
+            context = self.browser.new_context(reduced_motion="reduce")
+            context.add_cookies(
+                [
+                    {"name": name, "value": value, "url": self.site}
+                    for name, value in self.cookies.get(role, {}).items()
+                ]
+            )
+            self.pages[role] = context.new_page()
+            self.pages[role].set_default_timeout(60_000)
+        return self.pages[role]
+
+
+@contextmanager
+def camera(site: str, cookies: dict[str, Any], folder: Path | None) -> Iterator[Camera]:
+    """Real Chromium, which is closed again."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=WHERE, args=FLAGS)
+        yield Camera(browser, site, cookies, folder)
+        browser.close()
