@@ -1,6 +1,7 @@
 """What a client says before and after an exercise; each part may be left out."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from clients.actions.homework import LONGEST_NOTE
 from clients.learning.exercise import HIGHEST, LOWEST
@@ -17,7 +18,7 @@ class BeforeForm(forms.Form):
         empty_value=None,
         required=False,
         widget=forms.RadioSelect,
-        error_messages={"invalid_choice": "Choose a number from 0 to 10, or none."},
+        error_messages={"invalid_choice": _("Choose a number from 0 to 10, or none.")},
     )
 
     def points(self) -> list[dict[str, object]]:
@@ -30,9 +31,9 @@ class AfterForm(BeforeForm):
     """The same question again, and a note."""
 
     note = forms.CharField(
-        label="A note",
+        label=_("A note"),
         widget=forms.Textarea,
         required=False,
         max_length=LONGEST_NOTE,
-        help_text="What you noticed. Those who treat you here can read it.",
+        help_text=_("What you noticed. Those who treat you here can read it."),
     )

@@ -3,15 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from attachment_clinic.web.journal import RATED
 from clients.actions.journal import LONGEST
-
-TOO_LONG = (
-    f"An entry holds at most {LONGEST:,} characters. Nothing is lost: "
-    "please make it shorter, or go on in a new entry."
-)
-NO_RATING = "Choose a number from 0 to 10, or none."
 
 
 class Writing(forms.CharField):
@@ -23,7 +19,7 @@ class Writing(forms.CharField):
             required=False,
             strip=False,
             max_length=LONGEST,
-            error_messages={"max_length": TOO_LONG},
+            error_messages={"max_length": _too_long()},
             **more,
         )
 
@@ -41,7 +37,7 @@ class EntryForm(forms.Form):
 
     def __init__(self, *args: Any, question: str = "", **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["text"] = Writing(label=question or "What is on my mind")
+        self.fields["text"] = Writing(label=question or _("What is on my mind"))
         for name, words in RATED.items():
             self.fields[name] = _rating(*words)
         self.fields["revision"] = forms.IntegerField(
@@ -56,14 +52,21 @@ class EntryForm(forms.Form):
         )
 
 
+def _too_long() -> str:
+    return _(
+        "An entry holds at most %(most)s characters. Nothing is lost: "
+        "please make it shorter, or go on in a new entry."
+    ) % {"most": number_format(LONGEST, force_grouping=True)}
+
+
 def _rating(label: str, low: str, high: str) -> forms.Field:
     ends = {0: f"0: {low}", 10: f"10: {high}"}
     points = [(str(n), ends.get(n, str(n))) for n in range(11)]
     return forms.TypedChoiceField(
         label=label,
-        choices=[("", "Not said"), *points],
+        choices=[("", _("Not said")), *points],
         coerce=int,
         empty_value=None,
         required=False,
-        error_messages={"invalid_choice": NO_RATING},
+        error_messages={"invalid_choice": _("Choose a number from 0 to 10, or none.")},
     )

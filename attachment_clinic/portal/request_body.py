@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from django.http.request import RawPostDataException
+from django.utils.translation import gettext as _
 
 # One answer is some sixty bytes; nobody needs more (R41).
 LARGEST = 2048
@@ -39,12 +40,12 @@ def read_answer(request: HttpRequest) -> OneAnswer:
     else:
         found = _form(request)
     if set(found) != _FIELDS or not isinstance(found["item"], str):
-        raise BadBody("Send item, value and revision, and nothing else.")
+        raise BadBody(_("Send item, value and revision, and nothing else."))
     revision = found["revision"]
     if isinstance(revision, bool) or not isinstance(revision, int):
-        raise BadBody("The revision must be a whole number.")
+        raise BadBody(_("The revision must be a whole number."))
     if not 0 <= revision < 1_000_000:
-        raise BadBody("The revision is out of range.")
+        raise BadBody(_("The revision is out of range."))
     return OneAnswer(found["item"], found["value"], revision)
 
 
@@ -52,9 +53,9 @@ def _body(request: HttpRequest) -> bytes:
     try:
         body = request.body
     except (RequestDataTooBig, RawPostDataException) as error:
-        raise BadBody("This is too large for one answer.", 413) from error
+        raise BadBody(_("This is too large for one answer."), 413) from error
     if len(body) > LARGEST:
-        raise BadBody("This is too large for one answer.", 413)
+        raise BadBody(_("This is too large for one answer."), 413)
     return body
 
 
@@ -65,9 +66,9 @@ def _json(body: bytes) -> dict[str, Any]:
             body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_refuse
         )
     except (ValueError, RecursionError) as error:
-        raise BadBody("This is not readable as JSON.") from error
+        raise BadBody(_("This is not readable as JSON.")) from error
     if not isinstance(found, dict):
-        raise BadBody("Send one JSON object.")
+        raise BadBody(_("Send one JSON object."))
     return found
 
 
@@ -89,7 +90,7 @@ def _form(request: HttpRequest) -> dict[str, Any]:
         if name != "csrfmiddlewaretoken"
     }
     if any(len(values) != 1 for values in posted.values()):
-        raise BadBody("Send every field once.")
+        raise BadBody(_("Send every field once."))
     found: dict[str, Any] = {name: values[0] for name, values in posted.items()}
     for name in found.keys() & {"value", "revision"}:
         found[name] = _whole(found[name])

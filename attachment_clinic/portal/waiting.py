@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from attachment_clinic.web import learning
 from clients.queries.exercise import exercise_of
@@ -24,14 +26,15 @@ def turn_row(turn: Any) -> dict[str, Any]:
 def due_in_words(due: date | None, today: date) -> str:
     """When it is wanted, without pressing: never "late", never "overdue"."""
     if due is None:
-        return "Whenever it suits you"
+        return _("Whenever it suits you")
     days = (due - today).days
     if days < 0:
-        return f"It was wanted by {_day(due, today)}, and is still welcome"
-    near = {0: "Wanted by today", 1: "Wanted by tomorrow"}
-    return near.get(days, f"Wanted by {_day(due, today)}")
+        return _("It was wanted by %(day)s, and is still welcome") % {
+            "day": _day(due, today)
+        }
+    near = {0: _("Wanted by today"), 1: _("Wanted by tomorrow")}
+    return near.get(days) or _("Wanted by %(day)s") % {"day": _day(due, today)}
 
 
 def _day(day: date, today: date) -> str:
-    year = f" {day.year}" if day.year != today.year else ""
-    return f"{day:%A} {day.day} {day:%B}{year}"
+    return date_format(day, "l j F" if day.year == today.year else "l j F Y")

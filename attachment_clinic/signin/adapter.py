@@ -11,6 +11,8 @@ from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from attachment_clinic.signin import devices
 from attachment_clinic.signin.mails import tell
@@ -32,12 +34,14 @@ class AccountAdapter(DefaultAccountAdapter):
     """Sign-up is closed; accounts come from invitations."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": "This mail address and password do not go together.",
-        "incorrect_password": "This is not your password.",
-        "incorrect_code": "This did not work. Please try once more.",
-        "enter_current_password": "This is not your present password.",
-        "too_many_login_attempts": "Too many tries. Please wait five minutes.",
-        "account_inactive": "This account is closed.",
+        "email_password_mismatch": _(
+            "This mail address and password do not go together."
+        ),
+        "incorrect_password": _("This is not your password."),
+        "incorrect_code": _("This did not work. Please try once more."),
+        "enter_current_password": _("This is not your present password."),
+        "too_many_login_attempts": _("Too many tries. Please wait five minutes."),
+        "account_inactive": _("This account is closed."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -92,11 +96,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     """Seeds are sealed before they reach the database."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": (
+        "incorrect_code": _(
             "This did not work. A code counts once and for half a minute: wait for the "
             "next one, and check that the clock of your phone is set by itself."
         ),
-        "incorrect_passkey": "This passkey did not work. Please try once more.",
+        "incorrect_passkey": _("This passkey did not work. Please try once more."),
     }
 
     def encrypt(self, text: str) -> str:
@@ -112,7 +116,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             raise _no_key(self.request) from error
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
-        return "Passkey"
+        return gettext("Passkey")
 
 
 def _no_key(request: HttpRequest) -> ImmediateHttpResponse:

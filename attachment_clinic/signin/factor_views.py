@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -60,8 +61,10 @@ def lost_factor(request: HttpRequest) -> HttpResponse:
             return _without_it(request, stage, account)
         form.add_error(
             "code",
-            "This code does not fit, or counts no more. It lasts one day and five "
-            "tries; your practice can begin anew.",
+            _(
+                "This code does not fit, or counts no more. It lasts one day and five "
+                "tries; your practice can begin anew."
+            ),
         )
     status = 400 if form.errors else 200
     return render(request, "signin/lost_factor.html", {"form": form}, status=status)
@@ -74,5 +77,7 @@ def _without_it(request: HttpRequest, stage: Any, account: Any) -> HttpResponse:
         account=account, what="factor_reset", by=NOBODY, now=timezone.now()
     )
     tell(request, account, "account/email/factor_reset")
-    messages.success(request, "The lost second factor is off. Please set up a new one.")
+    messages.success(
+        request, _("The lost second factor is off. Please set up a new one.")
+    )
     return stage.exit()

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from attachment_clinic.signin.tasks import RESET, send_sign_in_mails
 from attachment_clinic.web.bell import ring
@@ -17,17 +18,17 @@ class ChoosePassword(forms.Form):
     """A password, twice."""
 
     password = forms.CharField(
-        label="Your password",
+        label=_("Your password"),
         strip=False,
         max_length=200,
-        help_text=(
+        help_text=_(
             "At least 15 characters. Four or five words that only you would put "
             "together are easy to remember and hard to guess."
         ),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(
-        label="The same once more",
+        label=_("The same once more"),
         strip=False,
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
@@ -45,7 +46,9 @@ class ChoosePassword(forms.Form):
     def clean_again(self) -> str:
         again = self.cleaned_data["again"]
         if "password" in self.cleaned_data and again != self.cleaned_data["password"]:
-            raise forms.ValidationError("The two are not the same. Please try again.")
+            raise forms.ValidationError(
+                _("The two are not the same. Please try again.")
+            )
         return again
 
 
@@ -53,7 +56,7 @@ class AskForReset(forms.Form):
     """A mail address; nobody looks here whether there is an account with it (R22)."""
 
     email = forms.EmailField(
-        label="Mail address",
+        label=_("Mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -70,7 +73,7 @@ class CodeInPerson(forms.Form):
     """The code that a colleague was given to pass on."""
 
     code = forms.CharField(
-        label="Code from your practice",
+        label=_("Code from your practice"),
         max_length=40,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters"}

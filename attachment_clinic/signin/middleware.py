@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 _FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 _HERE = "signin:second_factor"
@@ -61,7 +62,9 @@ class SecondFactorMiddleware:
         if has_second_factor(staff.account):
             return _asks_for_passkey(request)
         if request.path.startswith("/api/"):
-            words = "Set up a second factor for your account first, on the web pages."
+            words = _(
+                "Set up a second factor for your account first, on the web pages."
+            )
             return JsonResponse({"detail": words}, status=403)
         return redirect(_HERE)
 

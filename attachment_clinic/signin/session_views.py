@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from attachment_clinic.web.guards import for_whoever_signed_in
@@ -23,7 +24,7 @@ def show(request: HttpRequest) -> HttpResponse:
             now=timezone.now(),
             but=request.session.session_key,
         )
-        messages.success(request, "You are signed out everywhere else.")
+        messages.success(request, _("You are signed out everywhere else."))
         return redirect("usersessions_list")
     found = sessions_of(request.user)
     words = {"sessions": found, "here": request.session.session_key}
@@ -38,7 +39,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None or found.session_key == request.session.session_key:
         raise Http404
     end_all(request.user, by=request.actor, now=timezone.now(), only=found.pk)
-    messages.success(request, "That session is ended.")
+    messages.success(request, _("That session is ended."))
     return redirect("usersessions_list")
 
 

@@ -14,6 +14,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from clients.actions.signin_mail import (
     claim_sign_in_mail,
@@ -28,7 +29,7 @@ log = logging.getLogger(__name__)
 RESET = "account/email/password_reset_key"
 UNKNOWN = "account/email/unknown_account"
 # The same for all: a mailbox is read by others, too (R28).
-SUBJECT = "About your sign-in"
+SUBJECT = _("About your sign-in")
 # Seconds: as for the other letters.
 BUDGET, SOFT_LIMIT = 20, 50
 

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from attachment_clinic.web.guards import for_client
@@ -27,7 +28,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
         on = form.cleaned_data["want"] == "on"
         act = resume_reminders if on else stop_reminders
         act(client=client, by=client.actor, now=timezone.now())
-        words = "Reminders are on." if on else "You get no more reminders."
+        words = _("Reminders are on.") if on else _("You get no more reminders.")
         messages.success(request, words)
         return redirect("portal:reminders")
     context = {"off": client.reminders_off_at, "practice": client.practice}

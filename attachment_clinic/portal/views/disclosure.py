@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -49,9 +50,9 @@ def ask(request: HttpRequest) -> HttpResponse:
             by=request.client.actor,
             now=now,
         )
-        messages.success(request, "Your practice knows now that you want a copy.")
+        messages.success(request, _("Your practice knows now that you want a copy."))
     except AlreadyAsked:
-        messages.info(request, "You have asked already; it is being prepared.")
+        messages.info(request, _("You have asked already; it is being prepared."))
     return redirect("portal:data")
 
 
@@ -61,7 +62,7 @@ def fetch(request: HttpRequest) -> HttpResponseBase:
     """The archive, for whoever has just said who they are (R20)."""
     disclosure = released_disclosure_of(request.client, timezone.now())
     if disclosure is None:
-        messages.info(request, "There is no copy to fetch at the moment.")
+        messages.info(request, _("There is no copy to fetch at the moment."))
         return redirect("portal:data")
     if again := asked_again(request):
         return again
@@ -72,7 +73,9 @@ def fetch(request: HttpRequest) -> HttpResponseBase:
             disclosure=disclosure, by=request.client.actor, now=timezone.now()
         )
     except ArchiveGone:
-        messages.error(request, "It cannot be fetched now. Please ask your practice.")
+        messages.error(
+            request, _("It cannot be fetched now. Please ask your practice.")
+        )
         return redirect("portal:data")
     name = f"my-data-{timezone.localdate()}.zip"
     return sent_file(path, name, "application/zip")

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from attachment_clinic.portal.journal_form import EntryForm
@@ -87,9 +88,11 @@ def share(request: HttpRequest, entry_id: UUID) -> HttpResponse:
             messages.info(request, str(refusal))
             return redirect("portal:entry", entry.pk)
         except EntryChanged:
-            messages.info(request, "It was changed meanwhile. Please look once more.")
+            messages.info(
+                request, _("It was changed meanwhile. Please look once more.")
+            )
             return redirect("portal:share_entry", entry.pk)
-        return _done(request, "It is shared.", "entry", entry.pk)
+        return _done(request, _("It is shared."), "entry", entry.pk)
     if entry.shared_at or entry.is_blank:
         return redirect("portal:entry", entry.pk)
     therapist = therapist_of(request.client)
@@ -106,7 +109,7 @@ def unshare(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     except EntryRead as refusal:
         messages.info(request, str(refusal))
         return redirect("portal:entry", entry.pk)
-    return _done(request, "It is yours alone again. Nobody has read it.", "journal")
+    return _done(request, _("It is yours alone again. Nobody has read it."), "journal")
 
 
 @for_client
@@ -123,7 +126,7 @@ def remove(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     except EntryShared as refusal:
         messages.info(request, str(refusal))
         return redirect("portal:entry", entry.pk)
-    return _done(request, "The entry is deleted.", "journal")
+    return _done(request, _("The entry is deleted."), "journal")
 
 
 def _form(entry: Any, sent: Any = None) -> EntryForm:
@@ -143,7 +146,7 @@ def _go_on(request: HttpRequest, entry: Any) -> HttpResponse:
         return redirect("portal:share_entry", entry.pk)
     if go == "stay":
         return _done(request, _saved_words(entry), "entry", entry.pk)
-    words = "" if entry.is_blank else "It is kept, and only you can read it."
+    words = "" if entry.is_blank else _("It is kept, and only you can read it.")
     return _done(request, words, "journal")
 
 
@@ -189,7 +192,7 @@ def _render(
 def _saved_words(entry: Any) -> str:
     if entry.saved_at is None:
         return ""
-    return f"Saved {timezone.localtime(entry.saved_at):%H:%M}"
+    return _("Saved %(time)s") % {"time": f"{timezone.localtime(entry.saved_at):%H:%M}"}
 
 
 def _revision(request: HttpRequest) -> int:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from attachment_clinic.web.guards import for_client
@@ -13,10 +14,10 @@ from reports.queries.disclosure import months_after
 
 # Why data are kept, as one says it to the person: codes of clients.models.Erasure.
 REASONS = {
-    "17_3_c": "It is a record of care, which has to be kept for some years.",
-    "17_3_b": "A law demands that they are kept.",
-    "17_3_e": "They are needed for legal claims.",
-    "none": "None of the reasons for which the law has data erased applies here.",
+    "17_3_c": _("It is a record of care, which has to be kept for some years."),
+    "17_3_b": _("A law demands that they are kept."),
+    "17_3_e": _("They are needed for legal claims."),
+    "none": _("None of the reasons for which the law has data erased applies here."),
 }
 # Article 12(3) GDPR: an answer within a month.
 MONTHS = 1
@@ -47,5 +48,5 @@ def ask(request: HttpRequest) -> HttpResponse:
         by=request.client.actor,
         now=timezone.now(),
     )
-    messages.success(request, "Your practice knows now what you ask for.")
+    messages.success(request, _("Your practice knows now what you ask for."))
     return redirect("portal:erasure")

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -39,7 +40,7 @@ def note(request: HttpRequest) -> HttpResponse:
             now=timezone.now(),
             **form.cleaned_data,
         )
-        return _done(request, "It is noted.")
+        return _done(request, _("It is noted."))
     return _ask(request, form)
 
 
@@ -56,7 +57,7 @@ def change(request: HttpRequest, event_id: UUID) -> HttpResponse:
             now=timezone.now(),
             **form.cleaned_data,
         )
-        return _done(request, "It is changed.")
+        return _done(request, _("It is changed."))
     return _ask(request, form, event)
 
 
@@ -67,7 +68,7 @@ def remove(request: HttpRequest, event_id: UUID) -> HttpResponse:
     event = own_event(request.client, event_id, by_client=True)
     if request.method == "POST":
         remove_event(event=event, by=request.client.actor, now=timezone.now())
-        return _done(request, "It is removed.")
+        return _done(request, _("It is removed."))
     return render(request, "portal/event_remove.html", {"event": event})
 
 

@@ -1,5 +1,6 @@
 """Exercises that were given to a client: what waits, doing one, and what was done."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from attachment_clinic.portal.exercise_form import AfterForm, BeforeForm
@@ -75,7 +78,7 @@ def finish(request: HttpRequest, turn_id: UUID) -> HttpResponse:
         return _page(request, found, form)
     data = form.cleaned_data
     said = {"after": data["rating"], "note": data["note"]}
-    words = "It is kept. Thank you for taking the time."
+    words = _("It is kept. Thank you for taking the time.")
     return _act(request, finish_turn, found, said, words)
 
 
@@ -84,7 +87,7 @@ def finish(request: HttpRequest, turn_id: UUID) -> HttpResponse:
 def leave_out(request: HttpRequest, turn_id: UUID) -> HttpResponse:
     """Leaves it out this time, without a reason."""
     found = turn_for(request.client, turn_id)
-    return _act(request, leave_turn_out, found, {}, "It is left out. That is fine.")
+    return _act(request, leave_turn_out, found, {}, _("It is left out. That is fine."))
 
 
 def _page(request: HttpRequest, turn: Any, form: BeforeForm) -> HttpResponse:
@@ -97,10 +100,14 @@ def _page(request: HttpRequest, turn: Any, form: BeforeForm) -> HttpResponse:
         "turn": turn,
         "form": form,
         "partner": turn.homework.partner,
-        "partner_days": days_of_partner(turn.homework),
+        "partner_days": _in_words(days_of_partner(turn.homework)),
     }
     status = 400 if form.errors else 200
     return render(request, "portal/exercise.html", context, status=status)
+
+
+def _in_words(days: tuple[date, ...]) -> str:
+    return ", ".join(date_format(day, "j F") for day in days)
 
 
 def _act(

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments.actions.kiosk import hide_form, show_form
@@ -103,7 +104,7 @@ def _only_saved(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         return redirect("kiosk:hidden")
     if response.status_code == 200:
         return response
-    words = "The form is hidden."
+    words = _("The form is hidden.")
     return JsonResponse({"words": words, "go": reverse("kiosk:hidden")}, status=410)
 
 

@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessments.actions.link import (
@@ -76,7 +77,7 @@ def _with_token(view: Callable[[HttpRequest, Any, datetime], HttpResponse]) -> V
 def _link_over(request: HttpRequest) -> HttpResponse:
     """The same page for what is over and for what never was (410)."""
     if request.content_type == "application/json":
-        words = "This form is closed. Nothing more can be changed here."
+        words = _("This form is closed. Nothing more can be changed here.")
         return JsonResponse({"words": words, "go": ""}, status=410)
     return render(request, "portal/link_over.html", status=410)
 

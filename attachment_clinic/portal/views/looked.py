@@ -3,13 +3,18 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from attachment_clinic.web.guards import for_client
 from clients.queries.looks import looks_of
 
 PER_PAGE = 50
-WHAT = {"file": "Your file", "answers": "Your answers", "report": "A report about you"}
+WHAT = {
+    "file": _("Your file"),
+    "answers": _("Your answers"),
+    "report": _("A report about you"),
+}
 
 
 @for_client

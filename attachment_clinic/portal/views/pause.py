@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments.actions.pause import CannotPause, begin_pause, end_pause
@@ -18,17 +19,17 @@ from attachment_clinic.web.guards import for_client
 class PauseForm(forms.Form):
     """From when, until when, and why, where the client wants to say."""
 
-    since = Day(label="From")
+    since = Day(label=_("From"))
     until = Day(
-        label="Last day",
+        label=_("Last day"),
         required=False,
-        help_text="Leave it empty to go on when you like.",
+        help_text=_("Leave it empty to go on when you like."),
     )
     reason = forms.CharField(
-        label="Why, if you want to say",
+        label=_("Why, if you want to say"),
         max_length=200,
         required=False,
-        help_text="Your therapist can read it.",
+        help_text=_("Your therapist can read it."),
     )
 
 
@@ -43,7 +44,7 @@ def pause(request: HttpRequest) -> HttpResponse:
         initial={"since": today},
     )
     if form.is_valid() and _begun(request, form):
-        messages.success(request, "Forms are paused. Your therapist can see it.")
+        messages.success(request, _("Forms are paused. Your therapist can see it."))
         return redirect("portal:home")
     context = {
         "form": form,
@@ -73,5 +74,5 @@ def _begun(request: HttpRequest, form: Any) -> bool:
 def resume(request: HttpRequest) -> HttpResponse:
     """Goes on with forms; pressed twice it changes nothing."""
     end_pause(client=request.client, by=request.client.actor, now=timezone.now())
-    messages.success(request, "Forms go on.")
+    messages.success(request, _("Forms go on."))
     return redirect("portal:home")

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -23,7 +24,7 @@ from clients.queries import Missing
 from clients.queries.formulation import lines_shown_to
 from clients.queries.plan import goal_for, plan_shown_to, rated_on, rung_for, step_for
 
-THANKS = "Thank you. It is kept, and your therapist sees it."
+THANKS = _("Thank you. It is kept, and your therapist sees it.")
 
 
 @for_client
@@ -60,7 +61,7 @@ def rate(request: HttpRequest, goal_id: UUID) -> HttpResponse:
         except GoalClosed as closed:
             raise Missing("This goal is not open any more.") from closed
         return _done(request)
-    return _ask(request, form, title=goal.words, button="Keep it", kind="goal")
+    return _ask(request, form, title=goal.words, button=_("Keep it"), kind="goal")
 
 
 @for_client
@@ -85,7 +86,7 @@ def dare(request: HttpRequest, rung_id: UUID) -> HttpResponse:
         by = {"by": request.client.actor, "now": timezone.now()}
         try_rung(rung=rung, on=timezone.localdate(), **form.cleaned_data, **by)
         return _done(request)
-    return _ask(request, form, title=rung.what, button="I tried this", kind="rung")
+    return _ask(request, form, title=rung.what, button=_("I tried this"), kind="rung")
 
 
 def _sent(request: HttpRequest) -> Any:

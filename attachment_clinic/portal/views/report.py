@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from attachment_clinic.web import learning
@@ -70,7 +71,7 @@ def read(request: HttpRequest, report_id: UUID) -> HttpResponse:
 def _not_shown(request: HttpRequest) -> HttpResponse:
     messages.error(
         request,
-        "This document cannot be shown at the moment. Please ask your practice.",
+        _("This document cannot be shown at the moment. Please ask your practice."),
     )
     return redirect("portal:reports")
 

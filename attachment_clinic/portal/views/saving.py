@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assessments.actions.response import AlreadySubmitted, AnswerChanged
@@ -35,7 +36,7 @@ def save_answer(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 
 def _save(sitting: Sitting, answer: OneAnswer) -> HttpResponse:
     if sitting.response is None:
-        raise BadBody("Please open the form before you answer it.")
+        raise BadBody(_("Please open the form before you answer it."))
     try:
         saved = save_one(
             response=sitting.response,
@@ -54,7 +55,7 @@ def _save(sitting: Sitting, answer: OneAnswer) -> HttpResponse:
             "item": saved.item,
             "value": saved.value,
             "revision": saved.revision,
-            "saved": f"Saved {at:%H:%M}",
+            "saved": _("Saved %(time)s") % {"time": f"{at:%H:%M}"},
             "help": sitting.critical_with({saved.item: saved.value}),
         }
     )
@@ -68,7 +69,7 @@ def _changed(error: AnswerChanged) -> HttpResponse:
             "value": error.value,
             "revision": error.revision,
             "hidden": error.hidden,
-            "words": "This question was answered in another window, too.",
+            "words": _("This question was answered in another window, too."),
         },
         status=409,
     )

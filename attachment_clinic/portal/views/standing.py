@@ -4,6 +4,7 @@ from allauth.core.internal.ratelimit import consume
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from attachment_clinic.web.guards import for_everybody
@@ -17,9 +18,9 @@ class StandingForm(forms.Form):
     """The code that stands at the foot of every page."""
 
     code = forms.CharField(
-        label="Code",
+        label=_("Code"),
         max_length=40,
-        help_text="Twelve letters and digits at the foot of every page.",
+        help_text=_("Twelve letters and digits at the foot of every page."),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters"}
         ),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from assessments.queries.answering import NoLongerOpen
 from assessments.queries.library import DefinitionChanged
@@ -56,7 +57,7 @@ def while_open(step: Step) -> Step:
 def over(request: HttpRequest, sitting: Sitting, later: bool = False) -> HttpResponse:
     """The form is closed: thanked for, or taken back (410)."""
     if request.content_type == "application/json":
-        words = "This form is closed. Nothing more can be changed here."
+        words = _("This form is closed. Nothing more can be changed here.")
         return JsonResponse({"words": words, "go": sitting.url("thanks")}, status=410)
     if later or sitting.assignment.state in {"submitted", "moved"}:
         return redirect(sitting.url("thanks"))

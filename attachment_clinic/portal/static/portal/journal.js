@@ -4,6 +4,7 @@
 const form = document.querySelector("form.entry");
 const part = (selector) => form.querySelector(selector);
 const field = (name) => form.elements[name];
+const words = form.dataset; // all that this file says, in the language of the page
 const OFTEN = 3000; // so long after a change it is saved
 const LARGE = 15000; // letters; more may not be sent to its end when a window is closed
 let waiting = false; // whether something is not saved yet; see keeping.js
@@ -23,7 +24,7 @@ function show(text, spoken = "") {
 function change() {
   waiting = true;
   written += 1;
-  show("Not saved yet");
+  show(words.unsaved);
   tellWaiting();
   timer ??= setTimeout(send, OFTEN);
 }
@@ -79,7 +80,7 @@ async function settle(sent, answer) {
   pause = 1000;
   part(".talk").replaceChildren();
   if (answer.ok) return saved(sent, said);
-  if (answer.status !== 409) return hold("told", (note) => (note.textContent = said.words || "This could not be saved."));
+  if (answer.status !== 409) return hold("told", (note) => (note.textContent = said.words || words.trouble));
   return said.shared ? hold("shared") : bothVersions(said);
 }
 
@@ -110,7 +111,7 @@ function hold(name, fill = () => {}) {
   fill(note);
   part(".talk").replaceChildren(note);
   note.scrollIntoView({ block: "nearest" });
-  show("Not saved yet");
+  show(words.unsaved);
   held = name;
   return false;
 }

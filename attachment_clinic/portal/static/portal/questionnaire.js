@@ -5,6 +5,7 @@ const form = document.querySelector("form.questionnaire");
 const questions = [...form.querySelectorAll(".question")];
 const alone = form.dataset.layout === "one";
 const part = (selector) => form.querySelector(selector);
+const words = form.dataset; // all that this file says, in the language of the page
 const waiting = new Map(); // question → value that is not saved yet; see keeping.js
 let sending = false;
 let retry = null;
@@ -24,9 +25,13 @@ function isAnswered(question) {
 }
 
 function inWords(question, value) {
-  if (value === null) return "no answer";
+  if (value === null) return words.noAnswer;
   const word = radio(question, value).closest("label").querySelector(".word").textContent.trim();
   return word ? `${value}, ${word}` : String(value);
+}
+
+function withAnswer(sentence, question, value) {
+  return sentence.replace("{answer}", () => inWords(question, value));
 }
 
 function show(question, text, spoken = text) {
@@ -47,7 +52,7 @@ function change(question, value) {
   count();
   waiting.set(question, value);
   tellWaiting();
-  show(question, "Saving …", "");
+  show(question, words.saving, "");
   send();
 }
 
@@ -106,7 +111,7 @@ async function settle(question, value, response) {
     button = null;
     if (response.status === 410) leave(said.go);
     else if (response.status === 409) bothVersions(question, value, said);
-    else show(question, said.words || "This answer could not be saved.");
+    else show(question, said.words || words.trouble);
   }
   tellWaiting();
   return false;
@@ -128,7 +133,7 @@ function connected(is) {
 function later() {
   button = null;
   const lost = !part(".offline").hidden;
-  for (const question of waiting.keys()) show(question, lost ? "Not saved yet" : "Not saved yet – trying again");
+  for (const question of waiting.keys()) show(question, lost ? words.unsaved : words.again);
   retry = setTimeout(send, pause);
   pause = Math.min(pause * 2, 30000);
 }
@@ -166,12 +171,12 @@ function leave(address) {
 function bothVersions(question, mine, there) {
   const note = copy("both");
   const [keep, use] = note.querySelectorAll("button");
-  keep.textContent = there.hidden ? "Keep the answer from the other device" : `Keep ${inWords(question, there.value)} (saved there)`;
-  use.textContent = `Use ${inWords(question, mine)} (chosen here)`;
+  keep.textContent = there.hidden ? words.keepOther : withAnswer(words.keep, question, there.value);
+  use.textContent = withAnswer(words.use, question, mine);
   keep.addEventListener("click", () => choose(question, there, there.value, false));
   use.addEventListener("click", () => choose(question, there, mine, true));
   question.querySelector(".opts").before(note);
-  show(question, "Not saved yet", note.querySelector("p").textContent);
+  show(question, words.unsaved, note.querySelector("p").textContent);
   keep.focus();
   note.scrollIntoView({ block: "nearest" });
 }
@@ -183,7 +188,7 @@ function choose(question, there, value, save) {
   question.querySelector(".both").remove();
   question.querySelector(".take-back").hidden = value === null;
   count();
-  show(question, "Kept as it was");
+  show(question, words.kept);
 }
 
 function pick(question, value) {

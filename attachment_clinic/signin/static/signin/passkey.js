@@ -16,8 +16,8 @@
     if (!place) { return; }
     place.hidden = false;
     place.textContent = {
-      InvalidStateError: 'This passkey is in use for your account already.',
-      SecurityError: 'Passkeys work only where the address of the page is a name, such as localhost.'
-    }[name] || 'The passkey was not used. You can try again, or choose another way.';
+      InvalidStateError: place.dataset.inUse,
+      SecurityError: place.dataset.noName
+    }[name] || place.dataset.notUsed;
   });
 }());

@@ -5,6 +5,7 @@
   const dialog = document.getElementById("idle");
   const form = dialog.querySelector("form");
   const time = dialog.querySelector("[data-left]");
+  const words = dialog.dataset; // how long is left, in the language of the page
   const WARNING = 120; // seconds
   const MOST = Number(dialog.dataset.idle);
   let timer;
@@ -48,7 +49,7 @@
       dialog.close();
       return wait(left);
     }
-    time.textContent = left > 60 ? "two minutes" : left > 15 ? "one minute" : "some seconds";
+    time.textContent = left > 60 ? words.two : left > 15 ? words.one : words.some;
     if (!dialog.open) dialog.showModal();
     timer = setTimeout(ask, (left > 60 ? left - 60 : left > 15 ? left - 15 : left + 1) * 1000);
   }
