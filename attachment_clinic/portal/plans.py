@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from attachment_clinic.web.languages import ui_language
 from attachment_clinic.web.learning import closest
 from clients.queries import Missing
 from clients.queries.exercise import exercise_of_step
@@ -57,7 +58,13 @@ def _goal_view(goal: Any, language: str) -> GoalView:
     # The therapist's own rating is for the care team; it is talked over in a session.
     mine = [each for each in goal.ratings.all() if each.by_client]
     ratings = tuple(Rated(each.on, each.value, by_client=True) for each in mine)
-    chart = GoalChart(goal.words, ratings, screen=f"goal-{goal.number}", own=True)
+    chart = GoalChart(
+        goal.words,
+        ratings,
+        screen=f"goal-{goal.number}",
+        own=True,
+        language=ui_language(),
+    )
     steps = [each for each in goal.steps.all() if each.state != "dropped"]
     own = [each for each in steps if each.is_the_client_s]
     twin = goal_table(chart) if ratings else None
@@ -87,8 +94,9 @@ def _named(steps: list[Any], language: str) -> list[tuple[Any, dict[str, Any] | 
 
 
 def _level(goal: Any, value: int) -> str:
-    said = dict(goal.levels)[value] or say("en", f"plan.level.{value}")
-    return f"{said} ({rating_words(value)})"
+    language = ui_language()
+    said = dict(goal.levels)[value] or say(language, f"plan.level.{value}")
+    return f"{said} ({rating_words(value, language)})"
 
 
 def is_shown(plan: Any, there: bool) -> None:

@@ -37,4 +37,4 @@ def due_in_words(due: date | None, today: date) -> str:
 
 
 def _day(day: date, today: date) -> str:
-    return date_format(day, "l j F" if day.year == today.year else "l j F Y")
+    return date_format(day, "WEEKDAY_OF_YEAR" if day.year == today.year else "WEEKDAY")

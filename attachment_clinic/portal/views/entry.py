@@ -15,6 +15,7 @@ from attachment_clinic.portal.journal_form import EntryForm
 from attachment_clinic.portal.keeping import keeping_key
 from attachment_clinic.web.guards import for_client
 from attachment_clinic.web.journal import question_of, shown_entry
+from attachment_clinic.web.languages import ui_language
 from clients.actions.journal import (
     CannotShare,
     EntryChanged,
@@ -130,7 +131,7 @@ def remove(request: HttpRequest, entry_id: UUID) -> HttpResponse:
 
 
 def _form(entry: Any, sent: Any = None) -> EntryForm:
-    question = question_of(entry, entry.client.language)
+    question = question_of(entry, ui_language())
     there = {name: getattr(entry, name) for name in ASKED}
     return EntryForm(sent, question=question, initial=there)
 
@@ -154,7 +155,7 @@ def _both(request: HttpRequest, refusal: Any, form: EntryForm) -> HttpResponse:
     """What was typed stays on the page, beside what stands there; then it may win."""
     there = refusal.there
     mine = {**form.cleaned_data, "revision": there.revision}
-    question = question_of(there, there.client.language)
+    question = question_of(there, ui_language())
     kept = EntryForm(question=question, initial=mine)
     return _page(request, there, kept, status=409, refusal=refusal)
 
@@ -184,7 +185,7 @@ def _shown(request: HttpRequest, entry: Any) -> HttpResponse:
 def _render(
     request: HttpRequest, page: str, entry: Any, status: int = 200, **more: Any
 ) -> HttpResponse:
-    shown = shown_entry(entry, request.client.language)
+    shown = shown_entry(entry, ui_language())
     context = {**shown, "practice": request.client.practice, **more}
     return render(request, f"portal/{page}.html", context, status=status)
 

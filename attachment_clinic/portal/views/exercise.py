@@ -107,7 +107,7 @@ def _page(request: HttpRequest, turn: Any, form: BeforeForm) -> HttpResponse:
 
 
 def _in_words(days: tuple[date, ...]) -> str:
-    return ", ".join(date_format(day, "j F") for day in days)
+    return ", ".join(date_format(day, "DAY_OF_YEAR") for day in days)
 
 
 def _act(

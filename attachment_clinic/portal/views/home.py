@@ -20,6 +20,7 @@ from attachment_clinic.portal.plans import Glance, glance
 from attachment_clinic.portal.waiting import due_in_words, turn_row
 from attachment_clinic.web import learning
 from attachment_clinic.web.guards import for_client
+from attachment_clinic.web.languages import ui_language
 from clients.learning import shelf
 from clients.queries.care import next_session_of
 from clients.queries.erasure import decision_shown_to
@@ -76,7 +77,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _plan(request: HttpRequest) -> Glance | None:
     plan = plan_shown_to(request.client)
-    found = glance(plan, next_steps(plan), request.client.language) if plan else None
+    found = glance(plan, next_steps(plan), ui_language()) if plan else None
     return found if found and found.goals else None
 
 
@@ -92,7 +93,7 @@ def _practice(client: Any) -> dict[str, Any]:
 def _suggested(client: Any) -> list[dict[str, Any]]:
     """The pages that the therapist suggested last."""
     known = {each.key: each for each in shelf.pages()}
-    language = learning.closest(client.language)
+    language = learning.closest(ui_language())
     found = [each.page for each in suggestions_of(client) if each.page in known]
     return [learning.row(known[key], language) for key in found[:FEW]]
 

@@ -13,9 +13,9 @@ from django.views.decorators.http import (
 )
 
 from attachment_clinic.portal.journal_file import journal_text
-from attachment_clinic.web import learning
 from attachment_clinic.web.guards import asked_again, for_client
 from attachment_clinic.web.journal import shown_entry
+from attachment_clinic.web.languages import ui_language
 from clients.actions.export import export_journal
 from clients.actions.journal import begin_entry
 from clients.learning import shelf
@@ -29,7 +29,7 @@ PER_PAGE = 20
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """All entries, and questions to begin with, by strategy."""
-    language = learning.closest(request.client.language)
+    language = learning.closest(ui_language())
     entries = Paginator(entries_for_client(request.client), PER_PAGE)
     page = entries.get_page(request.GET.get("page"))
     context = {
@@ -74,7 +74,7 @@ def download(request: HttpRequest) -> HttpResponse:
         now=timezone.now(),
     )
     today = timezone.localdate()
-    shown = [shown_entry(each, request.client.language) for each in entries]
+    shown = [shown_entry(each, ui_language()) for each in entries]
     return HttpResponse(
         journal_text(shown, today),
         content_type="text/plain; charset=utf-8",

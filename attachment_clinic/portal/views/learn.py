@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from attachment_clinic.web import learning
 from attachment_clinic.web.guards import for_client
+from attachment_clinic.web.languages import ui_language
 from clients.learning import shelf
 from clients.queries.suggestion import suggestions_of
 
@@ -16,7 +17,7 @@ DOOR = {"page": "portal:learn_page", "exercise": "portal:learn_exercise"}
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Every page, and those suggested to this client first."""
-    language = learning.language_asked(request, request.client.language)
+    language = learning.language_asked(request, ui_language())
     known = {each.key: each for each in shelf.pages()}
     suggested = [
         {"note": each.note, **learning.row(known[each.page], language)}
@@ -36,7 +37,7 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, page: str) -> HttpResponse:
     """One page, in the language of the client or another there is."""
-    language = learning.language_asked(request, request.client.language)
+    language = learning.language_asked(request, ui_language())
     try:
         found = shelf.page(page)
     except shelf.NotOnTheShelf as error:
@@ -49,7 +50,7 @@ def page(request: HttpRequest, page: str) -> HttpResponse:
 @require_safe
 def exercise(request: HttpRequest, exercise: str) -> HttpResponse:
     """One exercise to look at; nothing is kept of it."""
-    language = learning.language_asked(request, request.client.language)
+    language = learning.language_asked(request, ui_language())
     try:
         found = shelf.exercise(exercise)
     except shelf.NotOnTheShelf as error:

@@ -16,6 +16,7 @@ from django.views.decorators.http import (
 
 from attachment_clinic.portal.plans import goal_views, is_shown
 from attachment_clinic.web.guards import for_client
+from attachment_clinic.web.languages import ui_language
 from attachment_clinic.web.plan_form import FeltForm, RateForm
 from clients.actions.goal import GoalClosed, rate_goal
 from clients.actions.ladder import try_rung
@@ -32,7 +33,7 @@ THANKS = _("Thank you. It is kept, and your therapist sees it.")
 def show(request: HttpRequest) -> HttpResponse:
     """Goals and steps in the client's own words, and the client's own ratings."""
     plan = plan_shown_to(request.client)
-    views = goal_views(plan, request.client.language) if plan else []
+    views = goal_views(plan, ui_language()) if plan else []
     rungs = (
         [each for each in plan.rungs.all() if each.state != "dropped"] if plan else []
     )

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from attachment_clinic.web import learning
 from attachment_clinic.web.downloads import sent_file
 from attachment_clinic.web.guards import for_client
+from attachment_clinic.web.languages import ui_language
 from clients.learning import shelf
 from reports.actions.report import (
     NotMade,
@@ -32,7 +33,7 @@ from reports.queries.sheet import file_title
 def reports(request: HttpRequest) -> HttpResponse:
     """What was released to this client; nothing tells of what was not."""
     released = list(released_to(request.client))
-    language = learning.closest(request.client.language)
+    language = learning.closest(ui_language())
     context = {
         "reports": released,
         "signs": _signs(language) if _tells_of_signs(released) else (),

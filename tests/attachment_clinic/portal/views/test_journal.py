@@ -133,4 +133,6 @@ def test_list_asks_as_little_for_three_as_for_one(
 def test_german_reader_gets_the_questions_marked_as_german(cast, ana):
     cast.ana.language = "de"
     cast.ana.save()
-    assert said(ana, address("journal")).count('lang="de"') == 1
+    page = said(ana, address("journal"))
+    assert page.count('<html lang="de">') == 1
+    assert page.count('lang="de"') == 2

@@ -233,5 +233,6 @@ def test_what_can_be_practised_is_told_in_the_client_s_language(
     cast.ana.language = "de"
     cast.ana.save()
     page = signed_in(cast.ana).get("/portal/progress/").content.decode()
-    assert page.count('lang="de"') == 1
+    assert page.count('<html lang="de">') == 1
+    assert page.count('lang="de"') == 2
     assert page.count("?language=de") == 5
