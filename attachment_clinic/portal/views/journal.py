@@ -13,6 +13,7 @@ from django.views.decorators.http import (
 )
 
 from attachment_clinic.portal.journal_file import journal_text
+from attachment_clinic.web import learning
 from attachment_clinic.web.guards import asked_again, for_client
 from attachment_clinic.web.journal import shown_entry
 from attachment_clinic.web.languages import ui_language
