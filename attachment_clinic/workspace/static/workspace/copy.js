@@ -1,4 +1,5 @@
 // Copies the text of a field; without this file, or where a browser forbids it, the text is there to be marked.
+// What it says stands in the page, in the language of the reader.
 "use strict";
 
 const button = document.querySelector("[data-copy]");
@@ -10,9 +11,9 @@ if (navigator.clipboard) button.hidden = false;
 button.addEventListener("click", async () => {
   try {
     await navigator.clipboard.writeText(field.value);
-    said.textContent = "Copied.";
+    said.textContent = said.dataset.copied;
   } catch {
     field.select();
-    said.textContent = "It could not be copied. The link is marked now: copy it by hand.";
+    said.textContent = said.dataset.failed;
   }
 });

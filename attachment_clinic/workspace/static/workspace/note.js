@@ -1,10 +1,12 @@
 // Keeps a note while it is being written; without this file the buttons do.
+// What it says stands in the page, in the language of the reader.
 "use strict";
 
 // A block of its own: all scripts of a page share their names.
 {
   const form = document.querySelector("form[data-save]");
   const part = (name) => form.querySelector(`[data-${name}]`);
+  const words = form.querySelector("[data-words]").dataset;
   const { text, seen } = form.elements;
   let kept = text.value; // what the server has
   let timer = 0;
@@ -16,7 +18,7 @@
   const waits = () => text.value !== kept;
 
   text.addEventListener("input", () => {
-    part("said").textContent = "Not saved yet";
+    part("said").textContent = words.waits;
     later(2000);
   });
 
@@ -30,9 +32,9 @@
     if (sending || held || !waits()) return;
     if (!text.value.trim()) return press(); // the page says that there is nothing to keep
     sending = true;
-    const words = text.value;
+    const sent = text.value;
     const answer = await send().catch(() => null);
-    await settle(answer, words).catch(() => again("Not saved yet. Trying again."));
+    await settle(answer, sent).catch(() => again(words.again));
     sending = false;
     if (button && waits()) save();
     else press();
@@ -53,37 +55,37 @@
     });
   }
 
-  async function settle(answer, words) {
+  async function settle(answer, sent) {
     if (answer?.status === 403) await renew();
-    if (!answer || answer.status === 403 || answer.status === 429 || answer.status >= 500) return again("Not saved yet. Trying again.");
-    if (answer.status === 404) return trouble("This note can no longer be kept here. Copy what you wrote before you leave the page.");
+    if (!answer || answer.status === 403 || answer.status === 429 || answer.status >= 500) return again(words.again);
+    if (answer.status === 404) return trouble(words.gone);
     const said = await answer.json();
     if (answer.status === 401) {
-      trouble("You have been signed out. Sign in again in another window: what you wrote stays here, and is kept then.");
-      return again("Not saved yet");
+      trouble(words.out);
+      return again(words.waits);
     }
     if (answer.status === 409) return bothVersions(said);
     if (!answer.ok) return trouble(said.words);
     seen.value = said.revision;
-    kept = words;
+    kept = sent;
     pause = 2000;
     part("trouble").hidden = true;
-    part("said").textContent = waits() ? "Not saved yet" : said.saved;
+    part("said").textContent = waits() ? words.waits : said.saved;
     part("spoken").textContent = said.saved; // read aloud once a minute at most
     if (waits()) later(2000);
   }
 
-  function again(words) {
-    if (button) trouble("This could not be sent yet. What you wrote stays here. Press once more as soon as it says that it is saved.");
-    part("said").textContent = words;
+  function again(told) {
+    if (button) trouble(words.stays);
+    part("said").textContent = told;
     later(pause);
     pause = Math.min(pause * 2, 30000);
   }
 
-  function trouble(words) {
+  function trouble(told) {
     button = null;
-    part("said").textContent = "Not saved";
-    part("trouble").textContent = words;
+    part("said").textContent = words.unsaved;
+    part("trouble").textContent = told;
     part("trouble").hidden = false;
   }
 
@@ -92,7 +94,7 @@
     seen.value = said.revision;
     part("other").textContent = said.text;
     part("there").hidden = !said.text;
-    trouble(`${said.words} What you wrote stands below. Press “Keep as a draft” if it should take the place of the other.`);
+    trouble(`${said.words} ${words.both}`);
   }
 
   // After signing in again in another window the page needs a new token.

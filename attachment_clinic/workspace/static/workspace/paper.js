@@ -23,7 +23,7 @@
     input.setAttribute("aria-invalid", words ? "true" : "false");
     input.setAttribute("aria-describedby", `${input.id}_error`);
     const done = inputs.filter((each) => each.value.trim() && !problem(each)).length;
-    count.textContent = `${done} of ${inputs.length} filled in`;
+    count.textContent = count.dataset.count.replace("{done}", done).replace("{all}", inputs.length);
     return !words;
   }
 
