@@ -16,11 +16,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from attachment_clinic.web.languages import language_for, speaking
 from clients.actions.signin_mail import (
     claim_sign_in_mail,
     end_sign_in_mail,
     fail_sign_in_mail,
 )
+from clients.queries.client import client_of
 from clients.queries.device import account_by_email, due_sign_in_mails
 from clients.roles import SYSTEM
 
@@ -53,13 +55,15 @@ def send_sign_in_mails() -> int:
 
 def _send(mail: Any) -> None:
     try:
-        EmailMessage(
-            SUBJECT,
-            _text(mail),
-            settings.DEFAULT_FROM_EMAIL,
-            [mail.to],
-            headers={"Auto-Submitted": "auto-generated"},
-        ).send()
+        account = account_by_email(mail.to)
+        with speaking(_language_of(account)):
+            EmailMessage(
+                SUBJECT,
+                _text(mail, account),
+                settings.DEFAULT_FROM_EMAIL,
+                [mail.to],
+                headers={"Auto-Submitted": "auto-generated"},
+            ).send()
     except (OSError, SMTPException, ValueError, SoftTimeLimitExceeded) as error:
         # By its type alone: what a server answers may repeat the address.
         log.warning("Sign-in mail %s: %s", mail.pk, type(error).__name__)
@@ -68,11 +72,15 @@ def _send(mail: Any) -> None:
         end_sign_in_mail(mail=mail, by=SYSTEM, now=timezone.now())
 
 
-def _text(mail: Any) -> str:
-    """The words of a mail; whether there is such an account is looked up here."""
+def _language_of(account: Any) -> str:
+    """That of the pages of whoever gets it; "" where there is no such account."""
+    return language_for(account, client_of(account)) if account else ""
+
+
+def _text(mail: Any, account: Any) -> str:
+    """The words of a mail; one who asks for an account that is not there hears so."""
     kind, context = mail.kind, {**mail.detail, "timestamp": mail.created_at}
     if kind == RESET:
-        account = account_by_email(mail.to)
         if account is None:
             kind = UNKNOWN
         else:

@@ -13,6 +13,8 @@ from django.urls import reverse
 
 from attachment_clinic import settings as product
 from attachment_clinic.signin.tasks import send_sign_in_mails
+from clients.actions.account import NOBODY
+from clients.actions.signin_mail import write_sign_in_mail
 from clients.models import SignInMail
 from tests.attachment_clinic.signin.conftest import acts, give_app, send_password
 from tests.cast import PASSWORD
@@ -120,6 +122,27 @@ def test_mails_say_nothing_about_why_one_has_an_account(cast, browser):
         assert letter.subject == "About your sign-in"
         for word in ("Ana", "Harbour", "Attachment", "clinic", "therap"):
             assert word not in text
+
+
+@time_machine.travel(MONDAY, tick=False)
+def test_mails_about_signing_in_speak_the_language_of_whoever_gets_them(cast, browser):
+    """Chosen for the account, else that of a client's forms, else that of the house."""
+    cast.ana.language = "de"
+    cast.ana.save()
+    cast.nora.account.language = "de"
+    cast.nora.account.save()
+    kind = "account/email/password_changed"
+    for person in (cast.ana, cast.nora, cast.ben):
+        write_sign_in_mail(kind=kind, to=person.account.email, by=NOBODY, now=MONDAY)
+    assert send_sign_in_mails() == 3
+    days = {
+        letter.to[0]: re.search(r"2.* 2026", letter.body)[0] for letter in mail.outbox
+    }
+    assert days == {
+        cast.ana.account.email: "2. März 2026",
+        cast.nora.account.email: "2. März 2026",
+        cast.ben.account.email: "2 March 2026",
+    }
 
 
 DEAD = {
