@@ -141,6 +141,7 @@ def test_paper_is_printed_and_typed_in_by_the_code_on_it(nora, house, tmp_path):
     assert [each.input_value() for each in nora.locator("[data-min]").all()] == (
         ["6"] * 6
     )
+    expect(nora.locator("[data-count]")).to_have_text("6 of 6 filled in")
     nora.keyboard.press("Tab")
     nora.get_by_role("button", name=re.compile("Keep|Save")).last.focus()
     nora.keyboard.press("Enter")
