@@ -15,6 +15,8 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 import urllib3
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from urllib3.exceptions import HTTPError
 
 CONNECT_SECONDS, READ_SECONDS, ALL_SECONDS = 5, 10, 20
@@ -64,18 +66,18 @@ def checked_url(url: str, gate: Gate = PUBLIC) -> str:
     if url.lower().startswith("webcal://"):
         url = f"https://{url[9:]}"
     if len(url) > LONGEST_URL or any(each <= " " or each > "~" for each in url):
-        raise NotFetched("This is no address of the web.")
+        raise NotFetched(_("This is no address of the web."))
     try:
         parts = urlsplit(url)
         port = parts.port or _port(parts.scheme)
     except ValueError:
-        raise NotFetched("This is no address of the web.") from None
+        raise NotFetched(_("This is no address of the web.")) from None
     if parts.scheme not in gate.schemes or not parts.hostname:
-        raise NotFetched("The address must begin with https://.")
+        raise NotFetched(_("The address must begin with https://."))
     if parts.username or parts.password or "\\" in url:
-        raise NotFetched("The address must hold no name and no password.")
+        raise NotFetched(_("The address must hold no name and no password."))
     if gate.ports is not None and port not in gate.ports:
-        raise NotFetched("The address must not name a port.")
+        raise NotFetched(_("The address must not name a port."))
     return parts._replace(fragment="").geturl()
 
 
@@ -109,7 +111,8 @@ def fetch(url: str, most: int, gate: Gate = PUBLIC) -> bytes:
                 return _body(response, most, deadline)
         except (HTTPError, OSError, ValueError) as error:
             kind = type(error).__name__
-            raise NotFetched(f"The server could not be reached ({kind}).") from None
+            words = gettext_noop("The server could not be reached (%(what)s).")
+            raise NotFetched(words % {"what": kind}) from None
 
 
 def _port(scheme: str) -> int:
@@ -121,10 +124,10 @@ def _resolved(host: str, port: int, gate: Gate) -> str:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise NotFetched("There is no such server.") from None
+        raise NotFetched(gettext_noop("There is no such server.")) from None
     said = [str(each[4][0]).partition("%")[0] for each in found]
     if not said or not all(gate.lets_in(ip_address(each)) for each in said):
-        raise NotFetched("This address is not on the open internet.")
+        raise NotFetched(gettext_noop("This address is not on the open internet."))
     return said[0]
 
 
@@ -147,16 +150,20 @@ def _pool(
 
 def _body(response: urllib3.BaseHTTPResponse, most: int, deadline: float) -> bytes:
     if 300 <= response.status < 400:
-        raise NotFetched("The address leads on to another one. Use that one.")
+        raise NotFetched(
+            gettext_noop("The address leads on to another one. Use that one.")
+        )
     if response.status != 200:
         raise NotFetched(f"The server answered {response.status}.")
     if response.headers.get("Content-Encoding", "identity") != "identity":
-        raise NotFetched("The server sent it packed, which was not asked for.")
+        raise NotFetched(
+            gettext_noop("The server sent it packed, which was not asked for.")
+        )
     body = b""
     while chunk := response.read(CHUNK):
         body += chunk
         if len(body) > most:
-            raise NotFetched("What stands there is too large.")
+            raise NotFetched(gettext_noop("What stands there is too large."))
         if time.monotonic() > deadline:
-            raise NotFetched("The server is too slow.")
+            raise NotFetched(gettext_noop("The server is too slow."))
     return body

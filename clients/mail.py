@@ -1,7 +1,7 @@
 """Mails of this app, and how any mail or text message leaves. No names (R28)."""
 
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
@@ -9,12 +9,15 @@ from django.conf import settings
 from django.core.mail import EmailMessage, mailers
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import get_supported_language_variant, gettext_noop
+from django.utils.translation import gettext as _
 
 from clients.actions.invitation import make_token
-from clients.models import Invitation, Letter
+from clients.models import Client, Invitation, Letter, Staff
 from clients.queries.alert import alerts_of
 from clients.queries.notice import is_still_told
-from clients.queries.staff import staff_who_asked
+from clients.queries.staff import staff_at, staff_who_asked
 from clients.roles import SYSTEM
 from clients.sms.sending import NotSent, send_text
 
@@ -34,6 +37,21 @@ class NotYet(Exception):
     def __init__(self, until: datetime) -> None:
         super().__init__("Not at this hour.")
         self.until = until
+
+
+def in_language(*wanted: str) -> AbstractContextManager[None]:
+    """Within it letters speak the first of these languages that we have, else ours."""
+    for code in filter(None, wanted):
+        with suppress(LookupError):
+            return translation.override(get_supported_language_variant(code))
+    return translation.override(settings.LANGUAGE_CODE)
+
+
+def in_language_of(person: Client | Staff | None) -> AbstractContextManager[None]:
+    """As they chose for their account; else as a client's forms are agreed on."""
+    account = person.account if person else None
+    chosen = account.language if account else ""
+    return in_language(chosen, getattr(person, "language", ""))
 
 
 def post(
@@ -75,12 +93,13 @@ def _not_sent(letter: Letter, error: Exception, *, opened: bool) -> NotSent:
         codes = {code for code, _ in error.recipients.values()}
         if codes <= NO_MAILBOX:
             return NotSent(
-                "The mail server says that there is no such address.",
+                gettext_noop("The mail server says that there is no such address."),
                 final=letter.attempts >= BELIEVED,
             )
     said = (SMTPRecipientsRefused, SMTPResponseException, ValueError)
     return NotSent(
-        f"The mail server did not take it ({type(error).__name__}).",
+        gettext_noop("The mail server did not take it (%(what)s).")
+        % {"what": type(error).__name__},
         unclear=opened and not isinstance(error, said),
     )
 
@@ -93,11 +112,10 @@ def send_invitation(letter: Letter, now: datetime) -> None:
     invitation = _still_wanted(letter, now)
     token = make_token(invitation=invitation, by=SYSTEM, now=now)
     address = settings.SITE_ADDRESS + reverse("signin:accept", args=[token])
-    body = render_to_string(
-        "clients/mail/invitation.txt",
-        {"address": address, "until": invitation.expires_at},
-    )
-    post(letter, "Your invitation", body)
+    words = {"address": address, "until": invitation.expires_at}
+    with in_language_of(invitation.client or invitation.staff):
+        body = render_to_string("clients/mail/invitation.txt", words)
+        post(letter, _("Your invitation"), body)
 
 
 def send_pointer(letter: Letter, now: datetime) -> None:
@@ -107,12 +125,15 @@ def send_pointer(letter: Letter, now: datetime) -> None:
     """
     staff = staff_who_asked(letter.practice_id, str(letter.about))
     if staff is None or staff.email != letter.to:
-        raise NoLongerWanted("The post was closed, or its mail address changed.")
+        raise NoLongerWanted(
+            gettext_noop("The post was closed, or its mail address changed.")
+        )
     if not alerts_of(staff).exists():
-        raise NoLongerWanted("Nothing waits any more.")
+        raise NoLongerWanted(gettext_noop("Nothing waits any more."))
     address = settings.SITE_ADDRESS.rstrip("/") + reverse("workspace:today")
-    body = render_to_string("clients/mail/pointer.txt", {"address": address})
-    post(letter, "Something waits for you", body)
+    with in_language_of(staff):
+        body = render_to_string("clients/mail/pointer.txt", {"address": address})
+        post(letter, _("Something waits for you"), body)
 
 
 def send_security(letter: Letter, now: datetime) -> None:
@@ -121,14 +142,17 @@ def send_security(letter: Letter, now: datetime) -> None:
     Raises NoLongerWanted or NotSent.
     """
     if not is_still_told(letter.practice_id, letter.to):
-        raise NoLongerWanted("Nothing waits any more, or for somebody else.")
+        raise NoLongerWanted(
+            gettext_noop("Nothing waits any more, or for somebody else.")
+        )
     if letter.to == settings.SECURITY_CONTACT:
         template, more = "security_operator", {"practice": letter.practice_id}
     else:
         address = settings.SITE_ADDRESS.rstrip("/") + reverse("workspace:today")
         template, more = "security", {"address": address}
-    body = render_to_string(f"clients/mail/{template}.txt", more)
-    post(letter, "Something needs a look", body)
+    with in_language_of(staff_at(letter.practice_id, letter.to)):
+        body = render_to_string(f"clients/mail/{template}.txt", more)
+        post(letter, _("Something needs a look"), body)
 
 
 SENDERS = {
@@ -141,8 +165,8 @@ SENDERS = {
 def _still_wanted(letter: Letter, now: datetime) -> Invitation:
     invitation = Invitation.objects.filter(pk=letter.about).first()
     if invitation is None or not invitation.is_open(now):
-        raise NoLongerWanted("The invitation is no longer open.")
+        raise NoLongerWanted(gettext_noop("The invitation is no longer open."))
     person = invitation.client or invitation.staff
     if person.email != letter.to:
-        raise NoLongerWanted("The mail address was changed.")
+        raise NoLongerWanted(gettext_noop("The mail address was changed."))
     return invitation

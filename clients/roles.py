@@ -3,33 +3,47 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from clients.translatable import gettext_noop
+
 PERMISSIONS = {
-    "see_own_clients": "See the clients of the own caseload",
-    "see_all_clients": "See every client of the practice",
-    "see_scores": "See answers, scores and reports",
-    "answer_alerts": "Get alerts, and say what was done about them",
-    "add_client": "Add a client",
-    "edit_client": "Change a client's details, people and consents",
-    "mark_safety": "Mark that a client's safety has to be thought of first",
-    "transfer_client": "Hand a client to a colleague, or share one",
-    "schedule_sessions": "Keep episodes of care and sessions",
-    "note_events": "Note events in a client's life",
-    "keep_plan": "Keep the plan and the formulation behind it",
-    "write_notes": "Write notes on sessions, sign and amend them",
-    "assign": "Assign questionnaires and invite clients",
-    "edit_protocols": "Keep batteries and protocols of questionnaires",
-    "give_exercises": "Give exercises, and suggest pages to read",
-    "enter_answers": "Type in answers given on paper",
-    "make_reports": "Make reports",
-    "sign_reports": "Sign reports, amend and withdraw them, show them to the client",
-    "disclose_data": "Prepare a copy of a client's data, and hand it over",
-    "manage_wording": "Bring wording the practice holds a licence for, and withdraw it",
-    "edit_practice": "Change the practice and its letterhead",
-    "manage_staff": "Invite colleagues, change roles, close accounts",
-    "open_in_emergency": "Open a colleague's file for an hour in an emergency",
-    "see_audit": "Read the audit trail of the practice",
-    "erase_data": "Decide how long files are kept, and about erasing one",
-    "confirm_erasure": "Be the second person for an erasure, and stop one",
+    "see_own_clients": gettext_noop("See the clients of the own caseload"),
+    "see_all_clients": gettext_noop("See every client of the practice"),
+    "see_scores": gettext_noop("See answers, scores and reports"),
+    "answer_alerts": gettext_noop("Get alerts, and say what was done about them"),
+    "add_client": gettext_noop("Add a client"),
+    "edit_client": gettext_noop("Change a client's details, people and consents"),
+    "mark_safety": gettext_noop(
+        "Mark that a client's safety has to be thought of first"
+    ),
+    "transfer_client": gettext_noop("Hand a client to a colleague, or share one"),
+    "schedule_sessions": gettext_noop("Keep episodes of care and sessions"),
+    "note_events": gettext_noop("Note events in a client's life"),
+    "keep_plan": gettext_noop("Keep the plan and the formulation behind it"),
+    "write_notes": gettext_noop("Write notes on sessions, sign and amend them"),
+    "assign": gettext_noop("Assign questionnaires and invite clients"),
+    "edit_protocols": gettext_noop("Keep batteries and protocols of questionnaires"),
+    "give_exercises": gettext_noop("Give exercises, and suggest pages to read"),
+    "enter_answers": gettext_noop("Type in answers given on paper"),
+    "make_reports": gettext_noop("Make reports"),
+    "sign_reports": gettext_noop(
+        "Sign reports, amend and withdraw them, show them to the client"
+    ),
+    "disclose_data": gettext_noop(
+        "Prepare a copy of a client's data, and hand it over"
+    ),
+    "manage_wording": gettext_noop(
+        "Bring wording the practice holds a licence for, and withdraw it"
+    ),
+    "edit_practice": gettext_noop("Change the practice and its letterhead"),
+    "manage_staff": gettext_noop("Invite colleagues, change roles, close accounts"),
+    "open_in_emergency": gettext_noop(
+        "Open a colleague's file for an hour in an emergency"
+    ),
+    "see_audit": gettext_noop("Read the audit trail of the practice"),
+    "erase_data": gettext_noop("Decide how long files are kept, and about erasing one"),
+    "confirm_erasure": gettext_noop(
+        "Be the second person for an erasure, and stop one"
+    ),
 }
 
 ROLES: dict[str, frozenset[str]] = {
@@ -82,10 +96,10 @@ ROLES: dict[str, frozenset[str]] = {
 EMERGENCY = frozenset({"see_own_clients", "see_scores"})
 
 ROLE_TITLES = {
-    "owner": "Owner",
-    "therapist": "Therapist",
-    "supervisor": "Supervisor",
-    "assistant": "Assistant",
+    "owner": gettext_noop("Owner"),
+    "therapist": gettext_noop("Therapist"),
+    "supervisor": gettext_noop("Supervisor"),
+    "assistant": gettext_noop("Assistant"),
 }
 
 
@@ -119,7 +133,9 @@ class Actor:
         return self.kind == "system" or permission in allowed(self.role)
 
 
-SYSTEM = Actor(kind="system", id="system", name="System", practice_id=None)
+SYSTEM = Actor(
+    kind="system", id="system", name=gettext_noop("System"), practice_id=None
+)
 
 
 def require(by: Actor, permission: str) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from clients import heads
 from clients.actions.alert import call_alert_again, escalate_alert
@@ -222,7 +223,10 @@ def _send(sender: Sender, letter_id: UUID) -> None:
     except NotSent as why:
         _failed(letter, why)
     except SoftTimeLimitExceeded:
-        _failed(letter, NotSent("The other side was far too slow.", unclear=True))
+        _failed(
+            letter,
+            NotSent(gettext_noop("The other side was far too slow."), unclear=True),
+        )
     else:
         mark_sent(letter=letter, receipt=receipt, by=SYSTEM, now=timezone.now())
 

@@ -1,6 +1,7 @@
 """Telephone numbers: read as people write them, kept as E.164 or refused in words."""
 
 import phonenumbers
+from django.utils.translation import gettext as _
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 # Nobody reads a text message there.
@@ -29,13 +30,13 @@ def mobile_number(written: str) -> str:
     if written.startswith("00"):
         written = f"+{written[2:]}"
     if not written.startswith("+"):
-        raise BadNumber("Begin with the country code, such as +44 or +49.")
+        raise BadNumber(_("Begin with the country code, such as +44 or +49."))
     try:
         number = phonenumbers.parse(written[:40], None)
     except phonenumbers.NumberParseException:
-        raise BadNumber("This is no telephone number. Check each digit.") from None
+        raise BadNumber(_("This is no telephone number. Check each digit.")) from None
     if number.extension or not phonenumbers.is_valid_number(number):
-        raise BadNumber("There is no such number. Check each digit.")
+        raise BadNumber(_("There is no such number. Check each digit."))
     if phonenumbers.number_type(number) in NO_TEXTS:
-        raise BadNumber("This is no mobile number; a text message would not arrive.")
+        raise BadNumber(_("This is no mobile number; a text message would not arrive."))
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)

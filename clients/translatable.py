@@ -1,5 +1,10 @@
 """Marks words of pure code that are translated where they are shown."""
 
+from typing import Self
+
+# The language in which words are written here, and kept where a machine keeps them.
+SOURCE = "en-gb"
+
 
 def gettext_noop(text: str) -> str:
     """`text` itself: named as Django's is, so that the catalogue picks the words up.
@@ -7,3 +12,22 @@ def gettext_noop(text: str) -> str:
     Pure code knows no language of a reader; the page that shows the words does.
     """
     return text
+
+
+class Said(str):
+    "A sentence with its blanks filled, that still knows the sentence and the"
+
+    "fillings.\n\n    It is the English text wherever a text is wanted; "
+    "`clients.telling.told` says it\n    in the language of whoever reads.\n    "
+
+    words: str
+    filling: dict[str, object]
+
+    def __new__(cls, words: str, **filling: object) -> Self:
+        said = super().__new__(cls, words % filling)
+        said.words, said.filling = words, filling
+        return said
+
+    def __str__(self) -> Self:  # type: ignore[override]
+        # The words of an exception stay what they are in `str(error)`.
+        return self

@@ -1,11 +1,9 @@
-"""Makes reports in a worker: claims a job, holds it while it renders, keeps the PDF.
-
-And carries notices of released reports out of the letter tray.
-"""
+"""Makes reports in a worker, and carries notices of released ones out of the tray."""
 
 import gc
 import logging
 import threading
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
@@ -14,7 +12,8 @@ from celery import shared_task
 from celery.signals import worker_init
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from clients.queries import Missing
 from clients.queries.client import client_for
@@ -24,6 +23,7 @@ from clients.queries.staff import staff_who_asked
 from clients.roles import SYSTEM
 from clients.tasks import SOFT_LIMIT, carry
 from clients.tenancy import in_practice
+from clients.translatable import SOURCE
 from reports.actions.claim import Claim, ClaimLost
 from reports.actions.consent import end_joint_page
 from reports.actions.disclosure import outlive_disclosure
@@ -175,7 +175,7 @@ def _make(job: Job) -> None:
     claim = Claim(job.pk, job.claim)
     make = _make_report if job.disclosure is None else _make_archive
     try:
-        with Heartbeat(claim, job.practice_id):
+        with translation.override(SOURCE), Heartbeat(claim, job.practice_id):
             make(job, claim)
     except ClaimLost:
         log.info("Job %s was taken over", job.pk)
@@ -210,14 +210,12 @@ def _may_still_be_disclosed(job: Job) -> Any:
     """Whoever asked for the archive, while they may; raises NotAllowedAnyMore."""
     copy = job.disclosure
     staff = staff_who_asked(copy.practice_id, str(copy.made_for_id))
-    try:
-        if staff is not None:
+    if staff is not None:
+        with suppress(Missing):
             disclosing_client_for(staff, copy.client_id)
             return staff
-    except Missing:
-        pass
     raise NotAllowedAnyMore(
-        "Whoever asked for this copy may no longer hand out this client's data."
+        _("Whoever asked for this copy may no longer hand out this client's data.")
     )
 
 
@@ -242,7 +240,7 @@ def _may_still_be_made(job: Job) -> None:
     staff = staff_who_asked(report.practice_id, str(who))
     if staff is None or not staff.actor.may(needed):
         raise NotAllowedAnyMore(
-            "Whoever asked for this report may no longer make reports here."
+            _("Whoever asked for this report may no longer make reports here.")
         )
     kind_of(report).refuse(report)
     if report.client_id is None:
@@ -251,7 +249,7 @@ def _may_still_be_made(job: Job) -> None:
         client_for(staff, report.client_id)
     except Missing as gone:
         raise NotAllowedAnyMore(
-            "Whoever asked for this report no longer sees this client."
+            _("Whoever asked for this report no longer sees this client.")
         ) from gone
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from assessments.instruments.definition import Definition
 from assessments.models import Response
@@ -30,7 +31,9 @@ class AlreadySubmitted(Exception):
     """The form has been handed in; its answers stay as they are."""
 
     def __init__(self) -> None:
-        super().__init__("This form has been handed in. Its answers stay as they are.")
+        super().__init__(
+            _("This form has been handed in. Its answers stay as they are.")
+        )
 
 
 class AnswerChanged(Exception):
@@ -41,7 +44,7 @@ class AnswerChanged(Exception):
     """
 
     def __init__(self, item: str, value: int | None, revision: int, hidden: bool):
-        super().__init__("This answer was changed in another window.")
+        super().__init__(_("This answer was changed in another window."))
         self.item, self.value, self.revision = item, value, revision
         self.hidden = hidden
 
@@ -80,7 +83,7 @@ def save_answer(
     Raises AnswerChanged, BadAnswers, AlreadySubmitted and NoLongerOpen.
     """
     if not isinstance(item, str):
-        raise BadAnswers({"answers": "There is no item of this code."})
+        raise BadAnswers({"answers": _("There is no item of this code.")})
     done = save_answers(
         response=response,
         answers={item: value},
@@ -110,7 +113,7 @@ def save_answers(
     draft = _draft(response, by, now)
     _check(definition_of(draft.assignment), answers, revisions)
     hidden = hidden_items(by, draft)
-    for _ in range(ROUNDS):
+    for _round in range(ROUNDS):
         wanted = _wanted(draft, answers, revisions, hidden)
         if not wanted or _written(draft, wanted, now):
             return _done(draft, answers, wanted, hidden, by, now)

@@ -8,16 +8,16 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from assessments.actions.link import revoke_links, send_link
 from assessments.instruments import reading
 from assessments.instruments.definition import Definition
 from assessments.models import Assignment
 from assessments.queries.answering import NoLongerOpen
+from assessments.queries.asked import CannotAssign, check_people
 from assessments.queries.cadence import why_too_often
 from assessments.queries.informant import (
-    PLACES,
-    why_not_asked,
     why_not_sent,
     why_not_this_way,
 )
@@ -25,18 +25,15 @@ from assessments.queries.library import why_not_given
 from assessments.queries.pause import why_paused
 from assessments.queries.wording import language_for, why_unworded, words_in
 from clients.actions import audit
-from clients.queries.client import clients_of, locked_client
+from clients.queries.client import locked_client
 from clients.queries.consent import has_consent
 from clients.roles import Actor, require
+from clients.telling import told
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,6})?")
 
 # The ways that send a link, and the channel each is sent by.
 CHANNELS = {Assignment.Way.LINK: "mail", Assignment.Way.SMS: "sms"}
-
-
-class CannotAssign(Exception):
-    """It cannot be given like this; the message says what to do instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def _check(given: Assignment, definition: Definition, now: datetime) -> None:
     client = given.client
     _check_client(client)
     _check_way(given, definition)
-    _check_people(given, definition)
+    check_people(given, definition)
     _check_sending(given, now)
     _check_dates(client, given.session, given.due_on, now)
     often = why_too_often(given, definition, now)
@@ -132,7 +129,7 @@ def withdraw_assignment(
     if held.state == Assignment.State.WITHDRAWN:
         return held
     if not held.is_open:
-        raise NoLongerOpen("This form is no longer waiting. Nothing was changed.")
+        raise NoLongerOpen(_("This form is no longer waiting. Nothing was changed."))
     held.state, held.withdrawn_reason = Assignment.State.WITHDRAWN, reason[:200]
     held.save(update_fields=["state", "withdrawn_reason"])
     revoke_links(assignment=held, by=by, now=now)
@@ -180,7 +177,7 @@ def _pinned(
 def _language(client, definition: Definition, language: str) -> str:
     language = language or language_for(definition, client.language)
     if not _LANGUAGE.fullmatch(language):
-        raise CannotAssign('Write the language as a code, such as "en".')
+        raise CannotAssign(_('Write the language as a code, such as "en".'))
     return language
 
 
@@ -189,7 +186,7 @@ def _given_by(by: Actor, key: str, version: str | None) -> Definition:
     try:
         definition = reading.instrument(key, version)
     except reading.UnknownInstrument as unknown:
-        raise CannotAssign(str(unknown)) from None
+        raise CannotAssign(told(str(unknown))) from None
     if reason := why_not_given(definition, by):
         raise CannotAssign(reason)
     return definition
@@ -198,19 +195,21 @@ def _given_by(by: Actor, key: str, version: str | None) -> Definition:
 def _check_client(client) -> None:
     if locked_client(client).status == "discharged":
         raise CannotAssign(
-            "This client is discharged. Take the client back into care first."
+            _("This client is discharged. Take the client back into care first.")
         )
     if not has_consent(client, "questionnaires"):
         raise CannotAssign(
-            "This client has not agreed to answering questionnaires. "
-            "Record the consent first."
+            _(
+                "This client has not agreed to answering questionnaires. "
+                "Record the consent first."
+            )
         )
 
 
 def _check_way(given: Assignment, definition: Definition) -> None:
     if given.way not in Assignment.Way.values:
         raise CannotAssign(
-            "Choose portal, a link by mail or text message, a device here, or paper."
+            _("Choose portal, a link by mail or text message, a device here, or paper.")
         )
     reason = why_not_this_way(definition, given.way)
     if not reason and given.way != Assignment.Way.PAPER:
@@ -228,71 +227,9 @@ def _check_sending(given: Assignment, now: datetime) -> None:
         raise CannotAssign(reason)
 
 
-def _check_people(given: Assignment, definition: Definition) -> None:
-    _check_target(given.client, definition, given.target)
-    _check_observer(given.client, definition, given.observer)
-    if definition.is_rated:
-        _check_rater(given, definition)
-
-
-def _check_rater(given: Assignment, definition: Definition) -> None:
-    rater = given.rater
-    if rater is None or not clients_of(rater).filter(pk=given.client_id).exists():
-        raise CannotAssign("Say which therapist of this client answers.")
-    if not rater.actor.may("see_scores"):
-        raise CannotAssign(
-            f"{definition.short_title} is answered by a therapist. Ask the client's "
-            "therapist to give it."
-        )
-
-
-def _check_target(client, definition: Definition, target) -> None:
-    about_somebody = definition.about != "none"
-    if about_somebody and target is None:
-        raise CannotAssign(
-            f"{definition.short_title} is about a {definition.about}. "
-            "Say about whom, or name that person in the file first."
-        )
-    if not about_somebody and target is not None:
-        raise CannotAssign(
-            f"{definition.short_title} is about the client alone; leave out the person."
-        )
-    if target is not None and target.client_id != client.pk:
-        raise CannotAssign("This person is not named in this client's file.")
-
-
-def _check_observer(client, definition: Definition, observer) -> None:
-    """Whoever else answers is named, so that two partners make two series (H16)."""
-    places = PLACES.get(definition.informant)
-    if places is None:
-        if observer is not None:
-            raise CannotAssign(
-                f"{definition.short_title} is answered by the "
-                f"{'therapist' if definition.is_rated else 'client'}; name nobody else."
-            )
-        return
-    if observer is None:
-        raise CannotAssign(
-            f"{definition.short_title} is answered by the client's "
-            f"{definition.informant}. Say who that is, or name that person in the "
-            "file first."
-        )
-    if observer.client_id != client.pk:
-        raise CannotAssign("This person is not named in this client's file.")
-    if observer.kind not in places:
-        raise CannotAssign(
-            f"{definition.short_title} is answered by a {definition.informant}, and "
-            f"{observer.name} is named as something else in the file."
-        )
-    if observer.until is not None:
-        raise CannotAssign(f"{observer.name} no longer has that place in the file.")
-    if reason := why_not_asked(client, definition):
-        raise CannotAssign(reason)
-
-
 def _check_dates(client, session, due_on: date | None, now: datetime) -> None:
     if session is not None and session.client_id != client.pk:
-        raise CannotAssign("This session is not in this client's file.")
+        raise CannotAssign(_("This session is not in this client's file."))
     today = now.astimezone(ZoneInfo(client.practice.time_zone)).date()
     if due_on is not None and due_on < today:
-        raise CannotAssign("The due date lies in the past. Choose today or later.")
+        raise CannotAssign(_("The due date lies in the past. Choose today or later."))

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from assessments.actions.assignment import CannotAssign, TooOften, Within, assign
 from assessments.models import Assignment, Battery, BatteryForm
@@ -71,7 +72,9 @@ def keep_battery(
         with transaction.atomic():
             kept.save()
     except IntegrityError as twin:
-        raise CannotKeep(f"There is a battery called {kept.title} already.") from twin
+        raise CannotKeep(
+            _("There is a battery called %(title)s already.") % {"title": kept.title}
+        ) from twin
     kept.forms.all().delete()
     for place, each in enumerate(contents):
         BatteryForm.objects.create(
@@ -194,26 +197,37 @@ def _about(content: Content, known: Mapping[str, list], chosen: Mapping[str, Any
         return chosen[kind]
     named = known.get(kind, [])
     if len(named) > 1:
-        names = " and ".join(each.name for each in named)
-        raise CannotAssign(f"Say about whom: {names} are both in the file.")
+        names = _(" and ").join(each.name for each in named)
+        raise CannotAssign(
+            _("Say about whom: %(names)s are both in the file.") % {"names": names}
+        )
     return named[0] if named else None
 
 
 def _check(contents: Sequence[Content]) -> None:
     if not contents:
-        raise CannotKeep("Choose one questionnaire at least.")
+        raise CannotKeep(_("Choose one questionnaire at least."))
     if len(contents) > MOST:
-        raise CannotKeep(f"A battery has {MOST} questionnaires at most.")
+        raise CannotKeep(
+            _("A battery has %(most)s questionnaires at most.") % {"most": MOST}
+        )
     for each in contents:
         if each.definition is None:
-            raise CannotKeep(f'There is no questionnaire "{each.instrument}".')
+            raise CannotKeep(
+                _('There is no questionnaire "%(key)s".') % {"key": each.instrument}
+            )
         if each.definition.is_observed:
             raise CannotKeep(
-                f"{each.title} is answered by somebody else than the client. Give it "
-                "by itself."
+                _(
+                    "%(title)s is answered by somebody else than the client. "
+                    "Give it by itself."
+                )
+                % {"title": each.title}
             )
         if each.definition.about == "person" and not each.kind:
-            raise CannotKeep(f"Say about whom {each.title} is asked.")
+            raise CannotKeep(
+                _("Say about whom %(title)s is asked.") % {"title": each.title}
+            )
     names = [(each.instrument, each.kind) for each in contents]
     if len(set(names)) < len(names):
-        raise CannotKeep("A questionnaire about the same person stands in it twice.")
+        raise CannotKeep(_("A questionnaire about the same person stands in it twice."))

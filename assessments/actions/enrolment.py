@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from assessments.actions.following import follow
 from assessments.models import Enrolment, Protocol, ProtocolOccurrence
@@ -54,9 +56,9 @@ def begin_protocol(
     require(by, "assign")
     client = locked_client(episode.client)
     if episode.closed_on is not None or client.status == "discharged":
-        raise CannotFollow("Care has ended here. Open an episode first.")
+        raise CannotFollow(_("Care has ended here. Open an episode first."))
     if protocol.retired_at is not None:
-        raise CannotFollow("This protocol is not used any more. Choose another.")
+        raise CannotFollow(_("This protocol is not used any more. Choose another."))
     _end_of_closed_episodes(client, by, now)
     enrolment = Enrolment(
         practice_id=episode.practice_id,
@@ -72,7 +74,7 @@ def begin_protocol(
             enrolment.save(force_insert=True)
     except IntegrityError as twin:
         raise CannotFollow(
-            "There is a protocol already. Stop that one first."
+            _("There is a protocol already. Stop that one first.")
         ) from twin
     _record("begin_protocol", enrolment, by, now)
     follow(enrolment_id=enrolment.pk, by=SYSTEM, now=now)
@@ -120,7 +122,9 @@ def skip_occurrence(
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError as given:
-        raise CannotFollow("It was given meanwhile. Take it back instead.") from given
+        raise CannotFollow(
+            _("It was given meanwhile. Take it back instead.")
+        ) from given
     _record("skip_occurrence", row, by, now)
     return row
 
@@ -134,7 +138,7 @@ def ask_closing(*, enrolment: Enrolment, by: Actor, now: datetime) -> Enrolment:
     require(by, "assign")
     held = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
     if held.ended_at is not None:
-        raise CannotFollow("This protocol has ended. Give the forms by themselves.")
+        raise CannotFollow(_("This protocol has ended. Give the forms by themselves."))
     if held.closing_from is None:
         held.closing_from = now
         held.save(update_fields=["closing_from"])
@@ -146,7 +150,12 @@ def ask_closing(*, enrolment: Enrolment, by: Actor, now: datetime) -> Enrolment:
 def _end_of_closed_episodes(client, by: Actor, now: datetime) -> None:
     before = Enrolment.objects.filter(client=client, ended_at__isnull=True)
     for each in before.filter(episode__closed_on__isnull=False):
-        stop_protocol(enrolment=each, reason="The episode was closed.", by=by, now=now)
+        stop_protocol(
+            enrolment=each,
+            reason=gettext_noop("The episode was closed."),
+            by=by,
+            now=now,
+        )
 
 
 def _record(act: str, thing, by: Actor, now: datetime) -> None:

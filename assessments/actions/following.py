@@ -4,6 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import translation
+from django.utils.translation import gettext_noop
 
 from assessments.actions.assignment import CHANNELS, withdraw_assignment
 from assessments.actions.battery import CannotGive, Set, give_set
@@ -17,9 +19,10 @@ from assessments.timing.parts import Occurrence
 from assessments.timing.planner import given_now
 from clients.actions import audit
 from clients.roles import Actor
+from clients.translatable import SOURCE
 
-NO_SESSION = "the session does not take place"
-NOTHING_HELD = "None of its forms can be given here."
+NO_SESSION = gettext_noop("the session does not take place")
+NOTHING_HELD = gettext_noop("None of its forms can be given here.")
 
 State = ProtocolOccurrence.State
 
@@ -95,13 +98,15 @@ def _withdraw(form: Assignment, reason: str, by: Actor, now: datetime) -> int:
 
 def _give_all(course: Course, by: Actor, now: datetime) -> int:
     done, problem = 0, ""
-    for each in course.to_give(now):
-        if _would_wake(course, each, now):
-            continue
-        try:
-            done += _give(course, each, now)
-        except CannotGive as refusal:
-            problem = str(refusal)[:300]
+    # What is written down is English, whoever's press of a button led here.
+    with translation.override(SOURCE):
+        for each in course.to_give(now):
+            if _would_wake(course, each, now):
+                continue
+            try:
+                done += _give(course, each, now)
+            except CannotGive as refusal:
+                problem = str(refusal)[:300]
     # Written down only where it is news: a sweep comes every minute.
     changed = Enrolment.objects.filter(pk=course.enrolment.pk).exclude(problem=problem)
     changed.update(problem=problem)

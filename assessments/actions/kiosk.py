@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
 
 from assessments.actions.link import revoke_links
 from assessments.models import AnswerLink, Assignment
@@ -30,7 +31,7 @@ def hand_over(
     require(by, "assign")
     held = Assignment.objects.select_for_update().get(pk=assignment.pk)
     if not held.is_open or not may_be_answered(held):
-        raise NoLongerOpen("This form is no longer waiting. Nothing was changed.")
+        raise NoLongerOpen(_("This form is no longer waiting. Nothing was changed."))
     if reason := why_not_held(held):
         raise NoLongerOpen(reason)
     revoke_links(assignment=held, by=by, now=now)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
 
 from assessments.models import AnswerLink, Assignment
 from assessments.queries.answering import NoLongerOpen, may_be_answered
@@ -127,7 +128,7 @@ def bind_device(*, link: AnswerLink, by: Actor, now: datetime) -> str:
         revisions_before=revisions_of(link.assignment),
     )
     if not bound:
-        raise BoundElsewhere("This form was opened on another device.")
+        raise BoundElsewhere(_("This form was opened on another device."))
     _record("bind_device", link, by, now)
     return token
 
@@ -142,13 +143,13 @@ def send_code(*, link: AnswerLink, by: Actor, now: datetime) -> None:
     _require_open(link, now)
     client = link.assignment.client
     if why_not_sent(link.assignment, channel_of(link)):
-        raise CannotSend("We cannot send you a code. Please ask your practice.")
+        raise CannotSend(_("We cannot send you a code. Please ask your practice."))
     sent = letters_of(client).filter(
         kind=CODE_LETTER, about=link.pk, created_at__gt=now - timedelta(days=1)
     )
     if sent.count() >= CODES_A_DAY:
         raise CannotSend(
-            "Too many codes were asked for. Try tomorrow, or ask your practice."
+            _("Too many codes were asked for. Try tomorrow, or ask your practice.")
         )
     _write(CODE_LETTER, link, by, now)
     _record("send_code", link, by, now)
@@ -217,12 +218,12 @@ def revoke_links(*, assignment: Assignment, by: Actor, now: datetime) -> int:
 def _require_waiting(assignment: Assignment, by: Actor) -> None:
     require(by, "assign")
     if not assignment.is_open or not may_be_answered(assignment):
-        raise NoLongerOpen("This form is no longer waiting. Nothing was sent.")
+        raise NoLongerOpen(_("This form is no longer waiting. Nothing was sent."))
 
 
 def _require_open(link: AnswerLink, now: datetime) -> None:
     if not is_open(link, now):
-        raise NoLongerOpen("This link is no longer open.")
+        raise NoLongerOpen(_("This link is no longer open."))
 
 
 def _can_be_tried(link: AnswerLink, now: datetime) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from assessments.actions.alert import raise_alerts
 from assessments.actions.score import score_response
@@ -97,30 +98,45 @@ def _refuse_who_sees_but_one(by: Actor, held: Response, right) -> None:
 
 def _refuse(held: Response, right, reason: str) -> None:
     if held.state != Response.State.SUBMITTED:
-        raise CannotMove("These answers do not count here. Nothing was moved.")
+        raise CannotMove(_("These answers do not count here. Nothing was moved."))
     if right.pk == held.client_id:
-        raise CannotMove("These answers are in this file already.")
+        raise CannotMove(_("These answers are in this file already."))
     if not has_consent(right, "questionnaires"):
         raise CannotMove(
-            f"{right.called} has not agreed to answering questionnaires. Nothing was "
-            "moved: record the consent first, or do not count these answers."
+            _(
+                "%(name)s has not agreed to answering questionnaires. "
+                "Nothing was moved: record the consent first, or do not "
+                "count these answers."
+            )
+            % {"name": right.called}
         )
     if not reason.strip():
-        raise CannotMove("Say why these answers are moved.")
+        raise CannotMove(_("Say why these answers are moved."))
 
 
 def _refuse_people(held: Response, right, target, observer) -> None:
     given = held.assignment
     for before, after, words in (
-        (given.target, target, "about whom these answers are"),
-        (given.observer, observer, "who gave these answers"),
+        (given.target, target, _about_whom),
+        (given.observer, observer, _who_gave),
     ):
         fits = after is None if before is None else after in people_like(right, before)
         if not fits:
-            raise CannotMove(
-                f"Say {words}: one of the people named in {right.called}'s file, in "
-                "the same place. Name that person there first."
-            )
+            raise CannotMove(words() % {"name": right.called})
+
+
+def _about_whom() -> str:
+    return _(
+        "Say about whom these answers are: one of the people named in %(name)s's file, "
+        "in the same place. Name that person there first."
+    )
+
+
+def _who_gave() -> str:
+    return _(
+        "Say who gave these answers: one of the people named in %(name)s's file, in "
+        "the same place. Name that person there first."
+    )
 
 
 def _written(held: Response, right, people: dict, by: Actor) -> Response:

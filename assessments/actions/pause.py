@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from assessments.models import Pause
 from clients.actions import audit
@@ -75,6 +76,6 @@ def _require_client(client, by: Actor) -> None:
 def _check(client, since: date, until: date | None, now: datetime) -> None:
     today = now.astimezone(ZoneInfo(client.practice.time_zone)).date()
     if since < today:
-        raise CannotPause("This day is over. Begin today or later.")
+        raise CannotPause(_("This day is over. Begin today or later."))
     if until is not None and until < since:
-        raise CannotPause("The last day lies before the first.")
+        raise CannotPause(_("The last day lies before the first."))

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from assessments.actions.battery import CannotKeep, keep_battery
 from assessments.instruments import reading
@@ -14,6 +15,7 @@ from assessments.queries.battery import Content
 from assessments.timing import presets
 from clients.actions import audit
 from clients.roles import Actor, require
+from clients.telling import told
 
 OFFSETS = (
     "opens",
@@ -55,7 +57,9 @@ def keep_protocol(
         with transaction.atomic():
             kept.save()
     except IntegrityError as twin:
-        raise CannotKeep(f"There is a protocol called {kept.title} already.") from twin
+        raise CannotKeep(
+            _("There is a protocol called %(title)s already.") % {"title": kept.title}
+        ) from twin
     _record("keep_protocol", kept, by, now)
     return kept
 
@@ -168,31 +172,38 @@ def _known(how: dict[str, Any]) -> dict[str, Any]:
 
 def _check(step: ProtocolStep) -> None:
     if (step.battery is None) == (not step.instrument):
-        raise CannotKeep("Choose a battery, or one questionnaire.")
+        raise CannotKeep(_("Choose a battery, or one questionnaire."))
     if step.instrument:
         _check_instrument(step)
     often = step.every_sessions or step.every_weeks
     if step.anchor == ProtocolStep.Anchor.EVERY and not often:
-        raise CannotKeep("Say after how many sessions, or weeks, or both.")
+        raise CannotKeep(_("Say after how many sessions, or weeks, or both."))
     if step.anchor != ProtocolStep.Anchor.EVERY:
         step.every_sessions = step.every_weeks = None
     if step.expires_days is not None and step.expires_days < step.late_days:
-        raise CannotKeep("It would expire before it is overdue. Make it last longer.")
+        raise CannotKeep(
+            _("It would expire before it is overdue. Make it last longer.")
+        )
     numbers = (step.opens, step.due_days, step.late_days, step.expires_days or 0)
     if max(numbers) > LONGEST:
-        raise CannotKeep(f"Choose {LONGEST} at most.")
+        raise CannotKeep(_("Choose %(most)s at most.") % {"most": LONGEST})
 
 
 def _check_instrument(step: ProtocolStep) -> None:
     try:
         definition = reading.instrument(step.instrument)
     except reading.UnknownInstrument as unknown:
-        raise CannotKeep(str(unknown)) from None
+        raise CannotKeep(told(str(unknown))) from None
     if definition.is_observed or definition.therapist_only:
-        raise CannotKeep(f"{definition.short_title} is given by a person only.")
+        raise CannotKeep(
+            _("%(title)s is given by a person only.")
+            % {"title": definition.short_title}
+        )
     step.about = Content(step.instrument, step.about).kind
     if definition.about == "person" and not step.about:
-        raise CannotKeep(f"Say about whom {definition.short_title} is asked.")
+        raise CannotKeep(
+            _("Say about whom %(title)s is asked.") % {"title": definition.short_title}
+        )
 
 
 def _record(act: str, thing: Any, by: Actor, now: datetime) -> None:

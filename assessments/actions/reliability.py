@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from assessments.models import LocalReliability
 from assessments.queries.composite import composite_figures
@@ -16,6 +18,11 @@ from clients.roles import Actor, require
 
 class TooFewAnswers(Exception):
     """No scale has figures that a verdict could rest on."""
+
+
+_TOO_FEW = gettext_noop(
+    "There are not enough answers yet for figures of any scale. Nothing was changed."
+)
 
 
 @transaction.atomic
@@ -30,10 +37,7 @@ def use_local_figures(
     require(by, "edit_practice")
     usable = [each for each in _today(staff, kind, whose) if each.usable]
     if not usable:
-        raise TooFewAnswers(
-            "There are not enough answers yet for figures of any scale. Nothing was "
-            "changed."
-        )
+        raise TooFewAnswers(_(_TOO_FEW))
     _end(kind, by, now)
     made = LocalReliability.objects.bulk_create(
         (

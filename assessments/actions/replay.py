@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from assessments.actions.assignment import withdraw_assignment
 from assessments.actions.link import revoke_link, revoke_links
@@ -42,7 +43,10 @@ def _withdraw(entry: Entry, by: Actor, now: datetime) -> bool:
     if form is None or not form.is_open:
         return False
     withdraw_assignment(
-        assignment=form, reason="Was withdrawn before a restore", by=by, now=now
+        assignment=form,
+        reason=gettext_noop("Was withdrawn before a restore"),
+        by=by,
+        now=now,
     )
     return True
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from assessments.actions.alert import raise_alerts, raise_opened_by_other
 from assessments.actions.answer import (
@@ -54,7 +55,9 @@ class NothingAnswered(Exception):
     """A form without one answer is not handed in."""
 
     def __init__(self) -> None:
-        super().__init__("Nothing is answered yet. Answer at least one question first.")
+        super().__init__(
+            _("Nothing is answered yet. Answer at least one question first.")
+        )
 
 
 class CannotVoid(Exception):
@@ -150,8 +153,10 @@ def enter_paper(
     begun = Response.objects.select_for_update().filter(assignment=held).first()
     if begun is not None and begun.answers:
         raise NoLongerOpen(
-            "The client has begun this form on a screen. "
-            "Take it back, and give it again on paper."
+            _(
+                "The client has begun this form on a screen. "
+                "Take it back, and give it again on paper."
+            )
         )
     draft = begun or _new(held, Response.Source.PAPER, now)
     draft.source, draft.assignment = Response.Source.PAPER, held
@@ -178,9 +183,9 @@ def void_response(
     if held.state == Response.State.VOIDED:
         return held
     if held.state == Response.State.DRAFT:
-        raise CannotVoid("This form has not been handed in yet.")
+        raise CannotVoid(_("This form has not been handed in yet."))
     if not reason.strip():
-        raise CannotVoid("Say why this form should not count.")
+        raise CannotVoid(_("Say why this form should not count."))
     held.state = Response.State.VOIDED
     held.voided_at, held.void_reason = now, reason.strip()[:200]
     held.save(update_fields=["state", "voided_at", "void_reason"])
@@ -231,7 +236,7 @@ def _not_to_come(assignment: Assignment, at: datetime, now: datetime) -> datetim
     """`at`, or `now` for a later hour of the same day; a later day is a mistake."""
     zone = ZoneInfo(assignment.client.practice.time_zone)
     if at.astimezone(zone).date() > now.astimezone(zone).date():
-        raise BadAnswers({"assessed_at": "This day is still to come."})
+        raise BadAnswers({"assessed_at": _("This day is still to come.")})
     return min(at, now)
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from assessments.queries.retention import due_files
 from clients.actions.erasure import CannotErase, ask_erasure, grant_erasure
@@ -31,8 +32,10 @@ def choose_for_erasing(
     due = {each.client.pk: each.client for each in due_files(staff, today)}
     if not set(client_ids) <= set(due):
         raise CannotErase(
-            "One of these files is not due any more: it is held, or something was "
-            "added to it. Please look at the list again."
+            _(
+                "One of these files is not due any more: it is held, or something was "
+                "added to it. Please look at the list again."
+            )
         )
     return [
         grant_erasure(

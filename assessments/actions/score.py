@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from assessments.models import Response, Score
 from assessments.queries.library import definition_of
@@ -19,7 +20,7 @@ class NoReason(Exception):
     """Scores are not replaced without saying why."""
 
     def __init__(self) -> None:
-        super().__init__("Say why these scores are computed again.")
+        super().__init__(_("Say why these scores are computed again."))
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from assessments.instruments import reading
 from assessments.instruments.definition import Definition
@@ -16,6 +17,7 @@ from assessments.models import PracticeWording
 from assessments.queries.wording import to_begin_with, why_incomplete
 from clients.actions import audit
 from clients.roles import Actor, require
+from clients.telling import told
 
 __all__ = [
     "CannotBring",
@@ -39,10 +41,9 @@ class Unconfirmed(CannotBring):
     """Something speaks against the order of the lines, and nobody has confirmed it."""
 
     def __init__(self, found: Iterable[Finding]) -> None:
-        super().__init__(
-            " ".join(each.words for each in found)
-            + " Look at them once more, then confirm that they are as on your form."
-        )
+        words = [told(each.words) for each in found]
+        look = _("Look at them once more, then confirm that they are as on your form.")
+        super().__init__(" ".join([*words, look]))
 
 
 @transaction.atomic
@@ -65,7 +66,7 @@ def bring_wording(
     require(by, "manage_wording")
     definition = _definition(instrument, version)
     if reason := why_not_on_screen(definition):
-        raise CannotBring(reason)
+        raise CannotBring(told(reason))
     row = PracticeWording.objects.create(
         practice_id=by.practice_id,
         instrument=definition.key,
@@ -94,7 +95,7 @@ def revise_wording(
     require(by, "manage_wording")
     held = _held(wording)
     if held.is_draft:
-        raise CannotBring("This is a draft. Change the draft itself.")
+        raise CannotBring(_("This is a draft. Change the draft itself."))
     _definition(held.instrument, held.version)
     row = PracticeWording.objects.create(
         created_at=now,
@@ -131,11 +132,13 @@ def match_wording(
     draft.lines = {code: plain(items.get(code, "")) for code in definition.item_codes}
     draft.anchors = _anchors(anchors)
     if reason := why_incomplete(draft, definition):
-        raise CannotBring(reason)
+        raise CannotBring(told(reason))
     if order != definition.id:
         raise CannotBring(
-            "Bring the lines where their order belongs: under the instrument whose "
-            "order your form has. Scores in another order are wrong."
+            _(
+                "Bring the lines where their order belongs: under the instrument whose "
+                "order your form has. Scores in another order are wrong."
+            )
         )
     found = findings(draft.lines, definition, draft.first_words)
     if found and not confirmed:
@@ -164,14 +167,16 @@ def license_wording(
     draft = _draft(wording)
     if not confirmed:
         raise CannotBring(
-            "Without a licence the wording stays out. Confirm that this practice "
-            "holds one, or throw the draft away."
+            _(
+                "Without a licence the wording stays out. Confirm that this practice "
+                "holds one, or throw the draft away."
+            )
         )
     if not (holder.strip() and territory.strip()):
-        raise CannotBring("Say who gave the licence, and where it holds.")
+        raise CannotBring(_("Say who gave the licence, and where it holds."))
     today = now.astimezone(ZoneInfo(draft.practice.time_zone)).date()
     if confirmed_on > today:
-        raise CannotBring("This day is still to come.")
+        raise CannotBring(_("This day is still to come."))
     draft.licence_holder, draft.licence_territory = holder.strip(), territory.strip()
     draft.licence_commercial = commercial
     draft.licence_reference = reference.strip()
@@ -193,13 +198,13 @@ def keep_wording(
     draft = _draft(wording)
     definition = _definition(draft.instrument, draft.version)
     if draft.definition_digest != definition.digest:
-        raise CannotBring("The instrument has changed. Bring the lines again.")
+        raise CannotBring(_("The instrument has changed. Bring the lines again."))
     if reason := why_incomplete(draft, definition):
-        raise CannotBring(reason)
+        raise CannotBring(told(reason))
     if draft.checks.get("order") != definition.id:
-        raise CannotBring("First look at the lines beside their items.")
+        raise CannotBring(_("First look at the lines beside their items."))
     if draft.confirmed_on is None:
-        raise CannotBring("First confirm the licence.")
+        raise CannotBring(_("First confirm the licence."))
     draft.number = _next_number(draft)
     draft.digest = draft.words.digest
     draft.kept_at, draft.kept_by = now, by.name
@@ -208,7 +213,7 @@ def keep_wording(
             draft.save()
     except IntegrityError:
         raise CannotBring(
-            "A colleague kept a wording at this very moment. Try again."
+            _("A colleague kept a wording at this very moment. Try again.")
         ) from None
     _record("keep_wording", draft, by, now, number=draft.number)
     return draft
@@ -235,11 +240,11 @@ def withdraw_wording(
     require(by, "manage_wording")
     held = _held(wording)
     if held.is_draft:
-        raise CannotBring("This is a draft. Throw it away instead.")
+        raise CannotBring(_("This is a draft. Throw it away instead."))
     if held.withdrawn_at is not None:
         return held
     if not reason.strip():
-        raise CannotBring("Say why it is withdrawn.")
+        raise CannotBring(_("Say why it is withdrawn."))
     held.withdrawn_at, held.withdrawn_by = now, by.name
     held.withdrawn_reason = reason.strip()[:200]
     held.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
@@ -251,7 +256,7 @@ def _definition(key: str, version: str) -> Definition:
     try:
         return reading.instrument(key, version)
     except reading.UnknownInstrument as unknown:
-        raise CannotBring(str(unknown)) from None
+        raise CannotBring(told(str(unknown))) from None
 
 
 def _anchors(anchors: Mapping[int, str]) -> dict[str, str]:
@@ -276,7 +281,7 @@ def _draft(wording: PracticeWording) -> PracticeWording:
     held = _held(wording)
     if not held.is_draft:
         raise CannotBring(
-            "This wording is kept and stays as it is. A correction is a new version."
+            _("This wording is kept and stays as it is. A correction is a new version.")
         )
     return held
 

@@ -12,6 +12,7 @@ from assessments.instruments.definition import Definition
 from assessments.instruments.fields import BadDefinition, Fields, load
 from assessments.instruments.parts import definition_from
 from assessments.instruments.wording import Wording, read_wording
+from clients.translatable import Said, gettext_noop
 
 CATALOGUE = Path(__file__).resolve().parent.parent / "catalogue"
 # Folders of instruments an installation added; the first that is read is ours.
@@ -60,18 +61,20 @@ def instrument(key: str, version: str | None = None) -> Definition:
     of_key = [definition for definition in catalogue() if definition.key == key]
     if not of_key:
         known = ", ".join(sorted({definition.key for definition in catalogue()}))
-        raise UnknownInstrument(
-            f'There is no instrument "{key}". The catalogue has: {known}.'
+        words = gettext_noop(
+            'There is no instrument "%(key)s". The catalogue has: %(known)s.'
         )
+        raise UnknownInstrument(Said(words, key=key, known=known))
     if version is None:
         return of_key[-1]
     for definition in of_key:
         if definition.version == version:
             return definition
     versions = ", ".join(definition.version for definition in of_key)
-    raise UnknownInstrument(
-        f'"{key}" has no version "{version}". The catalogue has: {versions}.'
+    words = gettext_noop(
+        '"%(key)s" has no version "%(version)s". The catalogue has: %(known)s.'
     )
+    raise UnknownInstrument(Said(words, key=key, version=version, known=versions))
 
 
 def languages(key: str, version: str) -> tuple[str, ...]:

@@ -8,30 +8,31 @@ from types import MappingProxyType
 
 from assessments.instruments.definition import Definition
 from assessments.instruments.fields import BadDefinition, Fields, load
+from clients.translatable import Said, gettext_noop
 
 # As many as a person can tell apart and choose from in one row.
 MOST_POINTS = 11
 # What a language is called on an English page: those that are written as the pages
 # of the portal are, from left to right.
 LANGUAGES = {
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fi": "Finnish",
-    "fr": "French",
-    "hu": "Hungarian",
-    "it": "Italian",
-    "nb": "Norwegian",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sv": "Swedish",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
+    "cs": gettext_noop("Czech"),
+    "da": gettext_noop("Danish"),
+    "de": gettext_noop("German"),
+    "en": gettext_noop("English"),
+    "es": gettext_noop("Spanish"),
+    "fi": gettext_noop("Finnish"),
+    "fr": gettext_noop("French"),
+    "hu": gettext_noop("Hungarian"),
+    "it": gettext_noop("Italian"),
+    "nb": gettext_noop("Norwegian"),
+    "nl": gettext_noop("Dutch"),
+    "pl": gettext_noop("Polish"),
+    "pt": gettext_noop("Portuguese"),
+    "ro": gettext_noop("Romanian"),
+    "ru": gettext_noop("Russian"),
+    "sv": gettext_noop("Swedish"),
+    "tr": gettext_noop("Turkish"),
+    "uk": gettext_noop("Ukrainian"),
 }
 
 
@@ -109,18 +110,20 @@ def why_not_on_screen(definition: Definition) -> str:
     """
     apart = [each.code for each in definition.items if each.response]
     if apart:
-        return (
-            f"{definition.short_title} has answers of their own for item "
-            f"{', '.join(apart)}, and on a screen all items share one set of words for "
-            "their answers. Give it on paper and type in the numbers."
+        words = gettext_noop(
+            "%(title)s has answers of their own for item %(items)s, and on a screen "
+            "all items share one set of words for their answers. Give it on paper and "
+            "type in the numbers."
         )
+        return Said(words, title=definition.short_title, items=", ".join(apart))
     ranges = [definition.response_of(code).values for code in definition.item_codes]
     if max(len(values) for values in ranges) <= MOST_POINTS:
         return ""
-    return (
-        f"{definition.short_title} is answered by a mark on a line, which a list of "
-        "points cannot show. Give it on paper and type in the numbers."
+    words = gettext_noop(
+        "%(title)s is answered by a mark on a line, which a list of points cannot "
+        "show. Give it on paper and type in the numbers."
     )
+    return Said(words, title=definition.short_title)
 
 
 def _texts(fields: Fields, known: tuple[str, ...]) -> Mapping[str, str]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from clients.translatable import Said, gettext_noop
+
 # Of a whole file in bytes, of one line in characters, and of lines.
 LARGEST = 1024 * 1024
 LONGEST = 1000
@@ -20,7 +22,7 @@ _CELLS = re.compile(r"\s*([A-Za-z0-9_]{1,40})[.):]?[ ]*\t\s*(\S.*)")
 _NUMBERED = re.compile(r"\s*\(?([0-9]{1,3})[.):]\s*(\S.*)")
 _BARE = re.compile(r"\s*([0-9]{1,3})\s+(\S.*)")
 _HEADS = {"code", "item", "number", "no", "no.", "nr", "nr.", "id", "linkid", "#"}
-_ENCODING = (
+_ENCODING = gettext_noop(
     "This file is not in UTF-8. Save it again as “CSV UTF-8”, or paste the lines."
 )
 
@@ -64,8 +66,10 @@ def csv_lines(raw: bytes) -> tuple[Line, ...]:
                 rows = rows[1:]
             return _lines((mark, words) for mark, words in rows)
     raise UnreadableLines(
-        "Every row needs two columns: the code or number of the item, and its words. "
-        "Put words that hold a comma in quotation marks."
+        gettext_noop(
+            "Every row needs two columns: the code or number of the item, and its "
+            "words. Put words that hold a comma in quotation marks."
+        )
     )
 
 
@@ -98,10 +102,19 @@ def plain(text: str) -> str:
     """One line of words: blanks joined, letters composed. Raises UnreadableLines."""
     words = unicodedata.normalize("NFC", " ".join(text.split()))
     if any(unicodedata.category(each) in {"Cc", "Cs"} for each in words):
-        raise UnreadableLines("There is a character in it that cannot be printed.")
+        raise UnreadableLines(
+            gettext_noop("There is a character in it that cannot be printed.")
+        )
     if len(words) > LONGEST:
         raise UnreadableLines(
-            f"The line that begins “{words[:40]}” is longer than {LONGEST} characters."
+            Said(
+                gettext_noop(
+                    "The line that begins “%(start)s” is longer than %(most)s "
+                    "characters."
+                ),
+                start=words[:40],
+                most=LONGEST,
+            )
         )
     return words
 
@@ -123,15 +136,21 @@ def _lines(found: Iterable[tuple[str, str]]) -> tuple[Line, ...]:
         if text:
             lines.append(Line(text, mark.lstrip("0") if mark.isdecimal() else mark))
         if len(lines) > MOST:
-            raise UnreadableLines(f"These are more than {MOST} lines.")
+            raise UnreadableLines(
+                Said(gettext_noop("These are more than %(most)s lines."), most=MOST)
+            )
     if not lines:
-        raise UnreadableLines("There is no line in it. Bring one line for each item.")
+        raise UnreadableLines(
+            gettext_noop("There is no line in it. Bring one line for each item.")
+        )
     return tuple(lines)
 
 
 def _decoded(raw: bytes) -> str:
     if len(raw) > LARGEST:
-        raise UnreadableLines("This file is larger than 1 MB. Bring the lines only.")
+        raise UnreadableLines(
+            gettext_noop("This file is larger than 1 MB. Bring the lines only.")
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -151,13 +170,16 @@ def _questionnaire(raw: bytes) -> dict[str, Any]:
     try:
         found = json.loads(_decoded(raw))
     except RecursionError:
-        raise UnreadableLines("The groups in this file lie too deep.") from None
+        raise UnreadableLines(
+            gettext_noop("The groups in this file lie too deep.")
+        ) from None
     except ValueError as error:
         if isinstance(error, UnreadableLines):
             raise
-        raise UnreadableLines(f"This file is not valid JSON: {error}") from None
+        words = gettext_noop("This file is not valid JSON: %(error)s")
+        raise UnreadableLines(Said(words, error=error)) from None
     if not isinstance(found, dict) or found.get("resourceType") != "Questionnaire":
-        raise UnreadableLines("This file is no FHIR Questionnaire.")
+        raise UnreadableLines(gettext_noop("This file is no FHIR Questionnaire."))
     return found
 
 
@@ -165,10 +187,12 @@ def _questions(items: Any, depth: int) -> Iterator[tuple[str, str]]:
     if not isinstance(items, list):
         return
     if depth > DEEPEST:
-        raise UnreadableLines("The groups in this file lie too deep.")
+        raise UnreadableLines(gettext_noop("The groups in this file lie too deep."))
     for each in items:
         if not isinstance(each, dict):
-            raise UnreadableLines("There is an item in this file that is no item.")
+            raise UnreadableLines(
+                gettext_noop("There is an item in this file that is no item.")
+            )
         if each.get("type") not in {"group", "display"}:
             yield _link_id(each), _words(each)
         yield from _questions(each.get("item"), depth + 1)
@@ -183,6 +207,5 @@ def _words(item: dict[str, Any]) -> str:
     found = item.get("text")
     if isinstance(found, str) and found.strip():
         return found
-    raise UnreadableLines(
-        f"The question with linkId “{_link_id(item)}” has no words in this file."
-    )
+    words = gettext_noop("The question with linkId “%(id)s” has no words in this file.")
+    raise UnreadableLines(Said(words, id=_link_id(item)))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from assessments.instruments.definition import Definition
 from assessments.instruments.wording_lines import Line, UnreadableLines
+from clients.translatable import Said, gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,7 @@ def match_lines(lines: Iterable[Line], definition: Definition) -> dict[str, str]
     """
     lines, codes = tuple(lines), definition.item_codes
     if len(lines) != len(codes):
-        raise UnreadableLines(
-            f"{definition.short_title} has {len(codes)} items, and this is "
-            f"{len(lines)} {'line' if len(lines) == 1 else 'lines'}. Bring exactly one "
-            "line for each item, without headings and instructions."
-        )
+        raise UnreadableLines(_another_count(definition, len(lines)))
     marks = [line.mark for line in lines]
     if not any(marks):
         return dict(zip(codes, (line.text for line in lines), strict=True))
@@ -54,7 +51,7 @@ def findings(
     for code, text in items.items():
         places[_words_only(text)].append(numbers[code])
     found = [
-        Finding("repeated", f"Lines {_listed(many)} are the same.")
+        Finding("repeated", _the_same(many))
         for many in places.values()
         if len(many) > 1
     ]
@@ -74,7 +71,8 @@ def order_in_words(definition: Definition) -> str:
     if definition.item_order:
         return definition.item_order
     if len(definition.subscales) == 1:
-        return f"As published, 1 to {len(definition.items)}."
+        words = gettext_noop("As published, 1 to %(last)s.")
+        return Said(words, last=len(definition.items))
     parts = [
         f"{_spans(_numbers(definition, scale.items))} {scale.title}"
         for scale in definition.subscales
@@ -85,23 +83,29 @@ def order_in_words(definition: Definition) -> str:
 def counts_for(definition: Definition, code: str) -> str:
     """What an item counts for, in words: its scales, and whether it is reversed."""
     scales = [each for each in definition.subscales if code in each.items]
-    words = ", ".join(each.title for each in scales) or "not scored"
+    if not scales:
+        return gettext_noop("not scored")
+    words = ", ".join(each.title for each in scales)
     turned = any(
         definition.item(code).reverse or code in each.reversed_here for each in scales
     )
-    return f"{words}, reversed" if turned else words
+    return Said(gettext_noop("%(scales)s, reversed"), scales=words) if turned else words
 
 
 def _check_marks(marks: list[str], known: Mapping[str, str]) -> None:
     strange = [mark or "(none)" for mark in marks if mark not in known]
     if strange:
+        words = gettext_noop(
+            "No item has the code or number %(strange)s. The items are %(items)s. "
+            "Correct them, or leave codes and numbers out."
+        )
         raise UnreadableLines(
-            f"No item has the code or number {_some(strange)}. The items are "
-            f"{_ends(list(known))}. Correct them, or leave codes and numbers out."
+            Said(words, strange=_some(strange), items=_ends(list(known)))
         )
     twice = sorted({mark for mark in marks if marks.count(mark) > 1})
     if twice:
-        raise UnreadableLines(f"There is more than one line for {_some(twice)}.")
+        words = gettext_noop("There is more than one line for %(marks)s.")
+        raise UnreadableLines(Said(words, marks=_some(twice)))
 
 
 def _other_start(
@@ -115,10 +119,34 @@ def _other_start(
     ]
     if wanted and 1 in begins:
         return
-    where = f" They begin line {begins[0]}." if wanted and begins else ""
-    yield Finding(
-        "first_words", f"Line 1 does not begin with “{first_words.strip()}”.{where}"
-    )
+    start = first_words.strip()
+    if wanted and begins:
+        words = gettext_noop(
+            "Line 1 does not begin with “%(start)s”. They begin line %(line)s."
+        )
+        yield Finding("first_words", Said(words, start=start, line=begins[0]))
+    else:
+        words = gettext_noop("Line 1 does not begin with “%(start)s”.")
+        yield Finding("first_words", Said(words, start=start))
+
+
+def _another_count(definition: Definition, lines: int) -> str:
+    if lines == 1:
+        words = gettext_noop(
+            "%(title)s has %(items)s items, and this is 1 line. Bring exactly one line "
+            "for each item, without headings and instructions."
+        )
+    else:
+        words = gettext_noop(
+            "%(title)s has %(items)s items, and this is %(lines)s lines. Bring exactly "
+            "one line for each item, without headings and instructions."
+        )
+    items = len(definition.items)
+    return Said(words, title=definition.short_title, items=items, lines=lines)
+
+
+def _the_same(numbers: list[int]) -> str:
+    return Said(gettext_noop("Lines %(lines)s are the same."), lines=_listed(numbers))
 
 
 def _base(definition: Definition) -> str:
@@ -148,13 +176,25 @@ def _spans(numbers: list[int]) -> str:
 
 def _listed(numbers: list[int]) -> str:
     words = [str(number) for number in numbers]
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return Said(
+        gettext_noop("%(first)s and %(last)s"),
+        first=", ".join(words[:-1]),
+        last=words[-1],
+    )
 
 
 def _some(words: list[str]) -> str:
-    more = f" and {len(words) - 3} more" if len(words) > 3 else ""
-    return ", ".join(f"“{word}”" for word in words[:3]) + more
+    first = ", ".join(f"“{word}”" for word in words[:3])
+    if len(words) <= 3:
+        return first
+    return Said(
+        gettext_noop("%(first)s and %(many)s more"), first=first, many=len(words) - 3
+    )
 
 
 def _ends(words: list[str]) -> str:
-    return f"“{words[0]}” to “{words[-1]}”" if len(words) > 1 else f"“{words[0]}”"
+    if len(words) == 1:
+        return f"“{words[0]}”"
+    return Said(
+        gettext_noop("“%(first)s” to “%(last)s”"), first=words[0], last=words[-1]
+    )

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from assessments.instruments.wording import language_name
 from clients.roles import Actor
@@ -14,28 +16,28 @@ class Assignment(PracticeRow):
     """A questionnaire that was given. It pins the version it will be answered in."""
 
     class Way(models.TextChoices):
-        PORTAL = "portal", "In the portal"
-        LINK = "link", "By an emailed link"
-        SMS = "sms", "By a link in a text message"
-        DEVICE = "device", "Here, on a device"
-        PAPER = "paper", "On paper"
-        STAFF = "staff", "By the therapist, here"
+        PORTAL = "portal", gettext_lazy("In the portal")
+        LINK = "link", gettext_lazy("By an emailed link")
+        SMS = "sms", gettext_lazy("By a link in a text message")
+        DEVICE = "device", gettext_lazy("Here, on a device")
+        PAPER = "paper", gettext_lazy("On paper")
+        STAFF = "staff", gettext_lazy("By the therapist, here")
 
     class Informant(models.TextChoices):
-        SELF = "self", "The client"
-        PARTNER = "partner", "The partner"
-        PARENT = "parent", "A parent"
-        THERAPIST = "therapist", "The therapist"
+        SELF = "self", gettext_lazy("The client")
+        PARTNER = "partner", gettext_lazy("The partner")
+        PARENT = "parent", gettext_lazy("A parent")
+        THERAPIST = "therapist", gettext_lazy("The therapist")
 
     class State(models.TextChoices):
-        OPEN = "open", "Waiting"
-        STARTED = "started", "Begun"
-        SUBMITTED = "submitted", "Answered"
-        WITHDRAWN = "withdrawn", "Withdrawn"
+        OPEN = "open", gettext_lazy("Waiting")
+        STARTED = "started", gettext_lazy("Begun")
+        SUBMITTED = "submitted", gettext_lazy("Answered")
+        WITHDRAWN = "withdrawn", gettext_lazy("Withdrawn")
         # Somebody opened it and said: this is not me. Nothing was scored.
-        NOT_ME = "not_me", "Opened by someone else"
+        NOT_ME = "not_me", gettext_lazy("Opened by someone else")
         # Somebody else had answered it; the answers are in that person's file.
-        MOVED = "moved", "Moved to another file"
+        MOVED = "moved", gettext_lazy("Moved to another file")
 
     client = models.ForeignKey(
         "clients.Client", on_delete=models.PROTECT, related_name="assignments"
@@ -144,16 +146,16 @@ class Assignment(PracticeRow):
     @property
     def language_name(self) -> str:
         """The language of its wording, as it stands on a page: "German"."""
-        return language_name(self.language)
+        return _(language_name(self.language))
 
     @property
     def answered_by(self) -> str:
         """Who answers, as it stands in a sentence: "the client", "partner (Ben)"."""
         if self.rater is not None:
-            return f"the therapist ({self.rater.name})"
+            return _("the therapist (%(name)s)") % {"name": self.rater.name}
         if self.observer is None:
-            return "the client"
-        return f"{self.observer.get_kind_display().lower()} ({self.observer.name})"
+            return _("the client")
+        return f"{self.observer.kind_in_sentence} ({self.observer.name})"
 
     @property
     def is_by_link(self) -> bool:
@@ -196,10 +198,10 @@ class AnswerLink(PracticeRow):
     """
 
     class Kind(models.TextChoices):
-        MAIL = "mail", "Mailed"
-        SMS = "sms", "Sent as a text message"
-        SCREEN = "screen", "Shown as a QR code"
-        DEVICE = "device", "Handed over"
+        MAIL = "mail", gettext_lazy("Mailed")
+        SMS = "sms", gettext_lazy("Sent as a text message")
+        SCREEN = "screen", gettext_lazy("Shown as a QR code")
+        DEVICE = "device", gettext_lazy("Handed over")
 
     kind = models.CharField(max_length=6, choices=Kind, default=Kind.MAIL)
     assignment = models.ForeignKey(
@@ -230,7 +232,11 @@ class AnswerLink(PracticeRow):
     def actor(self) -> Actor:
         """Whoever holds the link, as the one who acts; a person nobody has checked."""
         handed = self.kind == self.Kind.DEVICE
-        name = "Holder of the device" if handed else "Holder of a link"
+        name = (
+            gettext_noop("Holder of the device")
+            if handed
+            else gettext_noop("Holder of a link")
+        )
         return Actor("link", str(self.pk), name, self.practice_id)
 
     def is_open(self, now: datetime) -> bool:

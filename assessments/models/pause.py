@@ -1,9 +1,9 @@
 """Pauses: a client who wants to be asked nothing for a while."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
@@ -42,9 +42,8 @@ class Pause(PracticeRow):
 
     def __str__(self) -> str:
         """As it stands in a sentence: "until 3 March 2026"."""
-        begun = f"from {_day(self.since)} "
-        return begun + (f"until {_day(self.until)}" if self.until else "on")
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+        since = date_format(self.since, "DAY")
+        if self.until is None:
+            return _("from %(since)s on") % {"since": since}
+        until = date_format(self.until, "DAY")
+        return _("from %(since)s until %(until)s") % {"since": since, "until": until}

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from assessments.models.assignment import Assignment
 from assessments.models.battery import Battery
@@ -46,14 +47,14 @@ class ProtocolStep(PracticeRow):
     """
 
     class Anchor(models.TextChoices):
-        START = "start", "At the start"
-        SESSION = "session", "Before every session"
-        EVERY = "every", "Every so many sessions or weeks"
-        CLOSING = "closing", "At the end"
+        START = "start", _("At the start")
+        SESSION = "session", _("Before every session")
+        EVERY = "every", _("Every so many sessions or weeks")
+        CLOSING = "closing", _("At the end")
 
     class Unit(models.TextChoices):
-        HOURS = "hours", "hours"
-        DAYS = "days", "days"
+        HOURS = "hours", _("hours")
+        DAYS = "days", _("days")
 
     protocol = models.ForeignKey(
         Protocol, on_delete=models.PROTECT, related_name="steps"
@@ -147,10 +148,10 @@ class ProtocolOccurrence(PracticeRow):
     """
 
     class State(models.TextChoices):
-        GIVEN = "given", "Given"
-        SKIPPED = "skipped", "Left out"
+        GIVEN = "given", _("Given")
+        SKIPPED = "skipped", _("Left out")
         # Its session was cancelled; given again should the session stand once more.
-        TAKEN_BACK = "taken_back", "Taken back"
+        TAKEN_BACK = "taken_back", _("Taken back")
 
     enrolment = models.ForeignKey(
         Enrolment, on_delete=models.PROTECT, related_name="occurrences"

@@ -1,6 +1,7 @@
 """Figures from answers given here, as they were when the owner switched them on."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clients.tenancy import PracticeRow
 
@@ -13,8 +14,8 @@ class LocalReliability(PracticeRow):
     """
 
     class Whose(models.TextChoices):
-        PRACTICE = "practice", "Answers given in this practice"
-        SERVER = "server", "Answers given in practices that share their figures"
+        PRACTICE = "practice", _("Answers given in this practice")
+        SERVER = "server", _("Answers given in practices that share their figures")
 
     instrument = models.CharField(max_length=40)
     version = models.CharField(max_length=20)

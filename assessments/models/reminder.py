@@ -1,6 +1,7 @@
 """Reminders: at most two of one form, each sent once."""
 
 from django.db import models
+from django.utils.translation import gettext_noop
 
 from assessments.models.assignment import AnswerLink, Assignment
 from clients.roles import Actor
@@ -45,4 +46,6 @@ class Reminder(PracticeRow):
     @property
     def actor(self) -> Actor:
         """Whoever holds the reminder, as the one who stops them."""
-        return Actor("link", str(self.pk), "Holder of a reminder", self.practice_id)
+        return Actor(
+            "link", str(self.pk), gettext_noop("Holder of a reminder"), self.practice_id
+        )

@@ -1,6 +1,7 @@
 """Responses: what was answered, item by item."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
@@ -16,16 +17,16 @@ class Response(PracticeRow):
     """
 
     class State(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        SUBMITTED = "submitted", "Submitted"
-        VOIDED = "voided", "Voided"
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("Submitted")
+        VOIDED = "voided", _("Voided")
 
     class Source(models.TextChoices):
-        PORTAL = "portal", "Portal"
-        LINK = "link", "Emailed link"
-        DEVICE = "device", "Device handed over"
-        PAPER = "paper", "Paper"
-        STAFF = "staff", "By the therapist, here"
+        PORTAL = "portal", _("Portal")
+        LINK = "link", _("Emailed link")
+        DEVICE = "device", _("Device handed over")
+        PAPER = "paper", _("Paper")
+        STAFF = "staff", _("By the therapist, here")
 
     assignment = models.OneToOneField(
         "assessments.Assignment", on_delete=models.PROTECT, related_name="response"

@@ -1,6 +1,7 @@
 """Wording that a practice brought, because it holds a licence for it."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from assessments.instruments.wording import Wording, made_wording
 from clients.tenancy import PracticeRow
@@ -15,9 +16,9 @@ class PracticeWording(PracticeRow):
     """
 
     class Source(models.TextChoices):
-        PASTE = "paste", "Pasted"
-        CSV = "csv", "CSV file"
-        FHIR = "fhir", "FHIR Questionnaire"
+        PASTE = "paste", _("Pasted")
+        CSV = "csv", _("CSV file")
+        FHIR = "fhir", _("FHIR Questionnaire")
 
     instrument = models.CharField(max_length=40)
     version = models.CharField(max_length=20)

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from assessments.instruments.definition import Definition
 from assessments.models import AnswerLink, Assignment, Response
 from assessments.scoring.answers import BadAnswers, check_answers
 from clients.queries import Missing
 from clients.queries.consent import has_consent
 from clients.roles import Actor
+from clients.telling import told
 
 # Beyond this a number is no answer anywhere, and not worth printing.
 LARGEST = 10**6
@@ -20,10 +24,14 @@ class NoLongerOpen(Missing):
 
 
 CLOSED = {
-    Assignment.State.SUBMITTED: "This form has been answered already.",
-    Assignment.State.WITHDRAWN: "This form was taken back. You need do nothing more.",
-    Assignment.State.NOT_ME: "This form was closed because it was not for its reader.",
-    Assignment.State.MOVED: "This form has been answered already.",
+    Assignment.State.SUBMITTED: gettext_lazy("This form has been answered already."),
+    Assignment.State.WITHDRAWN: gettext_lazy(
+        "This form was taken back. You need do nothing more."
+    ),
+    Assignment.State.NOT_ME: gettext_lazy(
+        "This form was closed because it was not for its reader."
+    ),
+    Assignment.State.MOVED: gettext_lazy("This form has been answered already."),
 }
 
 
@@ -70,9 +78,9 @@ def require_open(assignment: Assignment, by: Actor, now: datetime) -> None:
     if not assignment.is_open:
         raise NoLongerOpen(CLOSED[assignment.state])
     if not may_be_answered(assignment):
-        raise NoLongerOpen("This form is closed at the moment. Ask your practice.")
+        raise NoLongerOpen(_("This form is closed at the moment. Ask your practice."))
     if by.kind == "link" and not _link_is_open(by, now):
-        raise NoLongerOpen("This link has ended. Ask your practice for a new one.")
+        raise NoLongerOpen(_("This link has ended. Ask your practice for a new one."))
 
 
 def _link_is_open(by: Actor, now: datetime) -> bool:
@@ -101,12 +109,15 @@ def require_answers(definition: Definition, answers: Mapping[str, Any]) -> None:
     problems = {}
     for item, value in answers.items():
         if not isinstance(item, str) or not item.isascii() or len(item) > 40:
-            problems["answers"] = "There is no item of this code."
+            problems["answers"] = _("There is no item of this code.")
         elif not _is_plain(value):
-            problems[item] = "This is not an answer: give a whole number."
+            problems[item] = _("This is not an answer: give a whole number.")
     if problems:
         raise BadAnswers(problems)
-    check_answers(definition, answers)
+    try:
+        check_answers(definition, answers)
+    except BadAnswers as bad:
+        raise BadAnswers({k: told(v) for k, v in bad.problems.items()}) from None
 
 
 def _is_plain(value: Any) -> bool:

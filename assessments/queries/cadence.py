@@ -4,6 +4,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments.instruments import reading
 from assessments.instruments.cadence import least_interval
@@ -35,11 +38,16 @@ def why_too_often(given: Assignment, definition: Definition, now: datetime) -> s
     if not near:
         return ""
     nearest = min(near, key=lambda each: abs((each - day).days))
-    return (
-        f"{definition.short_title} asks about this time: {definition.recall_period}. "
-        f"{client.called} has it on {nearest.day} {nearest:%B %Y} already, and "
-        f"{_times(least)} is often enough. Say why it is wanted more often."
-    )
+    return _(
+        "%(title)s asks about this time: %(period)s. %(name)s has it on %(day)s "
+        "already, and %(often)s is often enough. Say why it is wanted more often."
+    ) % {
+        "title": definition.short_title,
+        "period": _(definition.recall_period),
+        "name": client.called,
+        "day": date_format(nearest, "DAY"),
+        "often": _times(least),
+    }
 
 
 def minutes_asked(client, now: datetime) -> int:
@@ -69,7 +77,7 @@ def _days(assignments: QuerySet[Assignment], zone: ZoneInfo) -> list[date]:
 
 
 def _times(days: int) -> str:
-    return "once a day" if days == 1 else f"once in {days} days"
+    return ngettext("once a day", "once in %(days)s days", days) % {"days": days}
 
 
 def _minutes(key: str, version: str) -> int:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from assessments.instruments import reading
 from assessments.instruments.definition import Definition
 from assessments.models import Assignment
@@ -9,6 +11,7 @@ from assessments.queries.answering import NoLongerOpen
 from assessments.queries.wording import Brought, brought, languages_of, why_unworded
 from clients.queries import Missing
 from clients.roles import Actor
+from clients.telling import told
 
 
 class DefinitionChanged(NoLongerOpen):
@@ -66,10 +69,11 @@ def why_not_given(definition: Definition, by: Actor) -> str:
         by.kind == "staff" and by.may("see_scores") and by.may("assign")
     ):
         return ""
-    return (
-        f"{definition.short_title} is given by a therapist only, who can be there for "
-        "what it may stir up. Ask the client's therapist to give it."
-    )
+    return _(
+        "%(title)s is given by a therapist only, who can be "
+        "there for what it may stir up. Ask the client's therapist "
+        "to give it."
+    ) % {"title": definition.short_title}
 
 
 def definition_of(assignment: Assignment) -> Definition:
@@ -77,12 +81,15 @@ def definition_of(assignment: Assignment) -> Definition:
     try:
         found = reading.instrument(assignment.instrument, assignment.version)
     except reading.UnknownInstrument as unknown:
-        raise DefinitionChanged(str(unknown)) from None
+        raise DefinitionChanged(told(str(unknown))) from None
     if found.digest != assignment.definition_digest:
         raise DefinitionChanged(
-            f"The definition of {found.id} is not the one this form was given with. "
-            "Nothing was changed. Whoever runs this machine must restore the "
-            "released catalogue."
+            _(
+                "The definition of %(id)s is not the one this form was given "
+                "with. Nothing was changed. Whoever runs this machine must "
+                "restore the released catalogue."
+            )
+            % {"id": found.id}
         )
     return found
 

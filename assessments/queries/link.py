@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from assessments.models import AnswerLink, Reminder
 from assessments.queries.answering import may_be_answered
@@ -100,11 +101,11 @@ def why_no_message(client, channel: str) -> str:
 def why_no_text(client) -> str:
     """Why no form may be sent as a text message, and what to do; "" if it may."""
     if not is_set_up():
-        return "Text messages are not set up here. Use a mail or the portal."
+        return _("Text messages are not set up here. Use a mail or the portal.")
     if not client.mobile:
-        return "This client has no mobile number. Add it first, or use the portal."
+        return _("This client has no mobile number. Add it first, or use the portal.")
     if not has_consent(client, "sms"):
-        return (
+        return _(
             "This client has not agreed to text messages. "
             "Record the consent first, or use the portal."
         )
@@ -114,9 +115,9 @@ def why_no_text(client) -> str:
 def why_no_mail(client) -> str:
     """Why no form may be mailed to this client, and what to do; "" if it may."""
     if not client.email:
-        return "This client has no mail address. Add it first, or use the portal."
+        return _("This client has no mail address. Add it first, or use the portal.")
     if not has_consent(client, "email"):
-        return (
+        return _(
             "This client has not agreed to messages by email. "
             "Record the consent first, or use the portal."
         )

@@ -3,6 +3,8 @@
 import re
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from assessments.models import Assignment
 from assessments.queries.assignment import OPEN
 from clients.queries import Missing
@@ -36,7 +38,7 @@ def assignment_by_code(staff, code: str) -> Assignment:
         ).select_related("client")
         if len(found) == 1:
             return found[0]
-    raise Missing("No questionnaire waits under this code.")
+    raise Missing(_("No questionnaire waits under this code."))
 
 
 def _number(code: str) -> int | None:

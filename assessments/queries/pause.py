@@ -11,6 +11,7 @@ from django.db.models import (
     Q,
     QuerySet,
 )
+from django.utils.translation import gettext as _
 
 from assessments.models import Assignment, Pause
 from clients.queries.breaks import had_break, is_on_break
@@ -60,10 +61,10 @@ def why_paused(client, now: datetime) -> str:
     pause = _on(today).filter(client=client).first()
     if pause is None:
         return ""
-    return (
-        f"{client.called} has paused forms {pause}. No mail is sent meanwhile. "
-        "Use the portal or paper, or talk it over first."
-    )
+    return _(
+        "%(name)s has paused forms %(days)s. No mail is sent "
+        "meanwhile. Use the portal or paper, or talk it over first."
+    ) % {"name": client.called, "days": pause}
 
 
 def _on(day: date) -> QuerySet[Pause]:

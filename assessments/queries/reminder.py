@@ -5,6 +5,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_noop
 
 from assessments.models import AnswerLink, Assignment, Reminder
 from assessments.queries.answering import may_answer
@@ -70,15 +71,15 @@ def why_no_reminder(assignment: Assignment, now: datetime) -> str:
     today = now.astimezone(client.zone).date()
     own = assignment.informant == Assignment.Informant.SELF
     if not assignment.is_open or not own or not may_answer(client):
-        return "The form is no longer waiting."
+        return gettext_noop("The form is no longer waiting.")
     if client.status != "active" or why_paused(client, now):
-        return "Forms are paused."
+        return gettext_noop("Forms are paused.")
     if break_on(client, today):
-        return "The client is on a break."
+        return gettext_noop("The client is on a break.")
     if not client.practice.remind or client.reminders_off_at:
-        return "Reminders are turned off."
+        return gettext_noop("Reminders are turned off.")
     if assignment.is_by_link and last_link(assignment) is None:
-        return "The link was closed."
+        return gettext_noop("The link was closed.")
     return ""
 
 

@@ -9,6 +9,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from assessments.instruments import reading
 from assessments.instruments.definition import Definition
@@ -20,6 +22,7 @@ from assessments.instruments.wording import (
 from assessments.models import Assignment, PracticeWording
 from assessments.queries.answering import NoLongerOpen
 from clients.queries import Missing
+from clients.telling import told
 
 ENGLISH = "en"
 # By id of the definition and language; of several the newest.
@@ -86,16 +89,16 @@ def why_unworded(
     if language in known:
         return ""
     if reason := why_not_on_screen(definition):
-        return reason
+        return told(reason)
     ended = kept.get((definition.id, language))
     if ended is not None and ended.withdrawn_at is not None:
         return _withdrawn(ended)
     if known:
-        return (
-            f'This questionnaire has no complete wording in "{language}". '
-            f"It has: {', '.join(known)}."
-        )
-    return (
+        return _(
+            'This questionnaire has no complete wording in "%(language)s". '
+            "It has: %(known)s."
+        ) % {"language": language, "known": ", ".join(known)}
+    return _(
         "This questionnaire's wording is not shipped, because it belongs to others. "
         "Give it on paper and type in the numbers. A practice that holds a licence "
         "can bring the wording, in the library."
@@ -138,8 +141,10 @@ def require_words(assignment: Assignment) -> Wording:
     words = words_of(assignment)
     if words is None:
         raise WordingGone(
-            "The words of this form are not on this machine any more. Nothing was "
-            "changed. Take the form back, and give it again."
+            _(
+                "The words of this form are not on this machine any more. Nothing was "
+                "changed. Take the form back, and give it again."
+            )
         )
     return words
 
@@ -184,15 +189,15 @@ def to_begin_with(definition: Definition, language: str) -> dict[str, Any]:
 def why_incomplete(row: PracticeWording, definition: Definition) -> str:
     """What a draft still lacks before it can be kept; "" where nothing."""
     if not row.title:
-        return "Give it the title that your client will read."
+        return _("Give it the title that your client will read.")
     if not row.introduction:
-        return "Bring the instructions that stand above the items."
+        return _("Bring the instructions that stand above the items.")
     if not row.words.complete(definition):
-        return "Every item needs its words."
+        return _("Every item needs its words.")
     scale = definition.response
     ends = {str(scale.minimum), str(scale.maximum)}
     if not ends <= set(row.anchors) <= {str(value) for value in scale.values}:
-        return "Give the lowest and the highest answer their words."
+        return _("Give the lowest and the highest answer their words.")
     return ""
 
 
@@ -239,9 +244,12 @@ def _pin(row: Assignment | PracticeWording, digest: str) -> tuple[str, str, str,
 def _withdrawn(row: PracticeWording) -> str:
     zone = ZoneInfo(row.practice.time_zone)
     day = row.withdrawn_at.astimezone(zone).date()
-    return (
-        f"The {language_name(row.language)} wording of this practice was withdrawn on "
-        f"{day.day} {day:%B %Y}: {row.withdrawn_reason.rstrip('.')}. Forms given "
-        "before are finished in it. To give new ones, bring wording that you hold a "
-        "licence for."
-    )
+    return _(
+        "The %(language)s wording of this practice was withdrawn on %(day)s: "
+        "%(reason)s. Forms given before are finished in it. To give new ones, bring "
+        "wording that you hold a licence for."
+    ) % {
+        "language": _(language_name(row.language)),
+        "day": date_format(day, "DAY"),
+        "reason": row.withdrawn_reason.rstrip("."),
+    }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assessments.instruments.definition import CriticalItem, Definition, ResponseScale
+from clients.translatable import Said, gettext_noop
 
 
 class BadAnswers(ValueError):
@@ -36,18 +37,26 @@ def check_answers(
 
 
 def _unknown(definition: Definition) -> str:
-    return f"{definition.id} has no item of this code."
+    words = gettext_noop("%(questionnaire)s has no item of this code.")
+    return Said(words, questionnaire=definition.id)
 
 
 def _problem(value: object, on: ResponseScale) -> str:
     if value is None:
         return ""
-    wanted = f"give a whole number from {on.minimum} to {on.maximum}"
+    ends = {"least": on.minimum, "most": on.maximum}
     # True counts as 1 in Python; an answer of True is a programming mistake.
     if isinstance(value, bool) or not isinstance(value, int):
-        return f"{value!r} is not an answer: {wanted}."
+        words = gettext_noop(
+            "%(value)s is not an answer: give a whole number from %(least)s to "
+            "%(most)s."
+        )
+        return Said(words, value=repr(value), **ends)
     if not on.minimum <= value <= on.maximum:
-        return f"{value} is out of range: {wanted}."
+        words = gettext_noop(
+            "%(value)s is out of range: give a whole number from %(least)s to %(most)s."
+        )
+        return Said(words, value=value, **ends)
     return ""
 
 

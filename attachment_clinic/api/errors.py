@@ -5,6 +5,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import (
     APIException,
     AuthenticationFailed,
@@ -25,8 +27,16 @@ from reports.actions.job import CannotReport, TooManyWaiting
 from reports.actions.report import NotMade, ReportDamaged
 
 # The same bytes for what is missing and for what is not yours (R4).
-NOTHING = (404, "not_found", "There is no such thing, or it is not open to you.")
-NO_TOKEN = (401, "no_token", "Send a token that works: Authorization: Token …")
+NOTHING = (
+    404,
+    "not_found",
+    gettext_lazy("There is no such thing, or it is not open to you."),
+)
+NO_TOKEN = (
+    401,
+    "no_token",
+    gettext_lazy("Send a token that works: Authorization: Token …"),
+)
 
 # What our own rooms may say, the more particular first; their words are passed on.
 OURS: tuple[tuple[type[Exception], int, str], ...] = (
@@ -70,7 +80,7 @@ def _bad_answers(error: BadAnswers) -> Response:
     return problem(
         422,
         "bad_answers",
-        "Some answers cannot be used, so nothing was saved.",
+        _("Some answers cannot be used, so nothing was saved."),
         items=error.problems,
     )
 
@@ -79,7 +89,7 @@ def _invalid(error: ValidationError) -> Response:
     return problem(
         400,
         "invalid",
-        "Some fields cannot be used, so nothing was saved.",
+        _("Some fields cannot be used, so nothing was saved."),
         fields=error.detail,
     )
 

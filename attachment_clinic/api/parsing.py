@@ -5,6 +5,8 @@ import re
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 
@@ -19,7 +21,7 @@ class TooLarge(APIException):
 
     status_code = 413
     default_code = "too_large"
-    default_detail = "The body is larger than 1 MB. Send less at once."
+    default_detail = gettext_lazy("The body is larger than 1 MB. Send less at once.")
 
 
 class StrictJSON(BaseParser):
@@ -33,7 +35,10 @@ class StrictJSON(BaseParser):
         if len(raw) > most:
             raise TooLarge
         if depth(raw) > DEEPEST:
-            raise ParseError(f"The body is nested deeper than {DEEPEST} levels.")
+            raise ParseError(
+                _("The body is nested deeper than %(deepest)s levels.")
+                % {"deepest": DEEPEST}
+            )
         try:
             return _checked(
                 json.loads(
@@ -45,7 +50,9 @@ class StrictJSON(BaseParser):
             )
         # RecursionError cannot come after the check above; it is caught all the same.
         except (ValueError, RecursionError) as error:
-            raise ParseError(f"The body cannot be read as JSON: {error}") from error
+            raise ParseError(
+                _("The body cannot be read as JSON: %(error)s") % {"error": error}
+            ) from error
 
 
 def depth(raw: bytes) -> int:
@@ -60,18 +67,18 @@ def depth(raw: bytes) -> int:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a name stands twice in the same object")
+        raise ValueError(_("a name stands twice in the same object"))
     return found
 
 
 def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not a number")
+    raise ValueError(_("%(name)s is not a number") % {"name": name})
 
 
 def _finite(text: str) -> float:
     value = float(text)
     if value in (float("inf"), float("-inf")):
-        raise ValueError("a number is too large")
+        raise ValueError(_("a number is too large"))
     return value
 
 
@@ -79,7 +86,7 @@ def _checked(value: Any) -> Any:
     """The value; raises ValueError for text that no database can keep."""
     if isinstance(value, str):
         if "\0" in value:
-            raise ValueError("a text contains a null character")
+            raise ValueError(_("a text contains a null character"))
         value.encode()  # a lone surrogate raises UnicodeEncodeError, a ValueError
     elif isinstance(value, dict):
         for name, each in value.items():

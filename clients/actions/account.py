@@ -6,13 +6,16 @@ from uuid import UUID
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from clients.actions import audit
 from clients.models import Account
 from clients.queries.account import actor_of
 from clients.roles import Actor
 
-NOBODY = Actor(kind="nobody", id="", name="Not signed in", practice_id=None)
+NOBODY = Actor(
+    kind="nobody", id="", name=gettext_noop("Not signed in"), practice_id=None
+)
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from clients.actions import audit
 from clients.actions.letter import write_letter
@@ -16,14 +18,14 @@ from clients.roles import Actor, require
 from clients.sealed import seal_for
 
 # What stands under an alert whose answers are in another file now.
-MOVED = "The answers were moved to another file."
+MOVED = gettext_noop("The answers were moved to another file.")
 
 
 class NoNote(Exception):
     """An alert is not put away without a word on what was done."""
 
     def __init__(self) -> None:
-        super().__init__("Write what was done, in a few words.")
+        super().__init__(_("Write what was done, in a few words."))
 
 
 class AlreadyAnswered(Exception):
@@ -145,7 +147,8 @@ def acknowledge_alert(*, alert: Alert, note: str, by: Actor, now: datetime) -> A
     held = Alert.objects.select_related("client").get(pk=alert.pk)
     if not done:
         raise AlreadyAnswered(
-            f"{held.acknowledged_by} was faster. Your note was not kept."
+            _("%(name)s was faster. Your note was not kept.")
+            % {"name": held.acknowledged_by}
         )
     _close_file(held.client, now)
     _record("acknowledge_alert", held, by, now, kind=held.kind)

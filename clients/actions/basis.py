@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.models import Client, LawfulBasis
@@ -31,7 +32,7 @@ def record_basis(
     """
     require(by, "edit_client")
     if kind == LawfulBasis.Kind.OTHER and not words.strip():
-        raise BasisUnclear("Say in words which basis it is.")
+        raise BasisUnclear(_("Say in words which basis it is."))
     locked_client(client)
     before = basis_of(client)
     if before is not None:

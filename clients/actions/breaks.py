@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.models import Break, Client
@@ -75,15 +76,19 @@ def end_break(*, noted: Break, by: Actor, now: datetime) -> Break:
 
 def _check(client: Client, since: date, until: date) -> None:
     if until < since:
-        raise CannotBreak("The last day lies before the first.")
+        raise CannotBreak(_("The last day lies before the first."))
     if until - since > LONGEST:
-        raise CannotBreak("A break lasts a year at most. Look at the years again.")
+        raise CannotBreak(_("A break lasts a year at most. Look at the years again."))
     met = Break.objects.filter(
         client=client, ended_at__isnull=True, since__lte=until, until__gte=since
     ).first()
     if met is not None:
         raise CannotBreak(
-            f"There is a break {met} already. End that one first, or choose other days."
+            _(
+                "There is a break %(days)s already. End that one first, or "
+                "choose other days."
+            )
+            % {"days": met}
         )
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.actions.calendar_event import take_events
@@ -27,7 +28,10 @@ def subscribe(*, staff: Staff, url: str, by: Actor, now: datetime) -> Calendar:
     require(by, "schedule_sessions")
     Staff.objects.select_for_update().get(pk=staff.pk)
     if Calendar.objects.filter(staff=staff, ended_at=None).count() >= MOST_CALENDARS:
-        raise TooMany(f"At most {MOST_CALENDARS} calendars. End one of them first.")
+        raise TooMany(
+            _("At most %(most)s calendars. End one of them first.")
+            % {"most": MOST_CALENDARS}
+        )
     calendar = Calendar.objects.create(
         practice_id=staff.practice_id,
         staff=staff,

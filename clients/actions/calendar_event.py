@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from clients.actions import audit
 from clients.actions.care import move_session, record_attendance, schedule_session
@@ -32,7 +34,7 @@ from clients.queries.calendar_event import (
 )
 from clients.roles import Actor, require
 
-REASON = "Cancelled in the other calendar"
+REASON = gettext_noop("Cancelled in the other calendar")
 
 State = CalendarEvent.State
 
@@ -77,7 +79,9 @@ def bring_events(
     """The same for the events of a file, whose draft goes with it. Raises DraftGone."""
     locked = ImportDraft.objects.select_for_update().filter(pk=draft.pk)
     if not locked.exists():
-        raise DraftGone("This was done or thrown away already. Look at your calendar.")
+        raise DraftGone(
+            _("This was done or thrown away already. Look at your calendar.")
+        )
     counts = take_events(
         staff=draft.staff, calendar=None, events=events, by=by, now=now
     )
@@ -94,7 +98,7 @@ def match_event(
     event = _waiting(event, State.WAITING)
     episode = Episode.objects.filter(client=client, closed_on__isnull=True).first()
     if episode is None:
-        raise CannotTake("No episode of care is open for this client.")
+        raise CannotTake(_("No episode of care is open for this client."))
     session = schedule_session(
         episode=episode,
         staff=therapist,
@@ -214,7 +218,7 @@ def _waiting(event: CalendarEvent, state: str) -> CalendarEvent:
     rows = CalendarEvent.objects.select_for_update(of=("self",))
     found = rows.select_related("session__client").filter(pk=event.pk).first()
     if found is None or found.state != state:
-        raise CannotTake("This is settled already.")
+        raise CannotTake(_("This is settled already."))
     return found
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.models import Client, Episode, Session, Staff
@@ -27,7 +28,7 @@ def begin_episode(
     require(by, "schedule_sessions")
     mine = Episode.objects.select_for_update().filter(client=client)
     if mine.filter(closed_on__isnull=True).exists():
-        raise EpisodeOpen("Close the open episode before opening the next.")
+        raise EpisodeOpen(_("Close the open episode before opening the next."))
     episode = Episode.objects.create(
         practice_id=client.practice_id,
         client=client,
@@ -50,7 +51,7 @@ def plan_ending(
     require(by, "schedule_sessions")
     held = Episode.objects.select_for_update().get(pk=episode.pk)
     if held.closed_on is not None:
-        raise EpisodeClosed("This episode is closed already.")
+        raise EpisodeClosed(_("This episode is closed already."))
     held.ends_on = ends_on
     held.save(update_fields=["ends_on"])
     planned = {"on": str(ends_on) if ends_on else "open"}
@@ -99,7 +100,7 @@ def schedule_session(
     # The lock keeps two people from giving the same number to two sessions.
     episode = Episode.objects.select_for_update().get(pk=episode.pk)
     if episode.closed_on is not None:
-        raise EpisodeClosed("This episode is closed. Open a new one first.")
+        raise EpisodeClosed(_("This episode is closed. Open a new one first."))
     session = Session.objects.create(
         practice_id=episode.practice_id,
         episode=episode,

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.actions.homework import end_open_homework
@@ -192,7 +193,8 @@ def _save(client: Client) -> None:
             client.save()
     except IntegrityError as error:
         raise ReferenceTaken(
-            f"The reference {client.reference} belongs to another client."
+            _("The reference %(reference)s belongs to another client.")
+            % {"reference": client.reference}
         ) from error
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.actions.alert import raise_alert
@@ -15,7 +16,7 @@ class BadHours(ValueError):
     """Between these hours there is no time left."""
 
     def __init__(self) -> None:
-        super().__init__("The last hour has to come after the first.")
+        super().__init__(_("The last hour has to come after the first."))
 
 
 @transaction.atomic

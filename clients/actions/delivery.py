@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from clients.actions import audit
 from clients.actions.alert import acknowledge_alert, raise_alert
@@ -12,14 +14,14 @@ from clients.models import Alert, Client, Letter
 from clients.queries.letter import lease, waits
 from clients.roles import Actor, require
 
-DIED = "The sender stopped in the middle, several times."
+DIED = gettext_noop("The sender stopped in the middle, several times.")
 
 
 class NoLongerUnsent(Exception):
     """Meanwhile it went out, or somebody was faster."""
 
     def __init__(self) -> None:
-        super().__init__("This message does not wait for a person any more.")
+        super().__init__(_("This message does not wait for a person any more."))
 
 
 @transaction.atomic
@@ -122,7 +124,7 @@ def try_again(*, letter: Letter, by: Actor, now: datetime) -> Letter:
     letter = _failed(letter, by)
     letter.state, letter.attempts, letter.next_try_at = Letter.State.WAITING, 0, now
     letter.save()
-    _answer_alerts(letter, "Asked to send it again.", by, now)
+    _answer_alerts(letter, gettext_noop("Asked to send it again."), by, now)
     audit.record(act="retry_letter", by=by, now=now, thing=letter)
     return letter
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.actions.care import begin_episode, record_attendance, schedule_session
@@ -73,9 +74,9 @@ def map_draft(
     if draft.kind == ImportDraft.Kind.CLIENTS:
         whole, parts = "name" in columns, {"given_name", "family_name"} & set(columns)
         if whole == bool(parts) or len(parts) == 1:
-            raise CannotMap("Choose the two columns of the name, or the whole name.")
+            raise CannotMap(_("Choose the two columns of the name, or the whole name."))
     elif not {"reference", "date"} <= set(columns):
-        raise CannotMap("Choose the columns of the reference and of the date.")
+        raise CannotMap(_("Choose the columns of the reference and of the date."))
     draft.mapping = dict(mapping)
     draft.save(update_fields=["mapping"])
     _record("map_import", draft, by, now, columns=sorted(columns))
@@ -171,7 +172,9 @@ def _locked(draft: ImportDraft) -> ImportDraft:
     rows = ImportDraft.objects.select_for_update(of=("self",))
     found = rows.select_related("staff__practice").filter(pk=draft.pk).first()
     if found is None or not found.mapping:
-        raise DraftGone("This was done or thrown away already. Look at your caseload.")
+        raise DraftGone(
+            _("This was done or thrown away already. Look at your caseload.")
+        )
     return found
 
 

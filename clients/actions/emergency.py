@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.actions.notice import raise_notice
@@ -17,14 +18,14 @@ class NoReason(Exception):
     """A file is not opened in an emergency without a word on why."""
 
     def __init__(self) -> None:
-        super().__init__("Write why it cannot wait, in a few words.")
+        super().__init__(_("Write why it cannot wait, in a few words."))
 
 
 class OpenAlready(Exception):
     """The file is on the caseload of the person who asks."""
 
     def __init__(self) -> None:
-        super().__init__("This file is open to you already: it is on your caseload.")
+        super().__init__(_("This file is open to you already: it is on your caseload."))
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.actions.letter import write_letter
@@ -60,7 +61,7 @@ def grant_erasure(
     Raises CannotErase under a legal hold, or where it was decided before.
     """
     require(by, "erase_data")
-    held = _step(erasure, State.ASKED, "This was decided before.")
+    held = _step(erasure, State.ASKED, _("This was decided before."))
     _refuse_under_hold(held)
     held.state, held.ground, held.words = State.GRANTED, ground, words
     held.decided_by, held.decided_at = staff, now
@@ -81,7 +82,7 @@ def refuse_erasure(
 ) -> Erasure:
     """Decides that the data are kept, and says why in words that the client reads."""
     require(by, "erase_data")
-    held = _step(erasure, State.ASKED, "This was decided before.")
+    held = _step(erasure, State.ASKED, _("This was decided before."))
     held.state, held.refusal, held.words = State.REFUSED, refusal, words
     held.decided_by, held.decided_at = staff, now
     held.save()
@@ -100,15 +101,15 @@ def confirm_erasure(
     else. Raises CannotErase for the person who decided, and under a legal hold.
     """
     require(by, "confirm_erasure")
-    held = _step(erasure, State.GRANTED, "This does not wait for a second person.")
+    held = _step(erasure, State.GRANTED, _("This does not wait for a second person."))
     if staff is not None and held.decided_by_id == staff.pk:
-        raise CannotErase("Somebody else has to confirm what you decided yourself.")
+        raise CannotErase(_("Somebody else has to confirm what you decided yourself."))
     if staff is None and by.kind != "system":
-        raise CannotErase("A person of the practice has to confirm this.")
+        raise CannotErase(_("A person of the practice has to confirm this."))
     _refuse_under_hold(held)
     if is_back_in_care(held):
         raise CannotErase(
-            "This client is in care again, so the time of keeping is not over."
+            _("This client is in care again, so the time of keeping is not over.")
         )
     held.state, held.confirmed_by, held.confirmed_at = State.CONFIRMED, staff, now
     held.execute_after = now + GRACE
@@ -124,7 +125,7 @@ def stop_erasure(*, erasure: Erasure, by: Actor, now: datetime) -> Erasure:
     require(by, "confirm_erasure")
     held = Erasure.objects.select_for_update().get(pk=erasure.pk)
     if not held.can_be_stopped:
-        raise CannotErase("There is nothing to stop any more.")
+        raise CannotErase(_("There is nothing to stop any more."))
     held.state, held.stopped_at = State.STOPPED, now
     held.save()
     _record("stop_erasure", held, by, now)
@@ -145,8 +146,10 @@ def _refuse_under_hold(erasure: Erasure) -> None:
     )
     if holds.exists():
         raise CannotErase(
-            "There is a legal hold on this file. Nothing of it is erased until the "
-            "hold is lifted."
+            _(
+                "There is a legal hold on this file. Nothing of it is erased until the "
+                "hold is lifted."
+            )
         )
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.learning.exercise import shape_of, words_of
@@ -47,8 +48,10 @@ def change_exercise(
     standing = OwnExercise.objects.filter(pk=exercise.pk, withdrawn_at__isnull=True)
     if not standing.update(withdrawn_at=now):
         raise NotGiven(
-            "Somebody changed or withdrew this exercise meanwhile. Look at the library "
-            "before you write it anew."
+            _(
+                "Somebody changed or withdrew this exercise meanwhile. Look at the "
+                "library before you write it anew."
+            )
         )
     later = OwnExercise.objects.create(
         practice_id=exercise.practice_id,

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.actions.signin_mail import write_sign_in_mail
@@ -27,8 +28,10 @@ class NotYourOwn(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            "For your own account another owner has to do this, or whoever runs the "
-            "server."
+            _(
+                "For your own account another owner has to do this, or whoever runs "
+                "the server."
+            )
         )
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.models import Challenge, ChallengeVersion, Client
@@ -18,13 +19,13 @@ class ChallengeChanged(Exception):
     """
 
     def __init__(self, there: Challenge) -> None:
-        weight = there.get_weight_display() or "Not weighed yet"
-        shown = f" The client reads: “{there.sentence}”" if there.released_at else ""
-        super().__init__(
-            f"{there.changed_by} changed this since you opened it. It says now: "
-            f"{weight}. “{there.note}”{shown} What you wrote is still below; press "
-            "once more if it should stand instead."
-        )
+        says = {
+            "name": there.changed_by,
+            "weight": there.get_weight_display() or _("Not weighed yet"),
+            "note": there.note,
+            "sentence": there.sentence,
+        }
+        super().__init__((_shown() if there.released_at else _not_shown()) % says)
         self.there = there
 
 
@@ -97,6 +98,22 @@ def _locked(client: Client, key: str, by: Actor, now: datetime) -> Challenge:
         key=key,
         changed_at=now,
         changed_by=by.name,
+    )
+
+
+def _shown() -> str:
+    return _(
+        "%(name)s changed this since you opened it. It says now: %(weight)s. "
+        "“%(note)s” The client reads: “%(sentence)s” What you wrote is still below; "
+        "press once more if it should stand instead."
+    )
+
+
+def _not_shown() -> str:
+    return _(
+        "%(name)s changed this since you opened it. It says now: %(weight)s. "
+        "“%(note)s” What you wrote is still below; press once more if it should "
+        "stand instead."
     )
 
 

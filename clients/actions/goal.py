@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.actions.plan import begin_plan, keep_version
@@ -82,7 +83,9 @@ def rate_goal(
     """
     by_client = locked_for_change(goal.plan, by)
     if not Goal.objects.filter(pk=goal.pk, state=Goal.State.OPEN).exists():
-        raise GoalClosed("This goal was reached or put aside. Take it up again first.")
+        raise GoalClosed(
+            _("This goal was reached or put aside. Take it up again first.")
+        )
     day = {"goal": goal, "on": on, "by_client": by_client}
     audit.record(
         act="rate_goal" if value is not None else "unrate_goal",
@@ -95,7 +98,7 @@ def rate_goal(
         GoalRating.objects.filter(**day).delete()
         return None
     said = {"value": value, "said_by": by.name, "said_at": now}
-    rating, _ = GoalRating.objects.update_or_create(
+    rating, _created = GoalRating.objects.update_or_create(
         **day, defaults=said, create_defaults={"practice_id": goal.practice_id, **said}
     )
     return rating

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.learning import shelf
@@ -46,7 +47,7 @@ def give_homework(
     """
     require(by, "give_exercises")
     if not 1 <= times <= MOST_TIMES:
-        raise CannotGive(f"Give it 1 to {MOST_TIMES} times.")
+        raise CannotGive(_("Give it 1 to %(most)s times.") % {"most": MOST_TIMES})
     what = _pinned(key, own)
     if partner is None:
         given = [_give(client, None, what, None, note, by, now)]
@@ -129,7 +130,7 @@ def _give_both(
 ) -> list[Homework]:
     if partner_of(client) != partner:
         raise CannotGive(
-            "Both partners have to be clients here and have to agree to joint pages."
+            _("Both partners have to be clients here and have to agree to joint pages.")
         )
     pair = uuid4()
     given = [
@@ -138,7 +139,7 @@ def _give_both(
         _give(partner, client, what, pair, "", by, now),
     ]
     if not exercise_of(given[0]).couple:
-        raise CannotGive("This exercise is for one person.")
+        raise CannotGive(_("This exercise is for one person."))
     return given
 
 
@@ -147,7 +148,7 @@ def _pinned(key: str, own: OwnExercise | None) -> dict:
         found = shelf.exercise(key)
         return {"key": found.key, "version": found.version}
     if OwnExercise.objects.filter(pk=own.pk, withdrawn_at__isnull=False).exists():
-        raise CannotGive("This exercise was withdrawn.")
+        raise CannotGive(_("This exercise was withdrawn."))
     return {"own": own}
 
 
@@ -162,7 +163,10 @@ def _give(
 ) -> Homework:
     # Locked: nobody is discharged in the same moment.
     if locked_client(who).status == Client.Status.DISCHARGED:
-        raise CannotGive(f"{who.called} is discharged. Take the client back first.")
+        raise CannotGive(
+            _("%(name)s is discharged. Take the client back first.")
+            % {"name": who.called}
+        )
     return Homework.objects.create(
         practice_id=who.practice_id,
         client=who,
@@ -196,7 +200,7 @@ def _own(turn: Turn, by: Actor) -> None:
 def _move(turn: Turn, states: tuple[str, ...], **to: object) -> None:
     standing = Turn.objects.filter(pk=turn.pk, state__in=states, homework__state="open")
     if not standing.update(**seal_for(turn, **to)):
-        raise NotOpen("This exercise is not open any more.")
+        raise NotOpen(_("This exercise is not open any more."))
 
 
 def _finish(turn: Turn) -> None:

@@ -5,6 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.actions.letter import write_letter
@@ -29,7 +30,7 @@ def invite_client(*, client: Client, by: Actor, now: datetime) -> Invitation:
     """Invites a client to the portal by mail, replacing earlier invitations."""
     require(by, "assign")
     if client.account_id is not None:
-        raise CannotInvite("This client already has an account.")
+        raise CannotInvite(_("This client already has an account."))
     return _invite(email=client.email, client=client, staff=None, by=by, now=now)
 
 
@@ -38,7 +39,7 @@ def invite_staff(*, staff: Staff, by: Actor, now: datetime) -> Invitation:
     """Invites a colleague by mail, replacing earlier invitations."""
     require(by, "manage_staff")
     if staff.account_id is not None:
-        raise CannotInvite("This colleague already has an account.")
+        raise CannotInvite(_("This colleague already has an account."))
     return _invite(email=staff.email, client=None, staff=staff, by=by, now=now)
 
 
@@ -91,8 +92,10 @@ def accept_invitation(
         ).update(accepted_at=now)
         if not opened or _address_taken(invitation.email):
             raise AddressTaken(
-                "An account with this mail address exists already. "
-                "Ask your practice to use another address for you."
+                _(
+                    "An account with this mail address exists already. "
+                    "Ask your practice to use another address for you."
+                )
             )
         account = _make_account(invitation, password, now, is_demo)
         AccountKey.made(now=now, account=account).save(force_insert=True)
@@ -116,7 +119,7 @@ def _invite(
     now: datetime,
 ) -> Invitation:
     if not email:
-        raise CannotInvite("Add a mail address first.")
+        raise CannotInvite(_("Add a mail address first."))
     person = client or staff
     Invitation.objects.filter(
         client=client, staff=staff, accepted_at__isnull=True, withdrawn_at__isnull=True

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.learning import shelf
@@ -24,7 +25,7 @@ class EntryChanged(Exception):
     """
 
     def __init__(self, there: JournalEntry) -> None:
-        super().__init__("This entry was changed in another window, too.")
+        super().__init__(_("This entry was changed in another window, too."))
         self.there = there
 
 
@@ -32,7 +33,7 @@ class EntryShared(Exception):
     """A shared entry stays as it is; an unread one can be taken back first."""
 
     def __init__(self, there: JournalEntry) -> None:
-        super().__init__("This entry is shared, so it was not changed.")
+        super().__init__(_("This entry is shared, so it was not changed."))
         self.there = there
 
 
@@ -105,9 +106,9 @@ def share_entry(
     _require_writer(entry.client, by)
     # Locked: nobody is discharged in the same moment.
     if locked_client(entry.client).status == Client.Status.DISCHARGED:
-        raise CannotShare("Your care here has ended, so nobody would read it.")
+        raise CannotShare(_("Your care here has ended, so nobody would read it."))
     if _as_it_stands(entry).is_blank:
-        raise CannotShare("There is nothing in this entry yet.")
+        raise CannotShare(_("There is nothing in this entry yet."))
     seen = JournalEntry.objects.filter(
         pk=entry.pk, revision=revision, shared_at__isnull=True
     )
@@ -133,7 +134,7 @@ def unshare_entry(*, entry: JournalEntry, by: Actor, now: datetime) -> JournalEn
         _record("unshare_entry", entry, by, now)
     there = _as_it_stands(entry)
     if there.shared_at:
-        raise EntryRead("It has been read already, so it stays shared.")
+        raise EntryRead(_("It has been read already, so it stays shared."))
     return there
 
 

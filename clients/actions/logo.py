@@ -5,6 +5,8 @@ from datetime import datetime
 from io import BytesIO
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from clients.actions import audit
@@ -13,7 +15,7 @@ from clients.roles import Actor, require
 
 MOST_BYTES = 1_000_000
 MOST_PIXELS = 16_000_000
-TOO_MANY = "This picture has more than 16 million pixels."
+TOO_MANY = gettext_lazy("This picture has more than 16 million pixels.")
 # Forty by thirteen millimetres at 300 dots an inch.
 BOX = (480, 160)
 SMALLEST = 16
@@ -22,7 +24,7 @@ FULL_COLOUR_UP_TO = 60_000
 # The last bytes of a whole file. Pillow by itself would notice a torn one only as long
 # as nothing in the process has told it to be lenient, as WeasyPrint does.
 ENDS = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9"}
-DAMAGED = "This picture is damaged. Save it anew and try."
+DAMAGED = gettext_lazy("This picture is damaged. Save it anew and try.")
 
 
 class BadPicture(ValueError):
@@ -60,7 +62,7 @@ def remove_logo(*, practice: Practice, by: Actor, now: datetime) -> None:
 def _drawn_anew(sent: bytes) -> tuple[bytes, tuple[int, int]]:
     """A PNG of nothing but the pixels; its width and height. Raises BadPicture."""
     if len(sent) > MOST_BYTES:
-        raise BadPicture("This file is larger than 1 MB. Choose a smaller picture.")
+        raise BadPicture(_("This file is larger than 1 MB. Choose a smaller picture."))
     picture = _pixels(sent)
     picture.thumbnail(BOX)
     data = _png(picture)
@@ -81,7 +83,7 @@ def _pixels(sent: bytes) -> Image.Image:
     except BadPicture:
         raise
     except UnidentifiedImageError as problem:
-        raise BadPicture("Only PNG and JPEG pictures can be used.") from problem
+        raise BadPicture(_("Only PNG and JPEG pictures can be used.")) from problem
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
         raise BadPicture(TOO_MANY) from problem
     except (OSError, ValueError, SyntaxError, EOFError, Warning) as problem:
@@ -93,7 +95,7 @@ def _refuse_size(width: int, height: int) -> None:
     if width * height > MOST_PIXELS:
         raise BadPicture(TOO_MANY)
     if min(width, height) < SMALLEST:
-        raise BadPicture("This picture is too small to be printed.")
+        raise BadPicture(_("This picture is too small to be printed."))
 
 
 def _refuse_torn(sent: bytes, kind: str) -> None:

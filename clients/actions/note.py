@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.models import NOTES, Note, Session, Staff
@@ -23,9 +24,9 @@ class NoteChanged(Exception):
 
     def __init__(self, there: Note | None) -> None:
         super().__init__(
-            "This note was kept in another window, too."
+            _("This note was kept in another window, too.")
             if there
-            else "This draft was signed or thrown away in another window."
+            else _("This draft was signed or thrown away in another window.")
         )
         self.text = there.text if there else ""
         self.revision = there.revision if there else 0
@@ -53,7 +54,7 @@ def save_note(
     """
     _require_author(author, by)
     if not text.strip():
-        raise EmptyNote("There is nothing to keep yet.")
+        raise EmptyNote(_("There is nothing to keep yet."))
     locked_client(session.client)
     text = text.replace("\r\n", "\n")
     draft = draft_of(author, session, kind)
@@ -115,11 +116,13 @@ def amend_note(
     locked_client(note.client)
     if draft_of(author, note.session, note.kind) is not None:
         raise CannotAmend(
-            "You have a draft about this session already. Sign it or throw it away "
-            "first."
+            _(
+                "You have a draft about this session already. Sign it or throw it away "
+                "first."
+            )
         )
     if newest_of(note).pk != note.pk:
-        raise CannotAmend("There is a newer version of this note. Amend that one.")
+        raise CannotAmend(_("There is a newer version of this note. Amend that one."))
     draft = _begun(note.session, note.kind, author, note.text, now)
     draft.thread, draft.version, draft.reason = note.thread, note.version + 1, reason
     draft.save(update_fields=["thread", "version", "reason"])

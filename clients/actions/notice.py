@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.actions.letter import write_letter
@@ -16,7 +17,7 @@ class NoNote(Exception):
     """A notice is not put away without a word on what was found."""
 
     def __init__(self) -> None:
-        super().__init__("Write what you found and did, in a few words.")
+        super().__init__(_("Write what you found and did, in a few words."))
 
 
 class AlreadyAnswered(Exception):
@@ -96,7 +97,10 @@ def answer_notice(
     if not note.strip():
         raise NoNote
     if held.answered_at is not None:
-        raise AlreadyAnswered(f"{held.answered_by} was faster. Your note was not kept.")
+        raise AlreadyAnswered(
+            _("%(name)s was faster. Your note was not kept.")
+            % {"name": held.answered_by}
+        )
     if not may_answer(staff, held):
         raise NotAllowed("A notice about yourself is answered by another owner.")
     held.answered_at, held.answered_by = now, by.name

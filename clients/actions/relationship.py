@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.models import Client, NamedPerson, Relationship
@@ -109,11 +110,16 @@ def relate_clients(
 def _refuse_address(client: Client, same_as: Client | None, email: str) -> None:
     if email and same_as is not None:
         raise NotTheirAddress(
-            "This person is a client here, too: mail goes to the address in their own "
-            "file. Leave this one out."
+            _(
+                "This person is a client here, too: mail goes to the address in their "
+                "own file. Leave this one out."
+            )
         )
     if email and email.casefold() == client.email.casefold():
         raise NotTheirAddress(
-            f"This is the address of {client.called}. A form for somebody else is not "
-            "sent there."
+            _(
+                "This is the address of %(name)s. A form for somebody else "
+                "is not sent there."
+            )
+            % {"name": client.called}
         )

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.models import ApiToken, CareRelation, Practice, Staff
@@ -100,7 +101,7 @@ def arrange_leave(
     if by.id != str(staff.pk):
         require(by, "manage_staff")
     if deputy is not None and not may_deputize(staff).filter(pk=deputy.pk).exists():
-        raise CannotStandIn("Choose a colleague whose role gets alerts.")
+        raise CannotStandIn(_("Choose a colleague whose role gets alerts."))
     _check_leave(on_leave_from, on_leave_until)
     staff.deputy = deputy
     staff.on_leave_from, staff.on_leave_until = on_leave_from, on_leave_until
@@ -117,9 +118,9 @@ def arrange_leave(
 
 def _check_leave(first: date | None, last: date | None) -> None:
     if (first is None) != (last is None):
-        raise BadLeave("Give both the first and the last day, or neither.")
+        raise BadLeave(_("Give both the first and the last day, or neither."))
     if first is not None and last is not None and last < first:
-        raise BadLeave("The last day lies before the first.")
+        raise BadLeave(_("The last day lies before the first."))
 
 
 def _known_role(role: str) -> None:
@@ -130,4 +131,4 @@ def _known_role(role: str) -> None:
 def _keep_an_owner(staff: Staff) -> None:
     others = Staff.objects.filter(role="owner", closed_at__isnull=True)
     if staff.role == "owner" and not others.exclude(pk=staff.pk).exists():
-        raise LastOwner("A practice needs an owner. Make a colleague owner first.")
+        raise LastOwner(_("A practice needs an owner. Make a colleague owner first."))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.learning.shelf import page as page_on_the_shelf
@@ -32,7 +33,7 @@ def suggest_page(
         with transaction.atomic():
             suggestion.save(force_insert=True)
     except IntegrityError as error:
-        raise AlreadySuggested("This page is suggested already.") from error
+        raise AlreadySuggested(_("This page is suggested already.")) from error
     # Which page it is may tell what troubles somebody: content, not trail (R44).
     audit.record(act="suggest_page", by=by, now=now, client=client, thing=suggestion)
     return suggestion

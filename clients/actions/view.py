@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.models import SavedView, Staff
@@ -33,12 +34,14 @@ def save_view(
     Staff.objects.select_for_update().get(pk=staff.pk)
     theirs = SavedView.objects.filter(staff=staff)
     if not name.strip():
-        raise CannotSave("Give the view a name.")
+        raise CannotSave(_("Give the view a name."))
     if theirs.exclude(name=name.strip()).count() >= MOST:
-        raise CannotSave(f"You have {MOST} views. Remove one first.")
+        raise CannotSave(
+            _("You have %(most)s views. Remove one first.") % {"most": MOST}
+        )
     if is_default:
         theirs.filter(is_default=True).update(is_default=False)
-    view, _ = SavedView.objects.update_or_create(
+    view, _created = SavedView.objects.update_or_create(
         practice_id=staff.practice_id,
         staff=staff,
         name=name.strip(),

@@ -10,6 +10,7 @@ from icalendar import Calendar
 from icalendar.error import BrokenCalendarProperty
 
 from clients.calendar.repeats import Endless, repeats
+from clients.translatable import Said, gettext_noop
 
 LARGEST = 1024 * 1024
 # Of entries in the file, and of events that they come to.
@@ -80,11 +81,17 @@ def unrolled(raw: bytes, zone: ZoneInfo, since: datetime, until: datetime) -> Fe
         except _Skipped as words:
             skipped.append((_text(entry, "SUMMARY")[:TITLE], str(words)))
         except Endless:
-            skipped.append((_text(entry, "SUMMARY")[:TITLE], "It repeats too often."))
+            skipped.append(
+                (_text(entry, "SUMMARY")[:TITLE], gettext_noop("It repeats too often."))
+            )
         except (*_BROKEN, OverflowError):
-            skipped.append((_text(entry, "SUMMARY")[:TITLE], "It cannot be read."))
+            skipped.append(
+                (_text(entry, "SUMMARY")[:TITLE], gettext_noop("It cannot be read."))
+            )
         if len(events) > MOST:
-            raise UnreadableCalendar(f"These are more than {MOST} events.")
+            raise UnreadableCalendar(
+                Said(gettext_noop("These are more than %(most)s events."), most=MOST)
+            )
     found = [each for each in events.values() if since <= each.starts_at < until]
     found.sort(key=lambda each: (each.starts_at, each.uid))
     return Feed(tuple(found), tuple(skipped))
@@ -92,23 +99,29 @@ def unrolled(raw: bytes, zone: ZoneInfo, since: datetime, until: datetime) -> Fe
 
 def _entries(raw: bytes) -> list:
     if len(raw) > LARGEST:
-        raise UnreadableCalendar("This calendar is over 1 MB.")
+        raise UnreadableCalendar(gettext_noop("This calendar is over 1 MB."))
     try:
         calendars = Calendar.from_ical(raw, multiple=True)
         entries = [entry for each in calendars for entry in each.walk("VEVENT")]
     except (*_BROKEN, IndexError, RecursionError):
         calendars, entries = [], []
     if not calendars:
-        raise UnreadableCalendar("This is no calendar file (iCalendar, .ics).")
+        raise UnreadableCalendar(
+            gettext_noop("This is no calendar file (iCalendar, .ics).")
+        )
     if len(entries) > MOST_ENTRIES:
-        raise UnreadableCalendar(f"These are more than {MOST_ENTRIES} events.")
+        raise UnreadableCalendar(
+            Said(
+                gettext_noop("These are more than %(most)s events."), most=MOST_ENTRIES
+            )
+        )
     return entries
 
 
 def _events(entry, zone: ZoneInfo, since: datetime, until: datetime) -> Iterator[Event]:
     uid = _text(entry, "UID")
     if not uid or len(uid) > UID:
-        raise _Skipped("It has no name (UID) of its own.")
+        raise _Skipped(gettext_noop("It has no name (UID) of its own."))
     start = _moment(entry["DTSTART"], zone)
     minutes = _minutes(entry, start, zone)
     more = {
@@ -120,7 +133,9 @@ def _events(entry, zone: ZoneInfo, since: datetime, until: datetime) -> Iterator
     }
     if "RECURRENCE-ID" in entry:
         if "RANGE" in entry["RECURRENCE-ID"].params:
-            raise _Skipped("It changes a whole row from then on; that is not read.")
+            raise _Skipped(
+                gettext_noop("It changes a whole row from then on; that is not read.")
+            )
         first = _moment(entry["RECURRENCE-ID"], zone)
         yield Event(recurrence=_stamp(first), starts_at=_utc(start), **more)
     elif "RRULE" in entry or "RDATE" in entry:
@@ -135,7 +150,9 @@ def _row(
 ) -> Iterable[datetime]:
     rules = _listed(entry.get("RRULE"))
     if len(rules) > 1:
-        raise _Skipped("It repeats by two rules at once; that is not read.")
+        raise _Skipped(
+            gettext_noop("It repeats by two rules at once; that is not read.")
+        )
     rule = rules[0].to_ical().decode() if rules else ""
     more = [_of_value(v, zone) for v in _dates(entry, "RDATE")]
     without = {_utc(_of_value(v, zone)) for v in _dates(entry, "EXDATE")}
@@ -161,13 +178,15 @@ def _moment(value, zone: ZoneInfo) -> datetime:
     known = getattr(moment, "tzinfo", None) is not None
     if isinstance(moment, datetime) and "TZID" in value.params and not known:
         name = value.params["TZID"][:60]
-        raise _Skipped(f"Its time zone, {name}, is not known.")
+        raise _Skipped(
+            Said(gettext_noop("Its time zone, %(name)s, is not known."), name=name)
+        )
     return _of_value(moment, zone)
 
 
 def _of_value(moment, zone: ZoneInfo) -> datetime:
     if not isinstance(moment, datetime):
-        raise _Skipped("It lasts whole days, so it is no session.")
+        raise _Skipped(gettext_noop("It lasts whole days, so it is no session."))
     where: tzinfo = moment.tzinfo or zone
     return moment.replace(tzinfo=where)
 
@@ -178,10 +197,12 @@ def _minutes(entry, start: datetime, zone: ZoneInfo) -> int:
     elif "DURATION" in entry:
         length = entry["DURATION"].dt
     else:
-        raise _Skipped("It does not say when it ends.")
+        raise _Skipped(gettext_noop("It does not say when it ends."))
     minutes = length // timedelta(minutes=1)
     if not SHORTEST <= minutes <= LONGEST:
-        raise _Skipped("It is shorter than 5 minutes or longer than 8 hours.")
+        raise _Skipped(
+            gettext_noop("It is shorter than 5 minutes or longer than 8 hours.")
+        )
     return minutes
 
 

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -18,8 +19,8 @@ class Account(AbstractBaseUser):
     """One person's way in. A therapist who is also a client has two of these."""
 
     class Kind(models.TextChoices):
-        STAFF = "staff", "Staff"
-        CLIENT = "client", "Client"
+        STAFF = "staff", _("Staff")
+        CLIENT = "client", _("Client")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     kind = models.CharField(max_length=6, choices=Kind)

@@ -1,6 +1,7 @@
 """Alerts: what a person must look at, until somebody has said what was done."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.client import Client
 from clients.models.staff import Staff
@@ -17,15 +18,15 @@ class Alert(PracticeRow):
     """
 
     class Kind(models.TextChoices):
-        CRITICAL_ANSWER = "critical_answer", "Critical answer"
-        WORTH_TALKING = "worth_talking", "Worth talking about"
-        UNANSWERED_TWICE = "unanswered_twice", "Unanswered twice"
-        CONSENT_WITHDRAWN = "consent_withdrawn", "Consent withdrawn"
-        OPENED_BY_OTHER = "opened_by_other", "Opened by someone else"
-        REPORT_TO_AMEND = "report_to_amend", "Report to amend"
-        DELIVERY_FAILED = "delivery_failed", "Message not sent"
-        REMINDERS_STOPPED = "reminders_stopped", "Reminders stopped"
-        JOINT_PAGE_ERASED = "joint_page_erased", "Joint page erased"
+        CRITICAL_ANSWER = "critical_answer", _("Critical answer")
+        WORTH_TALKING = "worth_talking", _("Worth talking about")
+        UNANSWERED_TWICE = "unanswered_twice", _("Unanswered twice")
+        CONSENT_WITHDRAWN = "consent_withdrawn", _("Consent withdrawn")
+        OPENED_BY_OTHER = "opened_by_other", _("Opened by someone else")
+        REPORT_TO_AMEND = "report_to_amend", _("Report to amend")
+        DELIVERY_FAILED = "delivery_failed", _("Message not sent")
+        REMINDERS_STOPPED = "reminders_stopped", _("Reminders stopped")
+        JOINT_PAGE_ERASED = "joint_page_erased", _("Joint page erased")
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.client import Client
 from clients.sealed import SealedText
@@ -16,12 +17,12 @@ class LawfulBasis(PracticeRow):
     """
 
     class Kind(models.TextChoices):
-        CARE = "care", "Health care (GDPR Art. 9(2)(h), with 6(1)(b))"
-        CONSENT = "consent", "Explicit consent (GDPR Art. 9(2)(a), with 6(1)(a))"
-        VITAL = "vital", "Vital interests (GDPR Art. 9(2)(c), with 6(1)(d))"
-        CLAIMS = "claims", "Legal claims (GDPR Art. 9(2)(f), with 6(1)(f))"
-        TREATMENT = "treatment", "Treatment, payment, operations (45 CFR 164.506)"
-        OTHER = "other", "Another basis, in words"
+        CARE = "care", _("Health care (GDPR Art. 9(2)(h), with 6(1)(b))")
+        CONSENT = "consent", _("Explicit consent (GDPR Art. 9(2)(a), with 6(1)(a))")
+        VITAL = "vital", _("Vital interests (GDPR Art. 9(2)(c), with 6(1)(d))")
+        CLAIMS = "claims", _("Legal claims (GDPR Art. 9(2)(f), with 6(1)(f))")
+        TREATMENT = "treatment", _("Treatment, payment, operations (45 CFR 164.506)")
+        OTHER = "other", _("Another basis, in words")
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="bases")
     kind = models.CharField(max_length=9, choices=Kind)

@@ -2,6 +2,8 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from clients.models.client import Client
 from clients.sealed import SealedText
@@ -34,8 +36,7 @@ class Break(PracticeRow):
 
     def __str__(self) -> str:
         """As it stands in a sentence: "from 3 August 2026 to 21 August 2026"."""
-        return f"from {_day(self.since)} to {_day(self.until)}"
-
-
-def _day(day) -> str:
-    return f"{day.day} {day:%B %Y}"
+        return _("from %(since)s to %(until)s") % {
+            "since": date_format(self.since, "DAY"),
+            "until": date_format(self.until, "DAY"),
+        }

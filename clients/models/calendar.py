@@ -1,6 +1,7 @@
 """Calendars of other programs that are read again and again, and their events."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.care import Session
 from clients.models.staff import Staff
@@ -52,11 +53,11 @@ class CalendarEvent(PracticeRow):
 
     class State(models.TextChoices):
         # Whose session is it?
-        WAITING = "waiting", "Waits for a client"
-        TAKEN = "taken", "Is a session here"
+        WAITING = "waiting", _("Waits for a client")
+        TAKEN = "taken", _("Is a session here")
         # It is over there: should the session be cancelled?
-        ENDING = "ending", "Gone from the calendar"
-        LEFT = "left", "Left out"
+        ENDING = "ending", _("Gone from the calendar")
+        LEFT = "left", _("Left out")
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     # None for what came in a file.

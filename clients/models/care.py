@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.client import Client
 from clients.models.staff import Staff
@@ -48,15 +49,15 @@ class Session(PracticeRow):
     LATE = timedelta(days=1)
 
     class Modality(models.TextChoices):
-        IN_PERSON = "in_person", "In person"
-        VIDEO = "video", "Video"
-        PHONE = "phone", "Phone"
+        IN_PERSON = "in_person", _("In person")
+        VIDEO = "video", _("Video")
+        PHONE = "phone", _("Phone")
 
     class State(models.TextChoices):
-        PLANNED = "planned", "Planned"
-        ATTENDED = "attended", "Attended"
-        MISSED = "missed", "Missed"
-        CANCELLED = "cancelled", "Cancelled"
+        PLANNED = "planned", _("Planned")
+        ATTENDED = "attended", _("Attended")
+        MISSED = "missed", _("Missed")
+        CANCELLED = "cancelled", _("Cancelled")
 
     episode = models.ForeignKey(
         Episode, on_delete=models.PROTECT, related_name="sessions"

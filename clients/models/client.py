@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.staff import Staff
 from clients.roles import Actor
@@ -14,9 +15,9 @@ class Client(PracticeRow):
     """A person in care."""
 
     class Status(models.TextChoices):
-        ACTIVE = "active", "In care"
-        PAUSED = "paused", "Paused"
-        DISCHARGED = "discharged", "Discharged"
+        ACTIVE = "active", _("In care")
+        PAUSED = "paused", _("Paused")
+        DISCHARGED = "discharged", _("Discharged")
 
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -97,10 +98,10 @@ class CareRelation(PracticeRow):
     """Why a member of staff may see a client, from when until when (R8)."""
 
     class Kind(models.TextChoices):
-        THERAPIST = "therapist", "Therapist"
-        SUPERVISOR = "supervisor", "Supervisor"
+        THERAPIST = "therapist", _("Therapist")
+        SUPERVISOR = "supervisor", _("Supervisor")
         # Only while an alert waits for them; see clients/actions/alert.py.
-        DEPUTY = "deputy", "Deputy"
+        DEPUTY = "deputy", _("Deputy")
 
     client = models.ForeignKey(
         Client, on_delete=models.PROTECT, related_name="care_relations"

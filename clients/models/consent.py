@@ -1,6 +1,7 @@
 """What a client has agreed to, in which words, from when until when."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.client import Client
 from clients.sealed import SealedText
@@ -11,12 +12,12 @@ class Consent(PracticeRow):
     """One agreement. Withdrawing ends it; it is never deleted."""
 
     class Kind(models.TextChoices):
-        QUESTIONNAIRES = "questionnaires", "Answering questionnaires"
-        REPORTS = "reports", "Reports made from the answers"
-        EMAIL = "email", "Messages by email"
-        SMS = "sms", "Text messages to a mobile phone"
-        JOINT = "joint", "Joint pages with the partner"
-        OTHERS = "others", "Others are asked about me, by my first name"
+        QUESTIONNAIRES = "questionnaires", _("Answering questionnaires")
+        REPORTS = "reports", _("Reports made from the answers")
+        EMAIL = "email", _("Messages by email")
+        SMS = "sms", _("Text messages to a mobile phone")
+        JOINT = "joint", _("Joint pages with the partner")
+        OTHERS = "others", _("Others are asked about me, by my first name")
 
     client = models.ForeignKey(
         Client, on_delete=models.PROTECT, related_name="consents"

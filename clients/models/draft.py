@@ -1,6 +1,7 @@
 """Drafts: what a person brought from another program, until they say what next."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.staff import Staff
 from clients.sealed import SealedJSON
@@ -17,9 +18,9 @@ class ImportDraft(PracticeRow):
     sealed_under = "practice"
 
     class Kind(models.TextChoices):
-        CLIENTS = "clients", "Clients"
-        SESSIONS = "sessions", "Sessions"
-        EVENTS = "events", "Calendar"
+        CLIENTS = "clients", _("Clients")
+        SESSIONS = "sessions", _("Sessions")
+        EVENTS = "events", _("Calendar")
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)

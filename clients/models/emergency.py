@@ -1,6 +1,7 @@
 """Emergencies: a colleague's file, opened for an hour, with the reason why."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.client import Client
 from clients.models.staff import Staff
@@ -16,10 +17,13 @@ class Emergency(PracticeRow):
     """
 
     class Reason(models.TextChoices):
-        DANGER = "danger", "Somebody may be in danger"
-        CRISIS = "crisis", "The client is in a crisis and asked for help"
-        AWAY = "away", "The therapist in charge cannot be reached, and it cannot wait"
-        OTHER = "other", "Something else that cannot wait"
+        DANGER = "danger", _("Somebody may be in danger")
+        CRISIS = "crisis", _("The client is in a crisis and asked for help")
+        AWAY = (
+            "away",
+            _("The therapist in charge cannot be reached, and it cannot wait"),
+        )
+        OTHER = "other", _("Something else that cannot wait")
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.client import Client
 from clients.models.staff import Staff
@@ -17,37 +18,37 @@ class Erasure(PracticeRow):
     """
 
     class Origin(models.TextChoices):
-        CLIENT = "client", "The client asked"
-        STAFF = "staff", "Noted by the practice"
-        RETENTION = "retention", "The time of keeping is over"
+        CLIENT = "client", _("The client asked")
+        STAFF = "staff", _("Noted by the practice")
+        RETENTION = "retention", _("The time of keeping is over")
 
     class State(models.TextChoices):
-        ASKED = "asked", "Waits for a decision"
-        GRANTED = "granted", "Waits for a second person"
-        CONFIRMED = "confirmed", "Will be carried out"
-        EXECUTING = "executing", "Is being carried out"
-        EXECUTED = "executed", "Carried out"
-        REFUSED = "refused", "Refused"
-        STOPPED = "stopped", "Stopped"
+        ASKED = "asked", _("Waits for a decision")
+        GRANTED = "granted", _("Waits for a second person")
+        CONFIRMED = "confirmed", _("Will be carried out")
+        EXECUTING = "executing", _("Is being carried out")
+        EXECUTED = "executed", _("Carried out")
+        REFUSED = "refused", _("Refused")
+        STOPPED = "stopped", _("Stopped")
 
     class Ground(models.TextChoices):
         """Why data are erased: the letters of Article 17(1) GDPR, and 5(1)(e)."""
 
-        NOT_NEEDED = "17_1_a", "No longer needed for what they were collected for"
-        CONSENT = "17_1_b", "Consent was withdrawn, and there is no other ground"
-        OBJECTION = "17_1_c", "The client objects, and nothing weighs more"
-        UNLAWFUL = "17_1_d", "The data were processed unlawfully"
-        DUTY = "17_1_e", "A law demands that they are erased"
-        CHILD = "17_1_f", "Collected from a child by an online service"
-        KEPT_LONG_ENOUGH = "5_1_e", "The time of keeping is over"
+        NOT_NEEDED = "17_1_a", _("No longer needed for what they were collected for")
+        CONSENT = "17_1_b", _("Consent was withdrawn, and there is no other ground")
+        OBJECTION = "17_1_c", _("The client objects, and nothing weighs more")
+        UNLAWFUL = "17_1_d", _("The data were processed unlawfully")
+        DUTY = "17_1_e", _("A law demands that they are erased")
+        CHILD = "17_1_f", _("Collected from a child by an online service")
+        KEPT_LONG_ENOUGH = "5_1_e", _("The time of keeping is over")
 
     class Refusal(models.TextChoices):
         """Why they are kept: Article 17(3) GDPR, or no ground of 17(1) applies."""
 
-        CARE_RECORD = "17_3_c", "A record of care that has to be kept (with 9(2)(h))"
-        DUTY = "17_3_b", "A law demands that they are kept"
-        CLAIMS = "17_3_e", "Needed for legal claims"
-        NO_GROUND = "none", "None of the grounds for erasing applies"
+        CARE_RECORD = "17_3_c", _("A record of care that has to be kept (with 9(2)(h))")
+        DUTY = "17_3_b", _("A law demands that they are kept")
+        CLAIMS = "17_3_e", _("Needed for legal claims")
+        NO_GROUND = "none", _("None of the grounds for erasing applies")
 
     client_id = models.UUIDField()
     origin = models.CharField(max_length=9, choices=Origin)

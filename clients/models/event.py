@@ -1,6 +1,7 @@
 """Events in a client's life that a chart should be read beside."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.client import Client
 from clients.sealed import SealedText
@@ -15,14 +16,14 @@ class Event(PracticeRow):
     """
 
     class Kind(models.TextChoices):
-        HOLIDAY = "holiday", "Holiday"
-        RUPTURE = "rupture", "Rupture"
-        REPAIR = "repair", "Repair"
-        BREAK_UP = "break_up", "Break-up"
-        NEW_PARTNER = "new_partner", "New partner"
-        BEREAVEMENT = "bereavement", "Bereavement"
-        MEDICATION = "medication", "Change of medication"
-        OTHER = "other", "Something else"
+        HOLIDAY = "holiday", _("Holiday")
+        RUPTURE = "rupture", _("Rupture")
+        REPAIR = "repair", _("Repair")
+        BREAK_UP = "break_up", _("Break-up")
+        NEW_PARTNER = "new_partner", _("New partner")
+        BEREAVEMENT = "bereavement", _("Bereavement")
+        MEDICATION = "medication", _("Change of medication")
+        OTHER = "other", _("Something else")
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(max_length=11, choices=Kind)

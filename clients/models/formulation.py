@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.client import Client
 from clients.sealed import SealedText
@@ -16,10 +17,10 @@ class Challenge(PracticeRow):
     """
 
     class Weight(models.IntegerChoices):
-        NONE = 0, "Not a theme"
-        BACKGROUND = 1, "In the background"
-        IN_THE_WAY = 2, "In the way"
-        MUCH = 3, "Much in the way"
+        NONE = 0, _("Not a theme")
+        BACKGROUND = 1, _("In the background")
+        IN_THE_WAY = 2, _("In the way")
+        MUCH = 3, _("Much in the way")
 
     client = models.ForeignKey(
         Client, on_delete=models.PROTECT, related_name="challenges"

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.plan import Plan
 from clients.sealed import SealedText
@@ -21,9 +22,9 @@ class Goal(PracticeRow):
     sealed_under = "plan__client"
 
     class State(models.TextChoices):
-        OPEN = "open", "Open"
-        REACHED = "reached", "Reached"
-        PUT_ASIDE = "put_aside", "Put aside"
+        OPEN = "open", _("Open")
+        REACHED = "reached", _("Reached")
+        PUT_ASIDE = "put_aside", _("Put aside")
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="goals")
     number = models.PositiveSmallIntegerField()

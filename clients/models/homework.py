@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.client import Client
 from clients.models.exercise import OwnExercise
@@ -18,9 +19,9 @@ class Homework(PracticeRow):
     """
 
     class State(models.TextChoices):
-        OPEN = "open", "To do"
-        FINISHED = "finished", "Finished"
-        ENDED = "ended", "Ended"
+        OPEN = "open", _("To do")
+        FINISHED = "finished", _("Finished")
+        ENDED = "ended", _("Ended")
 
     client = models.ForeignKey(
         Client, on_delete=models.PROTECT, related_name="homework"
@@ -68,10 +69,10 @@ class Turn(PracticeRow):
     sealed_under = "homework__client"
 
     class State(models.TextChoices):
-        WAITING = "waiting", "Waiting"
-        BEGUN = "begun", "Begun"
-        DONE = "done", "Done"
-        LEFT_OUT = "left_out", "Left out"
+        WAITING = "waiting", _("Waiting")
+        BEGUN = "begun", _("Begun")
+        DONE = "done", _("Done")
+        LEFT_OUT = "left_out", _("Left out")
 
     homework = models.ForeignKey(
         Homework, on_delete=models.PROTECT, related_name="turns"

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.plan import Plan
 from clients.sealed import SealedText
@@ -17,9 +18,9 @@ class Rung(PracticeRow):
     sealed_under = "plan__client"
 
     class State(models.TextChoices):
-        OPEN = "open", "To come"
-        DONE = "done", "Tried"
-        DROPPED = "dropped", "Dropped"
+        OPEN = "open", _("To come")
+        DONE = "done", _("Tried")
+        DROPPED = "dropped", _("Dropped")
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="rungs")
     place = models.PositiveSmallIntegerField()

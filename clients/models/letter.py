@@ -1,6 +1,7 @@
 """Letters: mails and text messages that wait, were sent, or need a person."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clients.tenancy import PracticeRow
 
@@ -13,23 +14,23 @@ class Letter(PracticeRow):
     """
 
     class Kind(models.TextChoices):
-        INVITATION = "invitation", "Invitation"
-        ANSWER_LINK = "answer_link", "Link to one questionnaire"
-        ANSWER_CODE = "answer_code", "Code for another device"
-        ALERT = "alert", "Pointer that something waits for a colleague"
-        REPORT_NOTICE = "report_notice", "Notice that something waits in the portal"
-        SECURITY = "security", "Pointer to a notice about security"
-        REMINDER = "reminder", "Reminder of a form"
+        INVITATION = "invitation", _("Invitation")
+        ANSWER_LINK = "answer_link", _("Link to one questionnaire")
+        ANSWER_CODE = "answer_code", _("Code for another device")
+        ALERT = "alert", _("Pointer that something waits for a colleague")
+        REPORT_NOTICE = "report_notice", _("Notice that something waits in the portal")
+        SECURITY = "security", _("Pointer to a notice about security")
+        REMINDER = "reminder", _("Reminder of a form")
 
     class Channel(models.TextChoices):
-        MAIL = "mail", "Mail"
-        SMS = "sms", "Text message"
+        MAIL = "mail", _("Mail")
+        SMS = "sms", _("Text message")
 
     class State(models.TextChoices):
-        WAITING = "waiting", "Waiting"
-        SENT = "sent", "Sent"
-        STOPPED = "stopped", "No longer wanted"
-        FAILED = "failed", "Could not be sent"
+        WAITING = "waiting", _("Waiting")
+        SENT = "sent", _("Sent")
+        STOPPED = "stopped", _("No longer wanted")
+        FAILED = "failed", _("Could not be sent")
 
     kind = models.CharField(max_length=16, choices=Kind)
     about = models.UUIDField()

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.care import Session
 from clients.models.client import Client
@@ -76,7 +77,7 @@ class SessionNote(Note):
     kind = "session"
 
     class Meta(Note.Meta):
-        verbose_name = "session note"
+        verbose_name = _("session note")
 
 
 class PsychotherapyNote(Note):
@@ -85,7 +86,7 @@ class PsychotherapyNote(Note):
     kind = "psychotherapy"
 
     class Meta(Note.Meta):
-        verbose_name = "psychotherapy note"
+        verbose_name = _("psychotherapy note")
 
 
 NOTES: dict[str, type[Note]] = {

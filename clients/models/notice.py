@@ -1,6 +1,7 @@
 """Notices about the security of a practice, until a person has said what was done."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.emergency import Emergency
 from clients.models.staff import Staff
@@ -15,9 +16,9 @@ class SecurityNotice(PracticeRow):
     """
 
     class Kind(models.TextChoices):
-        TRAIL = "trail", "The audit trail is not whole"
-        MANY_FILES = "many_files", "Many files in an hour"
-        EMERGENCY = "emergency", "A file opened in an emergency"
+        TRAIL = "trail", _("The audit trail is not whole")
+        MANY_FILES = "many_files", _("Many files in an hour")
+        EMERGENCY = "emergency", _("A file opened in an emergency")
 
     kind = models.CharField(max_length=10, choices=Kind)
     staff = models.ForeignKey(

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Practice(models.Model):
@@ -10,12 +11,12 @@ class Practice(models.Model):
 
     class Paper(models.TextChoices):
         A4 = "A4", "A4"
-        LETTER = "Letter", "US Letter"
+        LETTER = "Letter", _("US Letter")
 
     class RemindDays(models.TextChoices):
-        WORKDAYS = "mon_fri", "Monday to Friday"
-        NO_SUNDAY = "mon_sat", "Monday to Saturday"
-        EVERY_DAY = "mon_sun", "Every day"
+        WORKDAYS = "mon_fri", _("Monday to Friday")
+        NO_SUNDAY = "mon_sat", _("Monday to Saturday")
+        EVERY_DAY = "mon_sun", _("Every day")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = models.CharField(max_length=120)

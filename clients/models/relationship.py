@@ -1,6 +1,8 @@
 """Who matters to a client: other clients, and people who are no clients."""
 
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.client import Client
 from clients.tenancy import PracticeRow
@@ -13,13 +15,24 @@ class NamedPerson(PracticeRow):
     """
 
     class Kind(models.TextChoices):
-        PARTNER = "partner", "Partner"
-        MOTHER = "mother", "Mother"
-        FATHER = "father", "Father"
-        FRIEND = "friend", "Close friend"
-        THERAPIST = "therapist", "Therapist"
-        CHILD = "child", "Child"
-        OTHER = "other", "Someone else"
+        PARTNER = "partner", _("Partner")
+        MOTHER = "mother", _("Mother")
+        FATHER = "father", _("Father")
+        FRIEND = "friend", _("Close friend")
+        THERAPIST = "therapist", _("Therapist")
+        CHILD = "child", _("Child")
+        OTHER = "other", _("Someone else")
+
+    # As it stands in the middle of a sentence, where German writes it differently.
+    IN_SENTENCE = {
+        Kind.PARTNER: pgettext_lazy("within a sentence", "partner"),
+        Kind.MOTHER: pgettext_lazy("within a sentence", "mother"),
+        Kind.FATHER: pgettext_lazy("within a sentence", "father"),
+        Kind.FRIEND: pgettext_lazy("within a sentence", "close friend"),
+        Kind.THERAPIST: pgettext_lazy("within a sentence", "therapist"),
+        Kind.CHILD: pgettext_lazy("within a sentence", "child"),
+        Kind.OTHER: pgettext_lazy("within a sentence", "someone else"),
+    }
 
     client = models.ForeignKey(
         Client, on_delete=models.PROTECT, related_name="named_people"
@@ -47,15 +60,20 @@ class NamedPerson(PracticeRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.get_kind_display().lower()})"
+        return f"{self.name} ({self.kind_in_sentence})"
+
+    @property
+    def kind_in_sentence(self) -> str:
+        """What they are to the client, as it stands in the middle of a sentence."""
+        return str(self.IN_SENTENCE[self.Kind(self.kind)])
 
 
 class Relationship(PracticeRow):
     """Two clients of the practice who belong together."""
 
     class Kind(models.TextChoices):
-        PARTNER = "partner", "Partners"
-        PARENT_CHILD = "parent_child", "Parent and child"
+        PARTNER = "partner", _("Partners")
+        PARENT_CHILD = "parent_child", _("Parent and child")
 
     kind = models.CharField(max_length=12, choices=Kind)
     # For parent and child: `first` is the parent.
@@ -75,4 +93,7 @@ class Relationship(PracticeRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.first} and {self.second}"
+        return gettext("%(first)s and %(second)s") % {
+            "first": self.first,
+            "second": self.second,
+        }

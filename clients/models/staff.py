@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from clients.roles import ROLE_TITLES, Actor
 from clients.tenancy import PracticeRow
@@ -22,7 +23,10 @@ class Staff(PracticeRow):
     name = models.CharField(max_length=120)
     title = models.CharField(max_length=120, blank=True)
     email = models.EmailField()
-    role = models.CharField(max_length=10, choices=list(ROLE_TITLES.items()))
+    role = models.CharField(
+        max_length=10,
+        choices=[(role, gettext_lazy(title)) for role, title in ROLE_TITLES.items()],
+    )
     # Who stands in while this person is away, or does not see an alert in time.
     deputy = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"

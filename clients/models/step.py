@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from clients.models.exercise import OwnExercise
 from clients.models.goal import Goal
@@ -20,16 +21,16 @@ class Step(PracticeRow):
     sealed_under = "goal__plan__client"
 
     class Who(models.TextChoices):
-        CLIENT = "client", "Client"
-        THERAPIST = "therapist", "Therapist"
-        BOTH = "both", "Client and therapist"
-        PARTNER = "partner", "Partner"
+        CLIENT = "client", _("Client")
+        THERAPIST = "therapist", _("Therapist")
+        BOTH = "both", _("Client and therapist")
+        PARTNER = "partner", _("Partner")
 
     class State(models.TextChoices):
-        OPEN = "open", "To do"
-        DOING = "doing", "Begun"
-        DONE = "done", "Done"
-        DROPPED = "dropped", "Dropped"
+        OPEN = "open", _("To do")
+        DOING = "doing", _("Begun")
+        DONE = "done", _("Done")
+        DROPPED = "dropped", _("Dropped")
 
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="steps")
     number = models.PositiveSmallIntegerField()

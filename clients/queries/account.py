@@ -1,5 +1,7 @@
 """Whose account it is."""
 
+from django.utils.translation import gettext_noop
+
 from clients.models import Account
 from clients.queries.client import client_of
 from clients.queries.staff import staff_of
@@ -11,4 +13,4 @@ def actor_of(account: Account) -> Actor:
     person = staff_of(account) or client_of(account)
     if person is not None:
         return person.actor
-    return Actor(account.kind, str(account.pk), "Closed account", None)
+    return Actor(account.kind, str(account.pk), gettext_noop("Closed account"), None)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from clients.calendar.ical import Event
 from clients.models import Calendar, CalendarEvent, Client, Episode, Session, Staff
@@ -79,15 +80,19 @@ class _Plan:
         if known is not None and known.session is not None:
             return self._of_session(event, known)
         if event.is_cancelled:
-            return Change(SAME, event, "Cancelled, and never a session here.")
+            return Change(SAME, event, _("Cancelled, and never a session here."))
         found = {
             ref: self.clients[ref] for ref in event.references if ref in self.clients
         }
         if len(found) == 1:
             return self._of_client(event, known, next(iter(found.values())))
         if known is not None and known.state == State.LEFT:
-            return Change(LEFT, event, "Left out before.", known=known)
-        words = "More than one reference." if found else "No reference of your clients."
+            return Change(LEFT, event, _("Left out before."), known=known)
+        words = (
+            _("More than one reference.")
+            if found
+            else _("No reference of your clients.")
+        )
         return Change(WAIT, event, words, known=known)
 
     def _of_client(
@@ -97,12 +102,14 @@ class _Plan:
         more = {"client": client, "known": known}
         there = self.held.pop((client.pk, event.starts_at), None)
         if there is not None:
-            return Change(THERE, event, "This session is here.", session=there, **more)
+            return Change(
+                THERE, event, _("This session is here."), session=there, **more
+            )
         if episode is None:
-            return Change(REFUSED, event, "No episode of care is open.", **more)
+            return Change(REFUSED, event, _("No episode of care is open."), **more)
         therapist = holder(self.staff, self.therapists.get(client.pk))
         if therapist is None:
-            return Change(REFUSED, event, "Nobody is in charge of them.", **more)
+            return Change(REFUSED, event, _("Nobody is in charge of them."), **more)
         return Change(NEW, event, episode=episode, therapist=therapist, **more)
 
     def _of_session(self, event: Event, known: CalendarEvent) -> Change:
@@ -112,19 +119,19 @@ class _Plan:
             session.client.reference
         }
         if session.client.reference not in self.clients:
-            return Change(REFUSED, event, "You do not see this client any more.")
+            return Change(REFUSED, event, _("You do not see this client any more."))
         if others:
-            words = "The calendar names another client now; change it by hand."
+            words = _("The calendar names another client now; change it by hand.")
             return Change(REFUSED, event, words, **more)
         if session.state != Session.State.PLANNED:
-            return Change(SAME, event, "It is recorded already.", **more)
+            return Change(SAME, event, _("It is recorded already."), **more)
         if event.is_cancelled:
-            return Change(END, event, "Cancelled in the calendar.", **more)
+            return Change(END, event, _("Cancelled in the calendar."), **more)
         if known.state == State.ENDING:
-            return Change(MOVE, event, "In the calendar again.", **more)
+            return Change(MOVE, event, _("In the calendar again."), **more)
         if (known.starts_at, known.minutes) == (event.starts_at, event.minutes):
-            return Change(SAME, event, "As it is here.", **more)
-        return Change(MOVE, event, "Moved in the calendar.", **more)
+            return Change(SAME, event, _("As it is here."), **more)
+        return Change(MOVE, event, _("Moved in the calendar."), **more)
 
     def _gone(self) -> list[Change]:
         """Planned sessions to come whose events are not in the calendar any more.
@@ -140,7 +147,7 @@ class _Plan:
             Change(
                 END if each.session else OVER,
                 _as_said(each),
-                "Gone from the calendar.",
+                _("Gone from the calendar."),
                 **_there(each),
             )
             for key, each in self.known.items()

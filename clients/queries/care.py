@@ -103,7 +103,7 @@ def therapy_of_each(clients: Iterable[UUID] | QuerySet) -> dict[UUID, Therapy]:
         first=Min("starts_at"), last=Max("starts_at")
     )
     found: dict[UUID, list[tuple[datetime, datetime]]] = defaultdict(list)
-    for client_id, _, first, last in spans.order_by("first"):
+    for client_id, _episode, first, last in spans.order_by("first"):
         found[client_id].append((first, last))
     return {each: Therapy(tuple(episodes)) for each, episodes in found.items()}
 

@@ -14,10 +14,12 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils import translation
 
 from clients.models import CareRelation, Client, Staff
 from clients.queries import Missing
 from clients.queries.client import clients_of
+from clients.translatable import SOURCE
 
 # What the client gave (GDPR 20), what was written about them, what was computed.
 GIVEN, KEPT, WORKED_OUT = "given", "kept", "worked_out"
@@ -136,7 +138,14 @@ def held_in(source: Source, client: Client) -> Iterator[Held]:
 
 
 def held_of(source: Source, row: Any, client: Client, zone: ZoneInfo) -> Held:
-    """One row as it is told."""
+    """One row as it is told, in English as all of the copy: what somebody looked at in
+    a page of whatever language is what goes out.
+    """
+    with translation.override(SOURCE):
+        return _held(source, row, client, zone)
+
+
+def _held(source: Source, row: Any, client: Client, zone: ZoneInfo) -> Held:
     together = row
     for step in filter(None, source.together.split("__")):
         together = getattr(together, step)

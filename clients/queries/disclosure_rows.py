@@ -53,7 +53,7 @@ SOURCES = (
         title="Your account",
         one="Your account",
         about="client",
-        fields=("email", "is_active", "last_login", "created_at"),
+        fields=("email", "language", "is_active", "last_login", "created_at"),
         left={
             "password": "only a fingerprint of it is kept",
             "kind": "clients have accounts of one kind",

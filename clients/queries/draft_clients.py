@@ -7,15 +7,32 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext as _
 
 from clients.models import Client, ImportDraft, Staff
 from clients.queries.client import clients_of
 from clients.queries.draft import ALIKE, NEW, REFUSED, SAME, Row, cell
 from clients.queries.staff import colleagues_of
 from clients.tables.values import Unclear, alike, day, two_names
+from clients.telling import told
+from clients.translatable import Said, gettext_noop
 
 PLAIN = ("reference", "preferred_name", "pronouns", "email", "phone")
 DAYS = ("date_of_birth", "since")
+
+
+NO_THERAPIST = gettext_noop("“%(said)s” is no therapist here")
+TOO_LONG = {
+    "reference": gettext_noop("the reference is longer than %(most)s characters"),
+    "given_name": gettext_noop("the given name is longer than %(most)s characters"),
+    "family_name": gettext_noop("the family name is longer than %(most)s characters"),
+    "preferred_name": gettext_noop(
+        "the preferred name is longer than %(most)s characters"
+    ),
+    "pronouns": gettext_noop("the pronouns is longer than %(most)s characters"),
+    "email": gettext_noop("the email is longer than %(most)s characters"),
+    "phone": gettext_noop("the phone is longer than %(most)s characters"),
+}
 
 
 def checked_clients(staff: Staff, draft: ImportDraft, today: date) -> list[Row]:
@@ -50,11 +67,13 @@ class _Check:
         try:
             details = self._details(cells)
         except Unclear as unclear:
-            return Row(line, _title(self._names(cells)), REFUSED, _sentence(unclear))
+            return Row(line, _title(self._names(cells)), REFUSED, sentence(unclear))
         title = _title((details["given_name"], details["family_name"]))
         reference = details["reference"]
         if reference in self.lines:
-            words = f"Line {self.lines[reference]} has the same reference."
+            words = _("Line %(line)s has the same reference.") % {
+                "line": self.lines[reference]
+            }
             return Row(line, title, REFUSED, words, details)
         if reference in self.taken:
             return Row(line, title, SAME, self._same(details), details)
@@ -68,7 +87,7 @@ class _Check:
         draft = self.draft
         given, family = self._names(cells)
         if not given or not family:
-            raise Unclear("a given name and a family name are needed")
+            raise Unclear(gettext_noop("a given name and a family name are needed"))
         found: dict[str, Any] = {"given_name": given, "family_name": family}
         found |= {name: cell(draft, cells, name) for name in PLAIN}
         for name in DAYS:
@@ -90,43 +109,46 @@ class _Check:
             return None
         found = self.therapists.get(alike(said))
         if found is None:
-            raise Unclear(f"“{said[:40]}” is no therapist here")
+            raise Unclear(Said(NO_THERAPIST, said=said[:40]))
         return found
 
     def _check(self, found: dict[str, Any]) -> None:
         for name, value in found.items():
             most = getattr(_field(name), "max_length", None)
             if most and isinstance(value, str) and len(value) > most:
-                label = name.replace("_", " ")
-                raise Unclear(f"the {label} is longer than {most} characters")
+                raise Unclear(Said(TOO_LONG[name], most=most))
         if any(found[name] and found[name] > self.today for name in DAYS):
-            raise Unclear("a date is still to come")
+            raise Unclear(gettext_noop("a date is still to come"))
         if found["email"]:
             try:
                 validate_email(found["email"])
             except ValidationError:
-                raise Unclear("the mail address is not one") from None
+                raise Unclear(gettext_noop("the mail address is not one")) from None
 
     def _same(self, details: dict[str, Any]) -> str:
         there = self.own.get(details["reference"])
         if there is None:
-            return "This reference is taken in the practice already."
+            return _("This reference is taken in the practice already.")
         if _names_of(there) == _key(details):
-            return "Here already, by the reference."
-        return f"The reference belongs to {there.name}, whose name is different."
+            return _("Here already, by the reference.")
+        return _("The reference belongs to %(name)s, whose name is different.") % {
+            "name": there.name
+        }
 
     def _alike(self, details: dict[str, Any]) -> str:
         """Same name, and no date of birth that tells the two apart."""
         for born, who in self.people.get(_key(details), []):
             if not born or not details["date_of_birth"]:
-                return f"Same name as {who}; no date of birth to tell them apart."
+                return _(
+                    "Same name as %(who)s; no date of birth to tell them apart."
+                ) % {"who": who}
             if born == details["date_of_birth"]:
-                return f"Same name and date of birth as {who}."
+                return _("Same name and date of birth as %(who)s.") % {"who": who}
         return ""
 
     def _remember(self, line: int, details: dict[str, Any]) -> None:
         met = self.people.setdefault(_key(details), [])
-        met.append((details["date_of_birth"], f"line {line}"))
+        met.append((details["date_of_birth"], _("line %(line)s") % {"line": line}))
 
     def _free_numbers(self) -> Iterator[str]:
         """References for rows without one, none of which the file itself uses."""
@@ -172,9 +194,9 @@ def _key(details: dict[str, Any]) -> tuple[str, str]:
 
 
 def _title(names: tuple[str, str]) -> str:
-    return " ".join(each for each in names if each) or "No name"
+    return " ".join(each for each in names if each) or _("No name")
 
 
-def _sentence(unclear: Unclear) -> str:
-    words = str(unclear)
+def sentence(unclear: Unclear) -> str:
+    words = told(str(unclear))
     return f"{words[:1].upper()}{words[1:]}."

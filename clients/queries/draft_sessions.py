@@ -4,14 +4,17 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from clients.calendar.wall import readings
 from clients.models import Episode, ImportDraft, Session, Staff
 from clients.queries.client import clients_of, therapists_of
 from clients.queries.draft import NEW, REFUSED, SAME, Row, cell
-from clients.queries.draft_clients import therapists_by_name
+from clients.queries.draft_clients import NO_THERAPIST, sentence, therapists_by_name
 from clients.tables.values import Unclear, alike, is_yes, minutes, state, wall_time
+from clients.translatable import Said, gettext_noop
 
-REASON = "Cancelled in the program it came from"
+REASON = gettext_noop("Cancelled in the program it came from")
 
 
 def checked_sessions(staff: Staff, draft: ImportDraft, now: datetime) -> list[Row]:
@@ -50,30 +53,42 @@ class _Check:
             client = self._client(reference)
             details = self._details(cells, client)
         except Unclear as unclear:
-            words = str(unclear)
             title = f"{reference[:40]} {cell(self.draft, cells, 'date')[:40]}".strip()
-            words = f"{words[:1].upper()}{words[1:]}."
-            return Row(line, title or "Empty", REFUSED, words)
+            return Row(line, title or _("Empty"), REFUSED, sentence(unclear))
         wall = details["starts_at"].astimezone(self.zone)
         title = f"{client.name}, {wall:%Y-%m-%d %H:%M}"
         key = client.pk, details["starts_at"].astimezone(UTC)
         if key in self.held:
-            words = self.held[key] or "This client has a session then already."
+            words = self.held[key] or _("This client has a session then already.")
             return Row(line, title, SAME, words, details)
-        self.held[key] = f"Line {line} is the same session."
-        return Row(line, title, NEW, details["state"].capitalize(), details)
+        self.held[key] = _("Line %(line)s is the same session.") % {"line": line}
+        return Row(
+            line, title, NEW, str(Session.State(details["state"]).label), details
+        )
 
     def _client(self, reference: str) -> Any:
         if not reference:
-            raise Unclear("there is no reference of a client")
+            raise Unclear(gettext_noop("there is no reference of a client"))
         if reference not in self.clients:
-            raise Unclear(f"no client you may see has the reference “{reference[:40]}”")
+            raise Unclear(
+                Said(
+                    gettext_noop(
+                        "no client you may see has the reference “%(reference)s”"
+                    ),
+                    reference=reference[:40],
+                )
+            )
         return self.clients[reference]
 
     def _details(self, cells: list[str], client: Any) -> dict[str, Any]:
         draft = self.draft
         if client.pk not in self.episodes:
-            raise Unclear(f"no episode of care is open for {client.name}")
+            raise Unclear(
+                Said(
+                    gettext_noop("no episode of care is open for %(name)s"),
+                    name=client.name,
+                )
+            )
         length = cell(draft, cells, "minutes")
         found = {
             "episode": self.episodes[client.pk],
@@ -84,19 +99,25 @@ class _Check:
             "reason": cell(draft, cells, "reason")[:200] or REASON,
         }
         if found["state"] in ("attended", "missed") and found["starts_at"] > self.now:
-            raise Unclear("it is still to come, and cannot have been held or missed")
+            raise Unclear(
+                gettext_noop("it is still to come, and cannot have been held or missed")
+            )
         return found
 
     def _start(self, cells: list[str]) -> datetime:
         said, clock = (cell(self.draft, cells, key) for key in ("date", "time"))
         if not said:
-            raise Unclear("there is no date")
+            raise Unclear(gettext_noop("there is no date"))
         wall = wall_time(said, clock, self.draft.mapping["dates"])
         found = readings(wall, self.zone)
         if not found:
-            raise Unclear("that hour was left out when the clocks went forward")
+            raise Unclear(
+                gettext_noop("that hour was left out when the clocks went forward")
+            )
         if len(found) > 1:
-            raise Unclear("that hour came twice: add this session in the calendar")
+            raise Unclear(
+                gettext_noop("that hour came twice: add this session in the calendar")
+            )
         return found[0]
 
     def _therapist(self, said: str, client: Any) -> Any:
@@ -104,10 +125,15 @@ class _Check:
         if said:
             found = self.therapists.get(alike(said))
             if found is None:
-                raise Unclear(f"“{said[:40]}” is no therapist here")
+                raise Unclear(Said(NO_THERAPIST, said=said[:40]))
             return found
         if client.pk not in self.usual:
-            raise Unclear(f"nobody is in charge of {client.name}; name a therapist")
+            raise Unclear(
+                Said(
+                    gettext_noop("nobody is in charge of %(name)s; name a therapist"),
+                    name=client.name,
+                )
+            )
         return self.usual[client.pk].pk
 
     def _state(self, cells: list[str]) -> str:

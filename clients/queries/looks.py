@@ -10,6 +10,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from clients.models import AuditLine, CareRelation, Client, Emergency, Staff
 from clients.queries.emergency import emergencies_about
 from clients.queries.notice import LOOKS
@@ -19,7 +22,7 @@ from clients.roles import ROLE_TITLES
 NEWEST = 5000
 ANSWERS = {"result", "results", "scores", "responses", "signs"}
 REPORTS = {"report", "reports", "edit_report", "preview_report", "sign_report"}
-TEAM = "The practice's team"
+TEAM = gettext_noop("The practice's team")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def _people(client: Client, lines: Iterable[AuditLine]) -> dict[str, tuple[str, 
     if client.safety_first:
         care = CareRelation.objects.filter(client=client)
         staff = staff.filter(pk__in=care.values("staff_id"))
-    return {str(each.pk): (each.name, ROLE_TITLES[each.role]) for each in staff}
+    return {str(each.pk): (each.name, _(ROLE_TITLES[each.role])) for each in staff}
 
 
 def _reason(line: AuditLine, emergencies: list[Emergency]) -> str:
@@ -88,7 +91,7 @@ def _reason(line: AuditLine, emergencies: list[Emergency]) -> str:
             for each in emergencies
             if str(each.staff_id) == line.actor_id and _within(line.at, each)
         ),
-        "Something that could not wait",
+        _("Something that could not wait"),
     )
 
 

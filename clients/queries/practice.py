@@ -3,6 +3,8 @@
 from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.utils.translation import gettext as _
+
 from clients.models import Practice, Staff
 
 
@@ -14,7 +16,8 @@ def checked_time_zone(name: str) -> str:
     """`name`, if the time-zone database knows it; raises UnknownTimeZone."""
     if name not in available_timezones():
         raise UnknownTimeZone(
-            f"{name!r} is not a known time zone. Write one such as Europe/London."
+            _("%(name)s is not a known time zone. Write one such as Europe/London.")
+            % {"name": repr(name)}
         )
     return ZoneInfo(name).key
 

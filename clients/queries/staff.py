@@ -45,6 +45,15 @@ def staff_who_asked(practice_id: UUID, staff_id: str) -> Staff | None:
     )
 
 
+def staff_at(practice_id: UUID, address: str) -> Staff | None:
+    """The member of staff of this mail address, if the post is still open."""
+    return (
+        Staff.everywhere.select_related("account")
+        .filter(email=address, practice_id=practice_id, closed_at__isnull=True)
+        .first()
+    )
+
+
 def colleagues_of(staff: Staff) -> QuerySet[Staff]:
     """Everybody of the practice, closed posts last."""
     return Staff.objects.filter(practice_id=staff.practice_id).order_by(

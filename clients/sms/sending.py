@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_noop
 
 
 class NotSent(Exception):
@@ -45,6 +46,6 @@ def is_set_up() -> bool:
 def send_text(*, to: str, body: str, reference: str) -> str:
     """Sends `body` to a number in E.164; the provider's receipt. Raises NotSent."""
     if not is_set_up():
-        raise NotSent("Text messages are not set up here.")
+        raise NotSent(gettext_noop("Text messages are not set up here."))
     sender: Any = import_string(settings.SMS["SENDER"])
     return sender(**settings.SMS.get("OPTIONS", {})).send(to, body, reference)

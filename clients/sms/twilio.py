@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 import urllib3
+from django.utils.translation import gettext_noop
 from urllib3.exceptions import (
     ConnectTimeoutError,
     HTTPError,
@@ -91,7 +92,8 @@ class Twilio:
 
 
 def _unreached(error: Exception) -> str:
-    return f"The provider of text messages did not answer ({type(error).__name__})."
+    words = gettext_noop("The provider of text messages did not answer (%(what)s).")
+    return words % {"what": type(error).__name__}
 
 
 def _read(data: bytes) -> dict[str, Any]:
@@ -113,24 +115,32 @@ def _receipt(said: dict[str, Any]) -> str:
 
 def _refusal(status: int, retry_after: str, said: dict[str, Any]) -> NotSent:
     if status == TOO_MANY:
-        return NotSent("The provider asks us to wait.", wait=_seconds(retry_after))
+        return NotSent(
+            gettext_noop("The provider asks us to wait."), wait=_seconds(retry_after)
+        )
     if status in OURS:
         return NotSent(
-            f"The provider does not accept our account (status {status}{_code(said)})."
+            gettext_noop("The provider does not accept our account (%(what)s).")
+            % {"what": f"status {status}{_code(said)}"}
         )
     if status == 408 or status == 425 or status >= 500:
-        words = f"The provider of text messages has trouble (status {status})."
-        return NotSent(words, unclear=True)
+        words = gettext_noop("The provider of text messages has trouble (%(what)s).")
+        return NotSent(words % {"what": f"status {status}"}, unclear=True)
     if said.get("code") == OPTED_OUT:
         return NotSent(
-            "This number has told the provider that it wants no messages.", final=True
+            gettext_noop(
+                "This number has told the provider that it wants no messages."
+            ),
+            final=True,
         )
     if 400 <= status < 500:
         words = f"The provider does not send to this number{_code(said)}."
         return NotSent(words, final=True)
     # 2xx without "created", or a redirect: whoever answers here is not the provider.
-    words = f"What answered was not the provider of text messages (status {status})."
-    return NotSent(words, unclear=200 <= status < 300)
+    words = gettext_noop(
+        "What answered was not the provider of text messages (%(what)s)."
+    )
+    return NotSent(words % {"what": f"status {status}"}, unclear=200 <= status < 300)
 
 
 def _code(said: dict[str, Any]) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from clients.translatable import gettext_noop
+
 PRESETS = Path(__file__).with_name("presets.toml")
 
 
@@ -20,31 +22,63 @@ class Field:
 
 
 CLIENTS = (
-    Field("reference", "Reference", "A row without one gets one made."),
-    Field("given_name", "Given name"),
-    Field("family_name", "Family name"),
+    Field(
+        "reference",
+        gettext_noop("Reference"),
+        gettext_noop("A row without one gets one made."),
+    ),
+    Field("given_name", gettext_noop("Given name")),
+    Field("family_name", gettext_noop("Family name")),
     Field(
         "name",
-        "Whole name in one column",
-        "Instead of the two above: “Lind, Dora” or “Dora Lind”.",
+        gettext_noop("Whole name in one column"),
+        gettext_noop("Instead of the two above: “Lind, Dora” or “Dora Lind”."),
     ),
-    Field("preferred_name", "Wants to be called"),
-    Field("pronouns", "Pronouns"),
-    Field("date_of_birth", "Date of birth"),
-    Field("email", "Mail address"),
-    Field("phone", "Telephone"),
-    Field("since", "In care since", "The day on which the episode of care opens."),
-    Field("therapist", "Therapist", "By name or mail address, as it stands here."),
+    Field("preferred_name", gettext_noop("Wants to be called")),
+    Field("pronouns", gettext_noop("Pronouns")),
+    Field("date_of_birth", gettext_noop("Date of birth")),
+    Field("email", gettext_noop("Mail address")),
+    Field("phone", gettext_noop("Telephone")),
+    Field(
+        "since",
+        gettext_noop("In care since"),
+        gettext_noop("The day on which the episode of care opens."),
+    ),
+    Field(
+        "therapist",
+        gettext_noop("Therapist"),
+        gettext_noop("By name or mail address, as it stands here."),
+    ),
 )
 SESSIONS = (
-    Field("reference", "Reference of the client", "Clients are found by it alone."),
-    Field("date", "Date, or date and time"),
-    Field("time", "Time", "Only when it stands in a column of its own."),
-    Field("minutes", "Minutes"),
-    Field("state", "What became of it", "Such as attended, no show, cancelled."),
-    Field("missed", "Missed", "A column that says yes where the client did not come."),
-    Field("reason", "Reason of a cancellation"),
-    Field("therapist", "Therapist", "By name or mail address, as it stands here."),
+    Field(
+        "reference",
+        gettext_noop("Reference of the client"),
+        gettext_noop("Clients are found by it alone."),
+    ),
+    Field("date", gettext_noop("Date, or date and time")),
+    Field(
+        "time",
+        gettext_noop("Time"),
+        gettext_noop("Only when it stands in a column of its own."),
+    ),
+    Field("minutes", gettext_noop("Minutes")),
+    Field(
+        "state",
+        gettext_noop("What became of it"),
+        gettext_noop("Such as attended, no show, cancelled."),
+    ),
+    Field(
+        "missed",
+        gettext_noop("Missed"),
+        gettext_noop("A column that says yes where the client did not come."),
+    ),
+    Field("reason", gettext_noop("Reason of a cancellation")),
+    Field(
+        "therapist",
+        gettext_noop("Therapist"),
+        gettext_noop("By name or mail address, as it stands here."),
+    ),
 )
 FIELDS: Mapping[str, tuple[Field, ...]] = {"clients": CLIENTS, "sessions": SESSIONS}
 

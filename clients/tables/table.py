@@ -5,6 +5,8 @@ import csv
 import io
 from dataclasses import dataclass
 
+from clients.translatable import Said, gettext_noop
+
 LARGEST = 1024 * 1024
 MOST_ROWS, MOST_COLUMNS, LONGEST = 2000, 80, 1000
 DELIMITERS = ",;\t|"
@@ -15,6 +17,11 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_NO_ROW = gettext_noop(
+    "There is no row in it. The first line must be the names of the columns, with one "
+    "line for each row below."
 )
 
 
@@ -42,21 +49,31 @@ def read_table(raw: bytes) -> Table:
     Empty rows are left out, short ones filled up. Raises UnreadableTable.
     """
     if len(raw) > LARGEST:
-        raise UnreadableTable("This file is over 1 MB. Split it and bring the parts.")
+        raise UnreadableTable(
+            gettext_noop("This file is over 1 MB. Split it and bring the parts.")
+        )
     text, encoding = _decoded(raw)
     delimiter = _delimiter(text)
     rows = _rows(text, delimiter)
     if len(rows) < 2:
-        raise UnreadableTable(
-            "There is no row in it. The first line must be the names of the columns, "
-            "with one line for each row below."
-        )
+        raise UnreadableTable(_NO_ROW)
     (_, heads), *body = rows
     if len(heads) > MOST_COLUMNS:
-        raise UnreadableTable(f"This file has more than {MOST_COLUMNS} columns.")
+        raise UnreadableTable(
+            Said(
+                gettext_noop("This file has more than %(most)s columns."),
+                most=MOST_COLUMNS,
+            )
+        )
     if len(body) > MOST_ROWS:
         raise UnreadableTable(
-            f"This file has more than {MOST_ROWS} rows. Split it and bring the parts."
+            Said(
+                gettext_noop(
+                    "This file has more than %(most)s rows. Split it and bring the "
+                    "parts."
+                ),
+                most=MOST_ROWS,
+            )
         )
     width = len(heads)
     return Table(
@@ -80,7 +97,9 @@ def _decoded(raw: bytes) -> tuple[str, str]:
             break
         return text, encoding
     raise UnreadableTable(
-        "This is no file of text. Save the table as “CSV UTF-8” and bring that."
+        gettext_noop(
+            "This is no file of text. Save the table as “CSV UTF-8” and bring that."
+        )
     )
 
 
@@ -107,14 +126,25 @@ def _rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
             cells = [" ".join(cell.split()) for cell in row]
             if any(len(cell) > LONGEST for cell in cells):
                 raise UnreadableTable(
-                    f"A cell in line {reader.line_num} has more than {LONGEST} "
-                    "characters. Is a quotation mark missing?"
+                    Said(
+                        gettext_noop(
+                            "A cell in line %(line)s has more than %(most)s "
+                            "characters. Is a quotation mark missing?"
+                        ),
+                        line=reader.line_num,
+                        most=LONGEST,
+                    )
                 )
             if any(cells):
                 found.append((reader.line_num, cells))
     except csv.Error:
         raise UnreadableTable(
-            f"Line {reader.line_num} cannot be read. Is a quotation mark missing?"
+            Said(
+                gettext_noop(
+                    "Line %(line)s cannot be read. Is a quotation mark missing?"
+                ),
+                line=reader.line_num,
+            )
         ) from None
     return found
 

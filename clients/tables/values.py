@@ -5,11 +5,13 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
+from clients.translatable import Said, gettext_noop
+
 # How a file may write its dates, by the words of the form that asks.
 DATE_FORMATS = {
     "%Y-%m-%d": "2026-03-31",
-    "%d/%m/%Y": "31/03/2026, the day first",
-    "%m/%d/%Y": "03/31/2026, the month first",
+    "%d/%m/%Y": gettext_noop("31/03/2026, the day first"),
+    "%m/%d/%Y": gettext_noop("03/31/2026, the month first"),
     "%d.%m.%Y": "31.03.2026",
     "%d-%m-%Y": "31-03-2026",
     "%d %b %Y": "31 Mar 2026",
@@ -44,9 +46,12 @@ def day(text: str, date_format: str) -> date:
         found = datetime.strptime(said, date_format).date()  # noqa: DTZ007
     except ValueError:
         example = DATE_FORMATS[date_format].partition(",")[0]
-        raise Unclear(f"“{text[:30]}” is no date written like {example}") from None
+        words = gettext_noop("“%(said)s” is no date written like %(example)s")
+        raise Unclear(Said(words, said=text[:30], example=example)) from None
     if not 1900 <= found.year <= 2150:
-        raise Unclear(f"“{text[:30]}” is no likely year")
+        raise Unclear(
+            Said(gettext_noop("“%(said)s” is no likely year"), said=text[:30])
+        )
     return found
 
 
@@ -55,7 +60,7 @@ def wall_time(date_text: str, time_text: str, date_format: str) -> datetime:
     found = _TIME.search(date_text.strip())
     clock = time_text or (found[1] if found else "")
     if not clock:
-        raise Unclear("there is no time")
+        raise Unclear(gettext_noop("there is no time"))
     return datetime.combine(day(date_text, date_format), _clock(clock))
 
 
@@ -66,7 +71,7 @@ def _clock(text: str) -> time:
             return datetime.strptime(said, time_format).time()  # noqa: DTZ007
         except ValueError:
             continue
-    raise Unclear(f"“{text[:20]}” is no time of day")
+    raise Unclear(Said(gettext_noop("“%(said)s” is no time of day"), said=text[:20]))
 
 
 def formats_of(texts: Iterable[str]) -> list[str]:
@@ -90,9 +95,11 @@ def minutes(text: str) -> int:
     elif found := _MINUTES.fullmatch(text):
         whole = int(found[1])
     else:
-        raise Unclear(f"“{text[:20]}” is no number of minutes")
+        words = gettext_noop("“%(said)s” is no number of minutes")
+        raise Unclear(Said(words, said=text[:20]))
     if not 5 <= whole <= 480:
-        raise Unclear(f"a session does not last {whole} minutes")
+        words = gettext_noop("a session does not last %(minutes)s minutes")
+        raise Unclear(Said(words, minutes=whole))
     return whole
 
 
@@ -100,7 +107,8 @@ def state(text: str) -> str:
     """Planned, attended, missed or cancelled. Raises Unclear for another word."""
     found = STATES.get(re.sub(r"[\W_]+", "", text.casefold()))
     if found is None:
-        raise Unclear(f"“{text[:30]}” does not say what became of it")
+        words = gettext_noop("“%(said)s” does not say what became of it")
+        raise Unclear(Said(words, said=text[:30]))
     return found
 
 

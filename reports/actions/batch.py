@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from assessments.queries.score import Series, series_of
 from clients.actions import audit
 from clients.roles import Actor, require
+from clients.translatable import SOURCE
 from reports.actions.job import CannotReport, TooManyWaiting, request_report
 from reports.actions.report import NotMade, ReportDamaged, open_report
 from reports.models import Batch, BatchItem, Report
@@ -45,10 +48,12 @@ def request_batch(
     """
     require(by, "make_reports")
     if unsettled_batch_of(staff) is not None:
-        raise TooManyWaiting("Your reports of before are still being made.")
+        raise TooManyWaiting(_("Your reports of before are still being made."))
     chosen = _one_a_client(sessions)
     if not 0 < len(chosen) <= MOST:
-        raise NothingToPrint(f"Choose one session or more, at most {MOST}.")
+        raise NothingToPrint(
+            _("Choose one session or more, at most %(most)s.") % {"most": MOST}
+        )
     batch = Batch.objects.create(
         practice_id=staff.practice_id, requested_by=staff, day=day, created_at=now
     )
@@ -68,7 +73,7 @@ def open_batch(*, places: Iterable[Place], by: Actor, now: datetime) -> Opened:
     files, left_out = [], []
     for place in places:
         if place.state == "waiting":
-            raise NotMade("These reports are still being made.")
+            raise NotMade(_("These reports are still being made."))
         if place.state == "failed":
             left_out.append((place, place.problem))
             continue
@@ -93,7 +98,9 @@ def _one_a_client(sessions: Iterable[Any]) -> list[Any]:
 def _add(
     batch: Batch, position: int, session, staff, by: Actor, now: datetime
 ) -> BatchItem:
-    report, problem = _report(session.client, staff, batch.day, by, now)
+    # What is written down is English; the page says it to whoever reads.
+    with translation.override(SOURCE):
+        report, problem = _report(session.client, staff, batch.day, by, now)
     return BatchItem.objects.create(
         practice_id=batch.practice_id,
         batch=batch,
@@ -110,7 +117,7 @@ def _report(
 ) -> tuple[Report | None, str]:
     series = _newest(client)
     if series is None:
-        return None, "Nothing has been answered yet."
+        return None, _("Nothing has been answered yet.")
     known = todays_report(client, series, day)
     if known is not None:
         return known, ""

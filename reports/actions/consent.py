@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from clients.actions import audit
 from clients.actions import consent as consents
@@ -15,7 +16,7 @@ from reports.queries.report import folder_of
 from reports.rendering.file import forget_file, remove_file
 
 # Who of the two took it back is nobody's business who only holds the page.
-REASON = "An agreement to joint pages is no longer in force."
+REASON = gettext_noop("An agreement to joint pages is no longer in force.")
 UNDER_WAY = [Job.State.QUEUED, Job.State.RUNNING]
 EMPTY = {"facts": None, "html": "", "file_name": "", "made_at": None, "options": {}}
 

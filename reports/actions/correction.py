@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext_noop
 
 from assessments.actions import move
 from clients.actions.alert import raise_alert
@@ -19,7 +20,7 @@ from reports.queries.correction import drafts_that_change, finals_that_may_chang
 from reports.queries.report import folder_of
 from reports.rendering.file import remove_file
 
-REASON = "The answers it was made from were moved to another file."
+REASON = gettext_noop("The answers it was made from were moved to another file.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@ from datetime import date, datetime
 from functools import partial
 
 from django.db import IntegrityError, transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from clients.actions import audit
 from clients.queries.client import locked_client
@@ -14,6 +17,19 @@ from reports.queries.report import folder_of
 from reports.rendering.file import remove_file
 
 State = Disclosure.State
+
+
+_BY_NOW = {
+    State.PREPARING: gettext_noop(
+        "This request is being prepared by now. Look at it again."
+    ),
+    State.MAKING: gettext_noop("This request is being made by now. Look at it again."),
+    State.READY: gettext_noop("This request is ready by now. Look at it again."),
+    State.HANDED_OVER: gettext_noop(
+        "This request is handed over by now. Look at it again."
+    ),
+    State.ENDED: gettext_noop("This request is ended by now. Look at it again."),
+}
 
 
 class AlreadyAsked(Exception):
@@ -54,8 +70,10 @@ def note_disclosure(
     due = due_on or months_after(asked_on, MONTHS)
     if not asked_on <= due <= months_after(asked_on, MONTHS):
         raise CannotDisclose(
-            "A copy is due within one month of the day on which it was asked for. "
-            "It can be put off later, with a reason."
+            _(
+                "A copy is due within one month of the day on which it was asked for. "
+                "It can be put off later, with a reason."
+            )
         )
     asked = {"asked_on": asked_on, "asked_by": who, "by_right": by_right}
     return _open(client, by, now, how=Disclosure.How(how), due_on=due, **asked)
@@ -73,12 +91,15 @@ def put_off_disclosure(
     row = _locked(disclosure)
     _refuse_unless(row, State.PREPARING, State.MAKING, State.READY)
     if row.put_off_why:
-        raise CannotDisclose("It was put off before. The law allows that once.")
+        raise CannotDisclose(_("It was put off before. The law allows that once."))
     last = months_after(row.asked_on, MOST_MONTHS)
     if not row.due_on < until <= last:
         raise CannotDisclose(
-            f"It can be put off until {last.day} {last:%B %Y} at the latest, and not "
-            "to a day before the one that holds."
+            _(
+                "It can be put off until %(day)s at the latest, and not to a day "
+                "before the one that holds."
+            )
+            % {"day": date_format(last, "DAY")}
         )
     row.due_on, row.put_off_why = until, why
     row.save(update_fields=["due_on", "put_off_why"])
@@ -167,7 +188,7 @@ def _open(client, by: Actor, now: datetime, **asked) -> Disclosure:
             row.save(force_insert=True)
     except IntegrityError as twin:
         raise AlreadyAsked(
-            "A copy was asked for already, and is being prepared."
+            _("A copy was asked for already, and is being prepared.")
         ) from twin
     return _recorded("request_disclosure", row, by, now, how=row.how)
 
@@ -179,10 +200,7 @@ def _locked(disclosure: Disclosure) -> Disclosure:
 
 def _refuse_unless(row: Disclosure, *states: str) -> None:
     if row.state not in states:
-        raise CannotDisclose(
-            f"This request is {row.get_state_display().lower()} by now. "
-            "Look at it again."
-        )
+        raise CannotDisclose(_(_BY_NOW[State(row.state)]))
 
 
 def _without_file(row: Disclosure, problem: str = "") -> Disclosure:

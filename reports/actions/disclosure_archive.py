@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.actions.letter import write_letter
@@ -46,9 +47,9 @@ def request_archive(
     require(by, "disclose_data")
     row = _locked(disclosure)
     if row.state != State.PREPARING:
-        raise CannotDisclose("Nothing of this request is being prepared any more.")
+        raise CannotDisclose(_("Nothing of this request is being prepared any more."))
     if row.client.safety_first and not row.warned_by:
-        raise CannotDisclose("Read the warning about safety first.")
+        raise CannotDisclose(_("Read the warning about safety first."))
     contents_of(row)
     refuse_beyond_limit(staff)
     row.state, row.made_for, row.problem = State.MAKING, staff, ""
@@ -101,7 +102,7 @@ def open_own_archive(*, disclosure: Disclosure, by: Actor, now: datetime) -> Pat
     if (by.kind, by.id) != ("client", str(row.client_id)):
         raise NotAllowed("A copy of data is opened by its client.")
     if row.released_at is None:
-        raise ArchiveGone("There is nothing here at the moment.")
+        raise ArchiveGone(_("There is nothing here at the moment."))
     path = _opened(row, by, now)
     if row.state == State.READY:
         _handed_over(row, by, now)
@@ -117,9 +118,9 @@ def release_archive(*, disclosure: Disclosure, by: Actor, now: datetime) -> Disc
     require(by, "disclose_data")
     row = _locked(disclosure)
     if row.state != State.READY:
-        raise CannotDisclose("There is nothing ready to be handed over.")
+        raise CannotDisclose(_("There is nothing ready to be handed over."))
     if row.client.account_id is None or not row.client.account.is_active:
-        raise CannotDisclose("There is no account for the portal. Invite first.")
+        raise CannotDisclose(_("There is no account for the portal. Invite first."))
     if row.released_at is None:
         row.released_at, row.released_by = now, by.name
         row.keep_until = now + KEPT_FOR
@@ -137,7 +138,7 @@ def hand_over_archive(
     require(by, "disclose_data")
     row = _locked(disclosure)
     if row.state != State.READY:
-        raise CannotDisclose("There is nothing ready to be handed over.")
+        raise CannotDisclose(_("There is nothing ready to be handed over."))
     _handed_over(row, by, now)
     return row
 
@@ -169,8 +170,10 @@ def _opened(row: Disclosure, by: Actor, now: datetime) -> Path:
         read_file(path, row.sha256)
     except FileDamaged as gone:
         raise ArchiveGone(
-            "The archive is not there any more, or was changed on the disk. "
-            "Make it again."
+            _(
+                "The archive is not there any more, or was changed on the disk. "
+                "Make it again."
+            )
         ) from gone
     _record("open_archive", row, by, now)
     return path

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.roles import Actor, require
@@ -64,12 +65,14 @@ def choose_item(
     require(by, "disclose_data")
     row = Disclosure.objects.select_for_update(of=("self",)).get(pk=disclosure.pk)
     if row.state != Disclosure.State.PREPARING:
-        raise CannotDisclose("Nothing of this request is being prepared any more.")
+        raise CannotDisclose(_("Nothing of this request is being prepared any more."))
     found = item_of(row, item)
     if found is None or found.fingerprint != seen:
-        raise ItemChanged("This was written differently meanwhile. Look at it again.")
+        raise ItemChanged(
+            _("This was written differently meanwhile. Look at it again.")
+        )
     _refuse_half_a_decision(found, choice)
-    kept, _ = DisclosureChoice.objects.update_or_create(
+    kept, _created = DisclosureChoice.objects.update_or_create(
         practice_id=row.practice_id,
         disclosure=row,
         item=item,
@@ -106,17 +109,19 @@ def _columns(item: Item, choice: Choice) -> dict[str, Any]:
 
 def _refuse_half_a_decision(item: Item, choice: Choice) -> None:
     if choice.decision not in Decision or choice.reason not in ("", *Reason):
-        raise CannotChoose("Choose what becomes of this, from the list.")
+        raise CannotChoose(_("Choose what becomes of this, from the list."))
     if choice.tells_all:
         _refuse_what_may_not_leave(item)
     elif not choice.reason:
-        raise CannotChoose("Say why it is left out, or blacked out.")
+        raise CannotChoose(_("Say why it is left out, or blacked out."))
     elif choice.reason == Reason.SERIOUS_HARM and not (
         choice.words.strip() and choice.judged_by.strip()
     ):
         raise CannotChoose(
-            "Serious harm is judged by a person: name who judged it, and what was "
-            "weighed. Neither is in the copy."
+            _(
+                "Serious harm is judged by a person: name who judged it, and what was "
+                "weighed. Neither is in the copy."
+            )
         )
 
 
@@ -126,8 +131,10 @@ def _refuse_what_may_not_leave(item: Item) -> None:
     report = Report.objects.get(pk=item.key.partition(":")[2])
     if item.names_others and not may_leave_the_practice(report):
         raise CannotChoose(
-            "The file of this report prints words that belong to others, or the "
-            "answers of two people. Leave it out, with that reason."
+            _(
+                "The file of this report prints words that belong to others, or the "
+                "answers of two people. Leave it out, with that reason."
+            )
         )
 
 
@@ -136,10 +143,12 @@ def _cuts(item: Item, passages: Iterable[str]) -> dict[str, dict[str, list]]:
     cuts: dict[str, dict[str, list]] = {}
     wanted = [each.strip() for each in passages if each.strip()]
     if not wanted:
-        raise CannotChoose("Write the passages to be blacked out, one a line.")
+        raise CannotChoose(_("Write the passages to be blacked out, one a line."))
     for passage in wanted:
         if not _cut(item, passage, cuts):
-            raise CannotChoose(f"“{passage}” does not stand in these words.")
+            raise CannotChoose(
+                _("“%(passage)s” does not stand in these words.") % {"passage": passage}
+            )
     return {
         key: {name: joined(spans) for name, spans in fields.items()}
         for key, fields in cuts.items()

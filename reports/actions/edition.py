@@ -4,6 +4,8 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from clients.actions import audit
 from clients.roles import Actor, require
@@ -50,7 +52,7 @@ def edit_draft(*, report: Report, options: Options, by: Actor, now: datetime) ->
     draft = Report.objects.filter(pk=report.pk, state=State.DRAFT)
     if not draft.update(**seal_for(report, options=options.to_plain())):
         raise NotADraft(
-            "This report is no draft any more, so nothing in it was changed."
+            _("This report is no draft any more, so nothing in it was changed.")
         )
     make_again(report=report, by=by, now=now)
     _record("edit_draft", report, by, now, {"sections_off": list(options.off)})
@@ -70,10 +72,10 @@ def amend_report(
     # Two people at once: the second waits here, and finds the draft of the first.
     held = Report.objects.select_for_update().get(pk=report.pk)
     if held.state != State.FINAL:
-        raise CannotAmend("Only a final report that still holds is amended.")
+        raise CannotAmend(_("Only a final report that still holds is amended."))
     editions = Report.objects.filter(client=held.client, number=held.number)
     if editions.filter(replaces=held).exclude(state=State.WITHDRAWN).exists():
-        raise CannotAmend("A new edition of this report is being written already.")
+        raise CannotAmend(_("A new edition of this report is being written already."))
     amended = request_report(
         client=held.client,
         staff=staff,
@@ -112,7 +114,7 @@ def withdraw_report(
     )
     if not withdrawn:
         raise CannotWithdraw(
-            "This report is being signed at this moment, or was withdrawn before."
+            _("This report is being signed at this moment, or was withdrawn before.")
         )
     found = Report.objects.get(pk=report.pk)
     if not found.is_locked:
@@ -129,7 +131,7 @@ def _drop(draft: Report, now: datetime) -> None:
         state=Job.State.FAILED,
         stage="withdrawn",
         lease_until=None,
-        problem="The draft was withdrawn.",
+        problem=gettext_noop("The draft was withdrawn."),
         ended_at=now,
     )
     if draft.file_name:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from assessments.actions.erasing import erase_answers
 from clients.actions import audit
@@ -32,7 +33,7 @@ ROWS = (
     (DisclosureChoice, "disclosure__client"),
     (Disclosure, "client"),
 )
-ERASED = "The data were erased."
+ERASED = gettext_noop("The data were erased.")
 
 
 @transaction.atomic

@@ -6,6 +6,8 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F, Max
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from clients.actions import audit
 from clients.roles import Actor, require
@@ -95,7 +97,7 @@ def make_again(*, report: Report, by: Actor, now: datetime) -> Job:
     )
     if not again:
         raise StillBeingMade(
-            "This report is being made at this moment. Try again when it is there."
+            _("This report is being made at this moment. Try again when it is there.")
         )
     job = Job.objects.select_related(*SUBJECT).get(report=report)
     _record("make_again", job, by, now)
@@ -152,7 +154,7 @@ def call_again(*, job_id: UUID, by: Actor, now: datetime) -> bool:
     audit.record(act="call_job", by=by, now=now, client=row.makes.client, thing=row)
     if row.attempts < MOST_ATTEMPTS:
         return True
-    _give_up(row, "It was begun five times and never finished.", by, now)
+    _give_up(row, gettext_noop("It was begun five times and never finished."), by, now)
     return False
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.actions.letter import write_letter
@@ -30,19 +31,25 @@ def release_report(*, report: Report, staff, by: Actor, now: datetime) -> Report
     require(by, "sign_reports")
     if not is_for_the_client(report):
         raise CannotRelease(
-            "This kind of document is not about this client alone, so it is not "
-            "shown in the portal. Go through it together."
+            _(
+                "This kind of document is not about this client alone, so it is not "
+                "shown in the portal. Go through it together."
+            )
         )
     final = Report.objects.filter(pk=report.pk, state=Report.State.FINAL)
     if not final.exists():
         raise CannotRelease(
-            "Only a signed report that still holds is shown to a client. Nothing "
-            "was released."
+            _(
+                "Only a signed report that still holds is shown to a client. Nothing "
+                "was released."
+            )
         )
     if names_what_is_not_shared(final.get()):
         raise CannotRelease(
-            "This report names an event that your client was not shown. Share that "
-            "event and amend the report, or make a client's copy, which names none."
+            _(
+                "This report names an event that your client was not shown. Share that "
+                "event and amend the report, or make a client's copy, which names none."
+            )
         )
     if final.filter(released_at__isnull=True).update(
         released_at=now, released_by=staff

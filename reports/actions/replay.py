@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from assessments.actions import replay as below
 from clients.actions import replay
@@ -15,7 +16,7 @@ from reports.actions.erasure import execute_erasure
 from reports.actions.release import unrelease_report
 from reports.models import Report
 
-AGAIN = "Was withdrawn before a restore"
+AGAIN = gettext_noop("Was withdrawn before a restore")
 
 
 @transaction.atomic

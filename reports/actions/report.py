@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.roles import Actor, NotAllowed, require
@@ -63,7 +64,7 @@ def read_released_report(
 
 def _previewed(report: Report, by: Actor, now: datetime, back: str) -> str:
     if report.facts is None:
-        raise NotMade("This report is not made yet.")
+        raise NotMade(_("This report is not made yet."))
     _refuse_ended(report)
     document = document_of(report, kept_facts(report))
     _record_reading("preview_report", report, by, now)
@@ -78,15 +79,18 @@ def _refuse_others(report: Report, by: Actor) -> None:
 def _opened(report: Report, by: Actor, now: datetime) -> Path:
     path = path_of(report)
     if path is None:
-        raise NotMade("This report is not made yet.")
+        raise NotMade(_("This report is not made yet."))
     _refuse_ended(report)
     try:
         read_file(path, report.sha256)
     except FileDamaged as damaged:
         _record("find_report_damaged", report, by, now)
         raise ReportDamaged(
-            "The file of this report is missing or was changed on the disk, so it is "
-            "not shown. Make the report again, and tell whoever looks after the server."
+            _(
+                "The file of this report is missing or was changed on the disk, so it "
+                "is not shown. Make the report again, and tell whoever looks after "
+                "the server."
+            )
         ) from damaged
     _record_reading("open_report", report, by, now)
     return path

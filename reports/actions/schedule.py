@@ -4,10 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from clients.actions import audit
 from clients.queries.client import therapist_of
 from clients.roles import SYSTEM, Actor, require
+from clients.translatable import SOURCE
 from reports.actions.job import CannotReport, request_report
 from reports.models import Report, Schedule, ScheduledReport
 from reports.queries.schedule import (
@@ -18,7 +22,9 @@ from reports.queries.schedule import (
     today_of,
 )
 
-NOBODY = "No therapist is in charge of this client, so nobody would read it."
+NOBODY = gettext_noop(
+    "No therapist is in charge of this client, so nobody would read it."
+)
 
 
 class AlreadyScheduled(Exception):
@@ -61,7 +67,7 @@ def add_schedule(
         with transaction.atomic():
             schedule.save(force_insert=True)
     except IntegrityError as twin:
-        raise AlreadyScheduled("There is a schedule for this already.") from twin
+        raise AlreadyScheduled(_("There is a schedule for this already.")) from twin
     _record("add_schedule", schedule, by, now)
     return schedule
 
@@ -131,8 +137,8 @@ def _draft(schedule: Schedule, series, now: datetime) -> Report | None:
     try:
         if staff is None:
             raise CannotReport(NOBODY)
-        # A transaction of its own: a refusal leaves nothing but the reason.
-        with transaction.atomic():
+        # A transaction of its own: a refusal leaves nothing but the reason, in English.
+        with translation.override(SOURCE), transaction.atomic():
             report = request_report(
                 client=schedule.client,
                 staff=staff,

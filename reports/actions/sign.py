@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clients.actions import audit
 from clients.roles import Actor, require
@@ -67,15 +68,20 @@ def sign_report(
 def _why_not(report: Report) -> CannotSign:
     there = Report.objects.get(pk=report.pk)
     if there.state == Report.State.WITHDRAWN:
-        return CannotSign("This draft was withdrawn. Nothing was signed.")
+        return CannotSign(_("This draft was withdrawn. Nothing was signed."))
     if there.state != Report.State.DRAFT:
         return AlreadySigned(
-            f"This report was signed by {there.signed_by.name} already. It is "
-            "signed once; your signature was not added."
+            _(
+                "This report was signed by %(name)s already. It is signed "
+                "once; your signature was not added."
+            )
+            % {"name": there.signed_by.name}
         )
     if not there.is_made:
-        return CannotSign("This draft is not made yet. Nothing was signed.")
+        return CannotSign(_("This draft is not made yet. Nothing was signed."))
     return CannotSign(
-        "The draft was made anew since you opened it. Nothing was signed: read the "
-        "new draft first."
+        _(
+            "The draft was made anew since you opened it. Nothing was signed: read the "
+            "new draft first."
+        )
     )

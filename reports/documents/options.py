@@ -3,26 +3,27 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from clients.translatable import Said, gettext_noop
 from reports.charts.svg import clean
 
 LONGEST_WORDS = 2_000
 PAPERS = ("", "A4", "Letter")
 # What may be left out, by the key that documents ask for; the first page stays.
 SECTIONS = {
-    "words": "The therapist's own words",
-    "plane": "Both dimensions together",
-    "signs": "The five signs, and what strengthens each",
-    "partner": "How a partner sees the five signs",
-    "areas": "Areas of life",
-    "forms": "Every form",
-    "events": "Events",
-    "sessions": "Sessions",
-    "answers": "Every answer",
-    "plan": "The plan: goals, steps, the ladder of trust",
-    "practised": "What was practised",
-    "therapists": "By therapist",
-    "method": "How this was worked out",
-    "about": "The questionnaire and sources",
+    "words": gettext_noop("The therapist's own words"),
+    "plane": gettext_noop("Both dimensions together"),
+    "signs": gettext_noop("The five signs, and what strengthens each"),
+    "partner": gettext_noop("How a partner sees the five signs"),
+    "areas": gettext_noop("Areas of life"),
+    "forms": gettext_noop("Every form"),
+    "events": gettext_noop("Events"),
+    "sessions": gettext_noop("Sessions"),
+    "answers": gettext_noop("Every answer"),
+    "plan": gettext_noop("The plan: goals, steps, the ladder of trust"),
+    "practised": gettext_noop("What was practised"),
+    "therapists": gettext_noop("By therapist"),
+    "method": gettext_noop("How this was worked out"),
+    "about": gettext_noop("The questionnaire and sources"),
 }
 
 
@@ -80,7 +81,8 @@ def cleaned(text: str) -> str:
     while "\n\n\n" in kept:
         kept = kept.replace("\n\n\n", "\n\n")
     if len(kept) > LONGEST_WORDS:
-        raise ValueError(f"At most {LONGEST_WORDS:,} characters fit into a report.")
+        words = gettext_noop("At most %(most)s characters fit into a report.")
+        raise ValueError(Said(words, most=f"{LONGEST_WORDS:,}"))
     return kept
 
 

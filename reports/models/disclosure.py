@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from clients.sealed import SealedText
 from clients.tenancy import PracticeRow
@@ -16,22 +17,22 @@ class Disclosure(PracticeRow):
     """
 
     class AskedBy(models.TextChoices):
-        CLIENT = "client", "The client"
-        REPRESENTATIVE = "representative", "Somebody with the right to ask"
+        CLIENT = "client", _("The client")
+        REPRESENTATIVE = "representative", _("Somebody with the right to ask")
 
     class How(models.TextChoices):
-        PORTAL = "portal", "In the portal"
-        IN_PERSON = "in_person", "In person"
-        LETTER = "letter", "By letter"
-        MAIL = "mail", "By mail"
-        PHONE = "phone", "By telephone"
+        PORTAL = "portal", _("In the portal")
+        IN_PERSON = "in_person", _("In person")
+        LETTER = "letter", _("By letter")
+        MAIL = "mail", _("By mail")
+        PHONE = "phone", _("By telephone")
 
     class State(models.TextChoices):
-        PREPARING = "preparing", "Being prepared"
-        MAKING = "making", "Being made"
-        READY = "ready", "Ready"
-        HANDED_OVER = "handed_over", "Handed over"
-        ENDED = "ended", "Ended"
+        PREPARING = "preparing", _("Being prepared")
+        MAKING = "making", _("Being made")
+        READY = "ready", _("Ready")
+        HANDED_OVER = "handed_over", _("Handed over")
+        ENDED = "ended", _("Ended")
 
     client = models.ForeignKey(
         "clients.Client", on_delete=models.PROTECT, related_name="+"
@@ -123,15 +124,15 @@ class DisclosureChoice(PracticeRow):
     """
 
     class Decision(models.TextChoices):
-        INCLUDE = "include", "Include"
-        BLACK_OUT = "black_out", "Include, with passages blacked out"
-        LEAVE_OUT = "leave_out", "Leave out"
+        INCLUDE = "include", _("Include")
+        BLACK_OUT = "black_out", _("Include, with passages blacked out")
+        LEAVE_OUT = "leave_out", _("Leave out")
 
     class Reason(models.TextChoices):
-        THIRD_PERSON = "third_person", "It is about somebody else"
-        SERIOUS_HARM = "serious_harm", "It could do serious harm"
-        LICENCE = "licence", "The words belong to others"
-        OTHER = "other", "Another reason"
+        THIRD_PERSON = "third_person", _("It is about somebody else")
+        SERIOUS_HARM = "serious_harm", _("It could do serious harm")
+        LICENCE = "licence", _("The words belong to others")
+        OTHER = "other", _("Another reason")
 
     sealed_under = "disclosure__client"
 

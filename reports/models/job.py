@@ -1,6 +1,7 @@
 """Jobs: the queue of record. Messages are lost; rows are not."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clients.tenancy import PracticeRow
 
@@ -13,10 +14,10 @@ class Job(PracticeRow):
     """
 
     class State(models.TextChoices):
-        QUEUED = "queued", "Waiting"
-        RUNNING = "running", "Being made"
-        DONE = "done", "Made"
-        FAILED = "failed", "Needs attention"
+        QUEUED = "queued", _("Waiting")
+        RUNNING = "running", _("Being made")
+        DONE = "done", _("Made")
+        FAILED = "failed", _("Needs attention")
 
     report = models.OneToOneField(
         "reports.Report", on_delete=models.PROTECT, null=True, related_name="job"

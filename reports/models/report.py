@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from clients.sealed import SealedJSON, SealedText
 from clients.tenancy import PracticeRow
@@ -18,21 +19,21 @@ class Report(PracticeRow):
     """
 
     class Kind(models.TextChoices):
-        PROGRESS = "progress", "Progress report"
-        SINGLE = "single", "One questionnaire"
-        CLIENT = "client", "Client's copy"
-        COUPLE = "couple", "Couple"
-        DISCHARGE = "discharge", "Discharge summary"
-        PLAN = "plan", "Plan"
-        OUTCOMES = "outcomes", "Outcomes of the practice"
-        BLANK = "blank", "Blank form"
+        PROGRESS = "progress", _("Progress report")
+        SINGLE = "single", _("One questionnaire")
+        CLIENT = "client", _("Client's copy")
+        COUPLE = "couple", _("Couple")
+        DISCHARGE = "discharge", _("Discharge summary")
+        PLAN = "plan", _("Plan")
+        OUTCOMES = "outcomes", _("Outcomes of the practice")
+        BLANK = "blank", _("Blank form")
 
     class State(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        SIGNING = "signing", "Signed, being made"
-        FINAL = "final", "Final"
-        SUPERSEDED = "superseded", "Replaced"
-        WITHDRAWN = "withdrawn", "Withdrawn"
+        DRAFT = "draft", _("Draft")
+        SIGNING = "signing", _("Signed, being made")
+        FINAL = "final", _("Final")
+        SUPERSEDED = "superseded", _("Replaced")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PROGRESS)
     client = models.ForeignKey(

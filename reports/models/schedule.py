@@ -1,6 +1,7 @@
 """Schedules: progress reports that are made by themselves, as drafts to be read."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from clients.tenancy import PracticeRow
 
@@ -13,8 +14,8 @@ class Schedule(PracticeRow):
     """
 
     class Unit(models.TextChoices):
-        SESSIONS = "sessions", "sessions"
-        WEEKS = "weeks", "weeks"
+        SESSIONS = "sessions", _("sessions")
+        WEEKS = "weeks", _("weeks")
 
     client = models.ForeignKey(
         "clients.Client", on_delete=models.PROTECT, related_name="+"

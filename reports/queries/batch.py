@@ -6,12 +6,15 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from assessments.queries.score import Series
 from clients.queries import Missing
 from clients.queries.client import clients_of
 from reports.models import Batch, BatchItem, Job, Report
 
-GONE = "This client is not in your care any more."
+GONE = gettext_noop("This client is not in your care any more.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _state(item: BatchItem) -> tuple[str, str]:
     if item.report is None:
         return "failed", item.problem
     if item.report.state == Report.State.WITHDRAWN:
-        return "failed", "This report was withdrawn."
+        return "failed", _("This report was withdrawn.")
     if item.report.is_made:
         return "made", ""
     if item.report.job.state == Job.State.FAILED:

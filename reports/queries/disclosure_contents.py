@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from django.utils.translation import ngettext
+
 from assessments.queries.wording import shipped_words
 from clients.queries.disclosure import Held, Source, Told
 from reports.documents.redaction import blacked_out
@@ -53,8 +55,14 @@ def contents_of(disclosure: Disclosure) -> Contents:
     waiting = [each for each in items if not each.fresh]
     if waiting:
         raise Undecided(
-            f"{len(waiting)} item{'s have' if len(waiting) > 1 else ' has'} not been "
-            "looked at, or changed since. Look through what is new."
+            ngettext(
+                "%(many)s item has not been looked at, or changed since. Look through "
+                "what is new.",
+                "%(many)s items have not been looked at, or changed since. Look "
+                "through what is new.",
+                len(waiting),
+            )
+            % {"many": len(waiting)}
         )
     decided = {each.key: each for each in items}
     parts = tuple(

@@ -1,4 +1,4 @@
-"""A disclosure as a document for people, and as plain values for programs."""
+"""A disclosure as a document for people, and as plain values for programs; English."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -6,8 +6,11 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils import translation
+
 from clients.queries.basis import BY_DEFAULT, basis_of
 from clients.queries.disclosure import GIVEN, KEPT, WORKED_OUT, Held, Told, in_words
+from clients.translatable import SOURCE
 from reports.charts.tables import Table
 from reports.documents import disclosure_words as say
 from reports.documents.disclosure import Chapter, DisclosureFacts, Entry
@@ -84,10 +87,11 @@ def basis_words(client: Any, zone: ZoneInfo) -> str:
     item to be looked through like every other.
     """
     basis = basis_of(client)
+    with translation.override(SOURCE):
+        kind = _small(str(basis.get_kind_display() if basis else BY_DEFAULT.label))
     if basis is None:
-        return f"This practice keeps your file for {_small(BY_DEFAULT.label)}."
+        return f"This practice keeps your file for {kind}."
     since = in_words(basis.since, zone)
-    kind = _small(basis.get_kind_display())
     return f"This practice keeps your file for {kind}, since {since}."
 
 
@@ -96,7 +100,9 @@ def _small(label: str) -> str:
 
 
 def _asked(disclosure: Disclosure, zone: ZoneInfo) -> str:
-    day, how = in_words(disclosure.asked_on, zone), disclosure.get_how_display().lower()
+    day = in_words(disclosure.asked_on, zone)
+    with translation.override(SOURCE):
+        how = disclosure.get_how_display().lower()
     if disclosure.asked_by == Disclosure.AskedBy.CLIENT:
         return f"You asked for this copy on {day}, {how}."
     return f"This copy was asked for on {day}, {how}, by somebody with the right to."

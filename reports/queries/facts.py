@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
+from django.utils import translation
+from django.utils.translation import gettext as _
+
 from assessments.change.course import Course
 from assessments.queries.library import entry
 from assessments.queries.score import Series, series_of
@@ -11,6 +14,7 @@ from assessments.scoring.scorecard import ENGINE_VERSION
 from clients.queries import Missing
 from clients.queries.care import sessions_of
 from clients.queries.event import events_for_staff
+from clients.translatable import SOURCE
 from reports.documents import facts as parts
 from reports.documents.facts import Facts
 from reports.documents.words import say
@@ -43,8 +47,11 @@ def refuse_kept_off(instrument: str, version: str) -> None:
         return
     if not definition.followed:
         raise CannotReport(
-            f"{definition.short_title} stays out of reports and charts. What was "
-            "answered is read on the page of the form."
+            _(
+                "%(title)s stays out of reports and charts. What was "
+                "answered is read on the page of the form."
+            )
+            % {"title": definition.short_title}
         )
 
 
@@ -54,8 +61,10 @@ def refuse_progress(report: Report) -> None:
     refuse_kept_off(report.instrument, report.version)
     if _asked_for(report, series_of(report.client)) is None:
         raise CannotReport(
-            "Nothing is scored yet with this questionnaire. A report can be made "
-            "once it has been answered."
+            _(
+                "Nothing is scored yet with this questionnaire. A report can be made "
+                "once it has been answered."
+            )
         )
 
 
@@ -63,8 +72,10 @@ def refuse_client(report: Report) -> None:
     """As for a progress report; and a client's copy is of the client's own answers."""
     if not _is_own(report):
         raise CannotReport(
-            "A client's copy shows the client's own answers. Choose a series that the "
-            "client answered."
+            _(
+                "A client's copy shows the client's own answers. Choose a series that "
+                "the client answered."
+            )
         )
     refuse_progress(report)
 
@@ -93,7 +104,7 @@ def facts_of(report: Report, now: datetime) -> Facts:
     found = series_of(client)
     series = _asked_for(report, found)
     if series is None:
-        raise CannotReport("Nothing is scored with this questionnaire any more.")
+        raise CannotReport(_("Nothing is scored with this questionnaire any more."))
     facts = facts_about(
         client,
         series,
@@ -171,15 +182,17 @@ def facts_about(
 def held_sessions(client, now: datetime) -> tuple[parts.Session, ...]:
     """Sessions up to `now`; what is only planned has not happened."""
     zone = zone_of(client)
-    return tuple(
-        parts.Session(
-            number=row.number,
-            on=row.starts_at.astimezone(zone).date(),
-            modality=row.get_modality_display(),
-            state=row.get_state_display(),
+    # Facts are the same whoever looks, so their words are not translated.
+    with translation.override(SOURCE):
+        return tuple(
+            parts.Session(
+                number=row.number,
+                on=row.starts_at.astimezone(zone).date(),
+                modality=row.get_modality_display(),
+                state=row.get_state_display(),
+            )
+            for row in sessions_of(client).filter(starts_at__lte=now)
         )
-        for row in sessions_of(client).filter(starts_at__lte=now)
-    )
 
 
 def _asked_for(report: Report, found: Iterable[Series]) -> Series | None:

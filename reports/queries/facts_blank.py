@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from assessments.instruments.definition import Definition
 from assessments.instruments.wording import Wording
 from assessments.queries.library import DefinitionChanged, definition_of
@@ -43,9 +45,9 @@ def blank_facts(report: Report, now: datetime) -> BlankFacts:
 def _words(report: Report) -> tuple[Definition, Wording]:
     given = report.assignment
     if given is None or given.client_id != report.client_id:
-        raise CannotReport("Choose a questionnaire that waits to be answered.")
+        raise CannotReport(_("Choose a questionnaire that waits to be answered."))
     if not given.is_open:
-        raise CannotReport("This questionnaire is no longer waiting.")
+        raise CannotReport(_("This questionnaire is no longer waiting."))
     try:
         definition = definition_of(given)
     except DefinitionChanged as changed:
@@ -54,7 +56,10 @@ def _words(report: Report) -> tuple[Definition, Wording]:
     words = words_of(given) or words_in(definition, given.language)
     if words is None or not words.complete(definition):
         raise CannotReport(
-            f"The wording of {definition.short_title} is not held here. Use the form "
-            "of its publisher, or bring the wording in the library."
+            _(
+                "The wording of %(title)s is not held here. Use the "
+                "form of its publisher, or bring the wording in the library."
+            )
+            % {"title": definition.short_title}
         )
     return definition, words

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from assessments.queries.library import entry
 from assessments.queries.score import Series, series_of
 from clients.queries import Missing
@@ -34,13 +36,17 @@ def refuse_couple(report: Report) -> None:
         refuse_without_consent(client)
         if not has_consent(client, "joint"):
             raise NotConsented(
-                "Both partners have to agree to joint pages, and one agreement is not "
-                "in force. Record it on that client's page first."
+                _(
+                    "Both partners have to agree to joint pages, and one agreement is "
+                    "not in force. Record it on that client's page first."
+                )
             )
     if one.safety_first or other.safety_first:
         raise CannotReport(
-            "There is no joint page while safety has to be thought of first for "
-            "either partner. See the notes of both files."
+            _(
+                "There is no joint page while safety has to be thought of first for "
+                "either partner. See the notes of both files."
+            )
         )
     refuse_kept_off(report.instrument, report.version)
     for client in (one, other):
@@ -70,7 +76,7 @@ def couple_facts(report: Report, now: datetime) -> CoupleFacts:
 def _refuse_strangers(report: Report) -> None:
     """A partner whom the person may not see is refused like one who is not there."""
     no_partner = CannotReport(
-        "Choose a partner of this client whose file is open to you, too."
+        _("Choose a partner of this client whose file is open to you, too.")
     )
     if report.partner is None or report.partner_id == report.client_id:
         raise no_partner
@@ -97,6 +103,8 @@ def _series(report: Report, client) -> Series:
         if what == wanted and all(course.forms for course in each.courses):
             return each
     raise CannotReport(
-        "Both partners have to answer this questionnaire, in the same language, "
-        "before a joint page can be made."
+        _(
+            "Both partners have to answer this questionnaire, in the same language, "
+            "before a joint page can be made."
+        )
     )

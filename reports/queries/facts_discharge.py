@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.utils.translation import gettext as _
+
 from assessments.queries.practised import practised_of
 from assessments.queries.score import Series, series_of
 from clients.queries.care import episodes_of, sessions_of
@@ -26,7 +28,7 @@ def refuse_discharge(report: Report) -> None:
     refuse_without_consent(report.client)
     if not episodes_of(report.client).exists():
         raise CannotReport(
-            "There is no episode of care yet. Open one under Sessions first."
+            _("There is no episode of care yet. Open one under Sessions first.")
         )
 
 

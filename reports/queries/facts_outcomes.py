@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from assessments.change.levels import Verdict
 from assessments.queries.library import title_in
 from assessments.queries.score import Series, series_of_each
@@ -22,7 +24,7 @@ type Place = tuple[str, str, str]
 def refuse_outcomes(report: Report) -> None:
     """Raises CannotReport for who may not see scores."""
     if not report.requested_by.actor.may("see_scores"):
-        raise CannotReport("Outcomes are made by those who may see scores.")
+        raise CannotReport(_("Outcomes are made by those who may see scores."))
 
 
 def outcomes_facts(report: Report, now: datetime) -> OutcomesFacts:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from clients.queries.care import sessions_by_day
 from clients.queries.exercise import exercise_of, exercise_of_step
 from clients.queries.homework import homework_of
@@ -35,7 +37,10 @@ def refuse_plan(report: Report) -> None:
     plan = plan_of(report.client)
     if plan is None or not (plan.goals.all() or plan.rungs.all()):
         raise CannotReport(
-            "There is no plan yet. Set a goal under Plan first; it can then be printed."
+            _(
+                "There is no plan yet. Set a goal under Plan first; it can then be "
+                "printed."
+            )
         )
 
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from assessments.queries.library import DefinitionChanged, definition_of
 from assessments.queries.score import scores_of
 from assessments.queries.wording import words_of
@@ -27,14 +29,17 @@ def refuse_single(report: Report) -> None:
     refuse_without_consent(report.client)
     response = report.response
     if response is None or response.client_id != report.client_id:
-        raise CannotReport("Choose a form that this client has answered.")
+        raise CannotReport(_("Choose a form that this client has answered."))
     if response.state != "submitted":
-        raise CannotReport("This form does not count, so no report is made of it.")
+        raise CannotReport(_("This form does not count, so no report is made of it."))
     definition = _definition(report)
     if not definition.on_reports:
         raise CannotReport(
-            f"{definition.short_title} stays out of reports and charts. What was "
-            "answered is read on the page of the form."
+            _(
+                "%(title)s stays out of reports and charts. What was "
+                "answered is read on the page of the form."
+            )
+            % {"title": definition.short_title}
         )
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from reports.models import Disclosure, Job, Report
 from reports.queries import TooManyWaiting
@@ -52,8 +53,10 @@ def refuse_beyond_limit(staff) -> None:
     """Raises TooManyWaiting while five reports of this person are being made."""
     if waiting_jobs_of(staff).count() >= MOST_WAITING:
         raise TooManyWaiting(
-            "Five of your reports are still being made. Ask for this one when the "
-            "first of them is there."
+            _(
+                "Five of your reports are still being made. Ask for this one when the "
+                "first of them is there."
+            )
         )
 
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from reports.documents import (
     blank,
     client_copy,
@@ -92,7 +94,7 @@ def kind_of(report: Report) -> Kind:
     """How reports of this kind are made; raises CannotReport for one not made yet."""
     found = KINDS.get(Report.Kind(report.kind))
     if found is None:
-        raise CannotReport("Documents of this kind cannot be made here.")
+        raise CannotReport(_("Documents of this kind cannot be made here."))
     return found
 
 

@@ -6,6 +6,8 @@ from datetime import datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from assessments.change.course import Course
 from assessments.change.phrasebook import language_of
 from assessments.queries.library import title_in
@@ -36,8 +38,10 @@ def refuse_without_consent(client) -> None:
     """Raises NotConsented unless an agreement to reports is in force."""
     if not has_consent(client, "reports"):
         raise NotConsented(
-            "There is no agreement to reports in force for this client. Record it on "
-            "the client's page first."
+            _(
+                "There is no agreement to reports in force for this client. Record it "
+                "on the client's page first."
+            )
         )
 
 

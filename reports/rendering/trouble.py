@@ -4,13 +4,14 @@ import errno
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import DatabaseError
+from django.utils.translation import gettext_noop
 
 from reports.rendering.file import FileDamaged
 from reports.rendering.pdf import RenderingFailed
 
 # What the system says where there is no room, and where a file may not grow.
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-NO_ROOM_WORDS = (
+NO_ROOM_WORDS = gettext_noop(
     "The disk of the server is full; the report will be made when there is room."
 )
 
@@ -22,14 +23,19 @@ def words_for(error: Exception) -> str:
     # Drawing passes on whatever went wrong inside as one kind of trouble.
     cause = error.__cause__ if isinstance(error, RenderingFailed) else error
     if isinstance(cause, SoftTimeLimitExceeded):
-        return "Making the report took longer than a minute."
+        return gettext_noop("Making the report took longer than a minute.")
     if isinstance(cause, MemoryError):
-        return "Making the report needed more memory than one report may have."
+        return gettext_noop(
+            "Making the report needed more memory than one report may have."
+        )
     if isinstance(error, RenderingFailed):
-        return "The PDF could not be drawn."
+        return gettext_noop("The PDF could not be drawn.")
     if isinstance(error, FileDamaged):
-        return "The file of a report is missing, or was changed on the disk."
-    return f"The report could not be made ({type(error).__name__})."
+        return gettext_noop(
+            "The file of a report is missing, or was changed on the disk."
+        )
+    words = gettext_noop("The report could not be made (%(what)s).")
+    return words % {"what": type(error).__name__}
 
 
 def is_no_room(error: Exception) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 
@@ -15,7 +16,9 @@ class Strict(serializers.Serializer):
                 known = ", ".join(self.fields)
                 raise serializers.ValidationError(
                     {
-                        name[:80]: [f"Not a field here; give: {known}."]
+                        name[:80]: [
+                            _("Not a field here; give: %(known)s.") % {"known": known}
+                        ]
                         for name in unknown
                     }
                 )
@@ -27,7 +30,7 @@ class _TextOnly:
 
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, str):
-            raise serializers.ValidationError("Give a text.")
+            raise serializers.ValidationError(_("Give a text."))
         return super().to_internal_value(data)  # type: ignore[misc]
 
 
@@ -59,11 +62,13 @@ class Answers(serializers.DictField):
 
     def to_internal_value(self, data: Any) -> dict[str, int | None]:
         if not isinstance(data, dict):
-            raise serializers.ValidationError("Give an object: item code, number.")
+            raise serializers.ValidationError(_("Give an object: item code, number."))
         if len(data) > self.most:
-            raise serializers.ValidationError(f"Give at most {self.most} answers.")
+            raise serializers.ValidationError(
+                _("Give at most %(most)s answers.") % {"most": self.most}
+            )
         problems = {
-            code[:80]: ["Give a whole number, or null where the item was left out."]
+            code[:80]: [_("Give a whole number, or null where the item was left out.")]
             for code, value in data.items()
             if value is not None and type(value) is not int
         }
