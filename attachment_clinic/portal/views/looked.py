@@ -26,7 +26,7 @@ def show(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "page": page,
-        "looks": [(each, WHAT[each.what]) for each in page],
+        "looks": [(each, _(each.role), WHAT[each.what]) for each in page],
         "practice": request.client.practice,
     }
     return render(request, "portal/looked.html", context)
