@@ -152,18 +152,27 @@ def _keys(apps: Any, cursor: Any) -> Iterator[str]:
 # ---- roles ----------------------------------------------------------------------
 
 
-def roles(app: str, owner: str) -> tuple[str, ...]:
+def roles(app: str, owner: str, database: str) -> tuple[str, ...]:
     """The SQL that gives the house a role of its own, beside that of the migrations.
 
     Run by a superuser in the database of the house. The owner passes through the walls,
-    for a migration and a backup are about the rows of everybody.
+    for a migration and a backup are about the rows of everybody; and owns the schema,
+    which a restore makes anew.
     """
-    rows = "SELECT, INSERT, UPDATE, DELETE"
-    default = f"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public"
     return (
         f"CREATE ROLE {owner} LOGIN NOSUPERUSER BYPASSRLS",
         f"CREATE ROLE {app} LOGIN NOSUPERUSER NOBYPASSRLS",
-        f"GRANT USAGE, CREATE ON SCHEMA public TO {owner}",
+        f'ALTER DATABASE "{database}" OWNER TO {owner}',
+        f"ALTER SCHEMA public OWNER TO {owner}",
+        *grants(app, owner),
+    )
+
+
+def grants(app: str, owner: str) -> tuple[str, ...]:
+    """What the role of the house may do; a restore takes it away with the schema."""
+    rows = "SELECT, INSERT, UPDATE, DELETE"
+    default = f"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public"
+    return (
         f"GRANT USAGE ON SCHEMA public TO {app}",
         f"GRANT {rows} ON ALL TABLES IN SCHEMA public TO {app}",
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app}",

@@ -23,6 +23,7 @@ def dump(described: dict[str, Any], into: Path) -> dict[str, Table]:
     Raises ToolFailed, psycopg.Error.
     """
     with _connected(described) as database:
+        _sees_all_rows(database)
         # One snapshot for pg_dump, and for all that is counted here.
         database.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         database.read_only = True
@@ -32,6 +33,20 @@ def dump(described: dict[str, Any], into: Path) -> dict[str, Table]:
         found = _tables(database)
         database.rollback()
     return found
+
+
+def _sees_all_rows(database: psycopg.Connection) -> None:
+    """Raises ToolFailed for an account that the walls of practices hold (0027)."""
+    name, passes = database.execute(
+        "SELECT rolname, rolsuper OR rolbypassrls FROM pg_roles"
+        " WHERE rolname = current_user"
+    ).fetchone()
+    database.rollback()
+    if not passes:
+        raise ToolFailed(
+            f"The account {name} does not see the rows of all practices. Let "
+            "BACKUP_DATABASE_URL name the one that runs migrate, such as clinic_owner."
+        )
 
 
 def is_empty(described: dict[str, Any]) -> bool:
@@ -46,6 +61,7 @@ def load(described: dict[str, Any], source: Path) -> dict[str, Table]:
     Raises ToolFailed, psycopg.Error.
     """
     with _connected(described) as database:
+        _sees_all_rows(database)
         database.execute("DROP SCHEMA public CASCADE")
         database.execute("CREATE SCHEMA public")
         database.commit()

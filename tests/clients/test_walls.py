@@ -221,8 +221,9 @@ def test_role_of_the_tests_passes_and_that_of_the_product_does_not(cast, app_rol
 def test_roles_that_are_printed_can_be_made(cast, app_role):
     """In a transaction that is taken back; the role of the house passes no wall."""
     app, owner = f"a{uuid4().hex[:8]}", f"o{uuid4().hex[:8]}"
+    here = connection.settings_dict["NAME"]
     with connection.cursor() as cursor:
-        for statement in walls.roles(app, owner):
+        for statement in walls.roles(app, owner, here):
             cursor.execute(statement)
         cursor.execute(f'SET ROLE "{app}"')
         assert walls.passing(connection) == ""
@@ -230,6 +231,30 @@ def test_roles_that_are_printed_can_be_made(cast, app_role):
         cursor.execute("RESET ROLE")
         cursor.execute(f'SET ROLE "{owner}"')
         assert walls.passing(connection) == "has BYPASSRLS"
+        cursor.execute("RESET ROLE")
+
+
+def test_owner_makes_the_schema_anew_and_the_grants_open_it_to_the_house(db):
+    """As a restore does: until the grants are given again the house sees no table."""
+    if connection.vendor != "postgresql":
+        pytest.skip("roles are PostgreSQL's")
+    app, owner = f"a{uuid4().hex[:8]}", f"o{uuid4().hex[:8]}"
+    with connection.cursor() as cursor:
+        for statement in walls.roles(app, owner, connection.settings_dict["NAME"]):
+            cursor.execute(statement)
+        for statement in (
+            f"SET ROLE {owner}",
+            "DROP SCHEMA public CASCADE",
+            "CREATE SCHEMA public",
+            "CREATE TABLE restored (id int)",
+        ):
+            cursor.execute(statement)
+        looks = f"SELECT has_table_privilege('{app}', 'public.restored', 'SELECT')"
+        usage = f"SELECT has_schema_privilege('{app}', 'public', 'USAGE')"
+        assert (rows(looks), rows(usage)) == ([(False,)], [(False,)])
+        for statement in walls.grants(app, owner):
+            cursor.execute(statement)
+        assert (rows(looks), rows(usage)) == ([(True,)], [(True,)])
         cursor.execute("RESET ROLE")
 
 

@@ -250,6 +250,8 @@ def test_restored_house_is_equal_and_what_ended_stays_ended(house, elsewhere, tm
     said = elsewhere(*restore, "--without-ledger", status=1)
     rows = sum(table["rows"] for table in there.values())
     assert f"{rows} rows of {len(there)} tables" in said
+    told_of_roles = "`manage.py database_roles --grants`" in said
+    assert told_of_roles == (connection.vendor == "postgresql")
     # Proof that the drill can fail: without the ledger everything is back.
     assert tried(elsewhere, house) == ALL_OPEN
 

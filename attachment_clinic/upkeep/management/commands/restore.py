@@ -9,6 +9,7 @@ import psycopg
 from django.conf import settings
 from django.core.management import CommandError, call_command, get_commands
 from django.core.management.base import BaseCommand
+from django.db import connection
 from django.utils import timezone
 
 from attachment_clinic.upkeep import archive, restoring
@@ -19,6 +20,10 @@ from clients.rendering.ledger import entries
 
 # What proves that the restored rows and files are what they say they are.
 PROOFS = ("verify_audit", "verify_reports")
+GRANTS = (
+    "The schema is new, and the role of the house has no right in it. Run the SQL of "
+    "`manage.py database_roles --grants` before web, worker and beat are started."
+)
 
 
 class Command(BaseCommand):
@@ -58,6 +63,8 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Restored. All sessions are ended; {changed} acts were done again."
         )
+        if connection.vendor == "postgresql":
+            self.stdout.write(GRANTS)
         self._prove()
 
     def _ledger(self, folder: Path | None) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from django.contrib.messages import get_messages
 
 from reports.models import Disclosure
 from tests.factories.clients import MONDAY
@@ -24,6 +25,21 @@ def test_client_asks_once_and_sees_until_when(cast, signed_in):
     text = ana.get("/portal/data/").content.decode()
     assert "You have asked for a copy" in text
     assert "<strong>2 April 2026</strong>" in text
+
+
+def test_asked_twice_at_one_instant_one_is_open_and_the_other_is_told(
+    together, at_once, signed_in
+):
+    """On two devices, each with a connection of its own."""
+    devices = [signed_in(together.ana) for _ in range(4)]
+    said = at_once(4, lambda hand: devices[hand].post("/portal/data/ask/"))
+    assert [each["Location"] for each in said] == ["/portal/data/"] * 4
+    assert Disclosure.everywhere.count() == 1
+    told = [str(word) for each in said for word in get_messages(each.wsgi_request)]
+    assert sorted(told) == [
+        *["You have asked already; it is being prepared."] * 3,
+        "Your practice knows now that you want a copy.",
+    ]
 
 
 def test_client_learns_nothing_of_the_request_of_another(cast, signed_in):
