@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from attachment_clinic.portal.views.standing import standing
+from attachment_clinic.web.components import show as components
 from attachment_clinic.web.views import csp_report, home, robots, security_contact
 
 handler400 = "attachment_clinic.web.views.bad_request"
@@ -13,6 +14,7 @@ handler500 = "attachment_clinic.web.views.failed"
 urlpatterns = [
     path("", home, name="home"),
     path("check/", standing, name="standing"),
+    path("components/", components, name="components"),
     path("csp-report/", csp_report, name="csp_report"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security_contact, name="security_contact"),

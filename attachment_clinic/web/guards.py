@@ -19,6 +19,7 @@ View = Callable[..., HttpResponse]
 PUBLIC = frozenset(
     {
         "home",
+        "components",
         "robots",
         "csp_report",
         "security_contact",

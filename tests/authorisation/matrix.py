@@ -221,7 +221,7 @@ PUBLIC = _rules(
     NONE,
     "",
     BOTH,
-    "home robots csp_report security_contact standing account_signup",
+    "home components robots csp_report security_contact standing account_signup",
 )
 # Pages of the account that asks; they hold no row of a practice.
 SIGN_IN = _rules(

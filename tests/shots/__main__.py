@@ -36,7 +36,7 @@ def main(asked: list[str]) -> int:
         if {"axe", "first"} & set(asked):
             visits = [each for each in visits if is_first(each, visits)]
         say(f"{len(visits)} pages …")
-        with camera(demo.site, book["cookies"], folder) as eye:
+        with camera(demo.site, book, folder) as eye:
             found = [
                 seen for each in visits for seen in eye.look(each, looks(each, chosen))
             ]

@@ -34,6 +34,8 @@ NO_PAGE = {
     "workspace:report_file": "a file",
     "workspace:archive_file": "a file",
     "workspace:batch_file": "a file",
+    "workspace:batch_progress": "the part of a page that asks for itself",
+    "workspace:report_progress": "the part of a page that asks for itself",
     "workspace:outcomes_file": "a file",
     "workspace:logo_picture": "a picture",
 }
@@ -61,6 +63,7 @@ ACCOUNT = {
     "account_reset_password_from_key_done": "nobody",
     "account_inactive": "nobody",
     "standing": "nobody",
+    "components": "nobody",
     "signin:accept": "nobody",
     "mfa_authenticate": "half",
     "signin:lost_factor": "half",
@@ -88,7 +91,8 @@ def visits(place: Place) -> list[Visit]:
 
 
 def _asked(place: Place) -> Asked:
-    asked = _of_staff(place) | _of_the_portal(place) | _of_holders(place)
+    # A device that was handed over hides its form when nobody touches it for long.
+    asked = _of_holders(place) | _of_staff(place) | _of_the_portal(place)
     asked |= _of_accounts(place)
     return {name: asked[name] for name in asked if is_page(name)}
 
@@ -169,7 +173,9 @@ def _of_accounts(place: Place) -> Asked:
     parts = {"uidb36": ids["uidb36"], "key": "set-password", "pk": ids["passkey"]}
     found = {}
     for name, said in EVERY.items():
-        if name.startswith(("account_", "mfa_", "signin:", "usersessions", "standing")):
+        if name.startswith(
+            ("account_", "mfa_", "signin:", "usersessions", "standing", "components")
+        ):
             known = parts | ({"pk": ids["session"]} if name in OF_A_SESSION else {})
             known |= {"token": ids["invitation"]}
             path = reverse(name, kwargs={each: known[each] for each in said})

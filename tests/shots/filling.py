@@ -16,6 +16,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 
+from tests.cast import PASSWORD  # noqa: E402
 from tests.shots.book import visits  # noqa: E402
 from tests.shots.rows import fill  # noqa: E402
 
@@ -28,7 +29,8 @@ def main() -> None:
         role: {name: morsel.value for name, morsel in browser.cookies.items()}
         for role, browser in place.seats.items()
     }
-    json.dump({"visits": visits(place), "cookies": cookies}, sys.stdout)
+    book = {"visits": visits(place), "cookies": cookies, "password": PASSWORD}
+    json.dump(book, sys.stdout)
 
 
 if __name__ == "__main__":
