@@ -1,4 +1,4 @@
-"""Marks words of pure code that are translated where they are shown."""
+"""Words of pure code: marked for translation, and put inside a sentence."""
 
 from typing import Self
 
@@ -31,3 +31,8 @@ class Said(str):
     def __str__(self) -> Self:  # type: ignore[override]
         # The words of an exception stay what they are in `str(error)`.
         return self
+
+
+def within_sentence(label: str, language: str) -> str:
+    """`label` in the midst of a sentence: small in English; German nouns stay large."""
+    return label.lower() if language.startswith("en") else label

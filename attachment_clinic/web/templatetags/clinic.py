@@ -7,10 +7,12 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from assessments.change.numbers import plain
 from clients.learning.citing import pieces
 from clients.learning.shelf import references
+from clients.translatable import within_sentence
 
 register = template.Library()
 
@@ -42,6 +44,12 @@ def _current(context: template.Context, url: str) -> str:
 def score(value: float, places: int = 2) -> str:
     """A score as charts and reports write it: one rounding for all (hazard H12)."""
     return plain(value, places=places)
+
+
+@register.filter
+def inside(label: str) -> str:
+    """A label within a sentence."""
+    return within_sentence(str(label), get_language() or "")
 
 
 @register.filter

@@ -5,6 +5,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template import engines
 from django.test import RequestFactory
+from django.utils import translation
 
 from attachment_clinic.web.templatetags.clinic import inline_svg
 
@@ -30,6 +31,17 @@ class Person(forms.Form):
 def test_chart_is_drawn_into_the_page_as_it_is():
     svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>A &lt; B</title></svg>'
     assert drawn("{% load clinic %}{{ svg|inline_svg }}", svg=svg) == svg
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en-gb", "in person"), ("de", "In Person")]
+)
+def test_label_within_a_sentence_keeps_the_capitals_that_its_language_needs(
+    language, said
+):
+    """German writes every noun with a capital letter, wherever it stands."""
+    with translation.override(language):
+        assert drawn("{% load clinic %}{{ 'In Person'|inside }}") == said
 
 
 @pytest.mark.parametrize(
