@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
+from attachment_clinic.web.languages import ui_language
 from reports.charts.goal import rating_words
 from reports.documents.words import say
 
@@ -13,7 +15,9 @@ NONE = "none"
 
 def level_words(value: int, said: str) -> str:
     """A level as a person chooses it: its number, and the words agreed on for it."""
-    return f"{rating_words(value)}: {said or say('en', f'plan.level.{value}')}"
+    language = ui_language()
+    words = said or say(language, f"plan.level.{value}")
+    return f"{rating_words(value, language)}: {words}"
 
 
 class RateForm(forms.Form):
@@ -24,11 +28,11 @@ class RateForm(forms.Form):
         levels = [(str(n), level_words(n, said)) for n, said in reversed(goal.levels)]
         # Nothing is chosen beforehand: a rating is never taken back by accident.
         self.fields["value"] = forms.TypedChoiceField(
-            label="How near is it?",
-            choices=[*levels, (NONE, "No rating, or take mine of this day back")],
+            label=_("How near is it?"),
+            choices=[*levels, (NONE, _("No rating, or take mine of this day back"))],
             coerce=_value,
             widget=forms.RadioSelect,
-            error_messages={"required": "Choose a level, or no rating."},
+            error_messages={"required": _("Choose a level, or no rating.")},
         )
 
 
@@ -40,10 +44,10 @@ class FeltForm(forms.Form):
     """How hard a step of the ladder felt; it may stay open."""
 
     felt = forms.TypedChoiceField(
-        label="How hard did it feel?",
-        choices=[("", "Not said"), ("0", "0: easy")]
+        label=_("How hard did it feel?"),
+        choices=[("", _("Not said")), ("0", _("0: easy"))]
         + [(str(n), str(n)) for n in range(1, 10)]
-        + [("10", "10: as hard as can be")],
+        + [("10", _("10: as hard as can be"))],
         coerce=int,
         empty_value=None,
         required=False,

@@ -6,64 +6,82 @@ from functools import cache
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
+from attachment_clinic.web.languages import page_tag
 from clients.sealing import KeyDestroyed, NotOpened
 
 # Status → title, words. Each says what has happened and what to do now.
 WORDS = {
     400: (
-        "We could not read that",
-        "What was sent could not be read, so nothing was changed. "
-        "Please go back and try again.",
+        _("We could not read that"),
+        _(
+            "What was sent could not be read, so nothing was changed. "
+            "Please go back and try again."
+        ),
     ),
     403: (
-        "This form was open for too long",
-        "For your protection the form has expired, and nothing was changed. "
-        "Please go back, reload the page and send it again.",
+        _("This form was open for too long"),
+        _(
+            "For your protection the form has expired, and nothing was changed. "
+            "Please go back, reload the page and send it again."
+        ),
     ),
     404: (
-        "Nothing here",
-        "There is no such page, or it is not open to you.",
+        _("Nothing here"),
+        _("There is no such page, or it is not open to you."),
     ),
     410: (
-        "This was erased",
-        "What was written here was erased on purpose, and nobody can read it any more.",
+        _("This was erased"),
+        _(
+            "What was written here was erased on purpose, and nobody can read it any "
+            "more."
+        ),
     ),
     413: (
-        "That was too much at once",
-        "What was sent is larger than we can take. Nothing was changed.",
+        _("That was too much at once"),
+        _("What was sent is larger than we can take. Nothing was changed."),
     ),
     429: (
-        "A little too fast",
-        "Too many requests came from here in a short time. "
-        "Please wait a few minutes and try again.",
+        _("A little too fast"),
+        _(
+            "Too many requests came from here in a short time. "
+            "Please wait a few minutes and try again."
+        ),
     ),
     500: (
-        "Something went wrong on our side",
-        "Everything saved before is still there. Please try again in a moment.",
+        _("Something went wrong on our side"),
+        _("Everything saved before is still there. Please try again in a moment."),
     ),
     503: (
-        "The clinic is busy",
-        "Nothing you saved is lost, but this last step did not go through. "
-        "Please try again in a moment.",
+        _("The clinic is busy"),
+        _(
+            "Nothing you saved is lost, but this last step did not go through. "
+            "Please try again in a moment."
+        ),
     ),
     507: (
-        "There is no room left",
-        "The disk of this clinic is full, so this last step did not go through. "
-        "Nothing you saved is lost. Please tell whoever runs this clinic.",
+        _("There is no room left"),
+        _(
+            "The disk of this clinic is full, so this last step did not go through. "
+            "Nothing you saved is lost. Please tell whoever runs this clinic."
+        ),
     ),
 }
 
 # What a person is told where a key is missing, which is no matter of waiting.
 NO_KEY = (
-    "This cannot be opened just now",
-    "A key of this clinic is missing or was changed, or what is written here was "
-    "damaged, so it can neither be read nor saved. Nothing was changed just now. "
-    "Please tell whoever runs this clinic: the setting is called FIELD_KEY.",
+    _("This cannot be opened just now"),
+    _(
+        "A key of this clinic is missing or was changed, or what is written here was "
+        "damaged, so it can neither be read nor saved. Nothing was changed just now. "
+        "Please tell whoever runs this clinic: the setting is called FIELD_KEY."
+    ),
 )
 
 _PAGE = """<!doctype html>
-<html lang="en-GB">
+<html lang="{lang}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -78,7 +96,7 @@ _PAGE = """<!doctype html>
       <div class="card">
         <h1>{title}</h1>
         <p>{words}</p>
-        <p><a class="btn" href="/">Go to the start page</a></p>
+        <p><a class="btn" href="/">{home}</a></p>
       </div>
     </main>
   </body>
@@ -93,11 +111,12 @@ def trouble(
     title, words = WORDS[status]
     if status == 503 and isinstance(error, NotOpened):
         title, words = NO_KEY
+    title, words = gettext(title), gettext(words)
     response: HttpResponse
     if is_program(request):
         response = JsonResponse({"detail": words}, status=status)
     else:
-        response = HttpResponse(_page(title, words), status=status)
+        response = HttpResponse(_page(title, words, page_tag()), status=status)
     if status == 503:
         response["Retry-After"] = "5"
     return response
@@ -128,10 +147,12 @@ def is_program(request: HttpRequest) -> bool:
 
 
 @cache
-def _page(title: str, words: str) -> str:
+def _page(title: str, words: str, tag: str) -> str:
     return _PAGE.format(
+        lang=tag,
         title=title,
         words=words,
+        home=gettext("Go to the start page"),
         mark=_address("web/mark.svg"),
         fonts=_address("fonts/fonts.css"),
         look=_address("web/clinic.css"),

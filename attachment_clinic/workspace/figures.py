@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
 
 from assessments.change.course import noise_of
 from assessments.change.local import LocalFigures, with_local
@@ -14,65 +15,75 @@ from assessments.change.reliability import alpha_interval, correlation_interval
 from assessments.change.verdict import change
 from assessments.queries.psychometrics import Kind
 from assessments.scoring.psychometrics import FEWEST, Figures
+from attachment_clinic.web.languages import ui_language
+from attachment_clinic.workspace.language import shown
+from attachment_clinic.workspace.words_people import ANSWERED_BY, about_words
 
 NONE = "\N{EN DASH}"
 # What stands in an address where it is about nobody but the client.
 ALONE = "alone"
 _INSIDE = (
-    "Scale",
-    "People",
-    "Mean",
-    "Standard deviation",
-    "Alpha (95 % interval)",
-    "Omega",
-    "At the lowest end",
-    "At the highest end",
+    gettext_lazy("Scale"),
+    pgettext_lazy("how many", "People"),
+    gettext_lazy("Mean"),
+    gettext_lazy("Standard deviation"),
+    gettext_lazy("Alpha (95 %% interval)"),
+    gettext_lazy("Omega"),
+    gettext_lazy("At the lowest end"),
+    gettext_lazy("At the highest end"),
 )
-_BETWEEN = ("Scale", "Pairs of forms", "Retest r (95 % interval)", "Standard deviation")
-_OWN_FORMS = "learnt from the own forms of each client"
-_HELD = "held at “possible”"
+_BETWEEN = (
+    gettext_lazy("Scale"),
+    gettext_lazy("Pairs of forms"),
+    gettext_lazy("Retest r (95 %% interval)"),
+    gettext_lazy("Standard deviation"),
+)
+_OWN_FORMS = gettext_lazy("learnt from the own forms of each client")
+_HELD = gettext_lazy("held at “possible”")
 
 
 def name_of(kind: Kind) -> str:
     """Language, who answered and about whom: "English, about a partner"."""
     parts = [language_name(kind.language)]
     if kind.informant != "self":
-        parts.append(f"answered by a {kind.informant}")
+        parts.append(str(ANSWERED_BY[kind.informant]))
     if kind.about:
-        parts.append(
-            f"about a {kind.about}" if kind.about != "other" else "about others"
-        )
+        parts.append(about_words(kind.about))
     return ", ".join(parts)
 
 
 def language_name(code: str) -> str:
-    """The English name of a language, or its code where it has none here."""
+    """The name of a language, or its code where it has none here."""
     try:
-        return get_language_info(code)["name"]
+        return str(get_language_info(code)["name_translated"])
     except KeyError:
         return code
 
 
 def tables(kind: Kind, found: Iterable[Figures]) -> list[dict[str, Any]]:
     """Two tables: inside one form, and from form to form."""
-    titled = [(kind.definition.subscale(each.scale).title, each) for each in found]
+    definition = shown(kind.definition)
+    titled = [(definition.subscale(each.scale).title, each) for each in found]
     return [
-        _table("Inside one form", _INSIDE, [_inside(*each) for each in titled]),
-        _table("From form to form", _BETWEEN, [_between(*each) for each in titled]),
+        _table(_("Inside one form"), _INSIDE, [_inside(*each) for each in titled]),
+        _table(_("From form to form"), _BETWEEN, [_between(*each) for each in titled]),
     ]
 
 
 def items(kind: Kind, found: Iterable[Figures]) -> dict[str, Any]:
     """Each item with the rest of its scale."""
+    definition = shown(kind.definition)
     rows = [
-        (f"{kind.definition.subscale(each.scale).title}, {code}", _or_none(r))
+        (f"{definition.subscale(each.scale).title}, {code}", _or_none(r))
         for each in found
         for code, r in each.item_rest.items()
     ]
-    return _table("Each item with the rest of its scale", ("Item", "r"), rows)
+    return _table(_("Each item with the rest of its scale"), (_("Item"), "r"), rows)
 
 
 def _table(caption: str, head: tuple[str, ...], rows: list[Any]) -> dict[str, Any]:
+    # A sign of per cent is doubled in texts to translate.
+    head = tuple(each % {} for each in head)
     # Cells carry their heading for a narrow screen.
     named = [(row[0], list(zip(head[1:], row[1:], strict=True))) for row in rows]
     return {"caption": caption, "head": head, "rows": named}
@@ -89,7 +100,7 @@ def _inside(title: str, found: Figures) -> tuple[str, ...]:
     )
     return (
         title,
-        whole(found.n),
+        whole(found.n, ui_language()),
         _or_none(found.mean),
         _or_none(found.sd),
         alpha,
@@ -108,7 +119,7 @@ def _between(title: str, found: Figures) -> tuple[str, ...]:
     )
     return (
         title,
-        whole(retest.pairs),
+        whole(retest.pairs, ui_language()),
         _with_interval(retest.r, interval),
         _or_none(retest.sd),
     )
@@ -116,17 +127,28 @@ def _between(title: str, found: Figures) -> tuple[str, ...]:
 
 def not_yet(count: int) -> str:
     """How many there are of those that are needed."""
-    return f"not enough yet: {count} of {FEWEST}"
+    return _("not enough yet: %(count)s of %(needed)s") % {
+        "count": count,
+        "needed": FEWEST,
+    }
 
 
 def _with_interval(value: float | None, ends: tuple[float, float] | None) -> str:
     if value is None or ends is None:
         return NONE
-    return f"{plain(value)} ({plain(ends[0])} to {plain(ends[1])})"
+    return _("%(value)s (%(low)s to %(high)s)") % {
+        "value": _plain(value),
+        "low": _plain(ends[0]),
+        "high": _plain(ends[1]),
+    }
 
 
 def _or_none(value: float | None) -> str:
-    return NONE if value is None else plain(value)
+    return NONE if value is None else _plain(value)
+
+
+def _plain(value: float) -> str:
+    return plain(value, ui_language())
 
 
 def _percent(share: float | None) -> str:
@@ -158,7 +180,7 @@ def effects(
         now = noise_of(with_local(scale, local) if local else scale)
         then = _noise(each) if each.usable else now
         words = [_smallest(scale, noise, scales) for noise in (now, then)]
-        effects.append(Effect(scale.title, *words))
+        effects.append(Effect(shown(definition).subscale(each.scale).title, *words))
     return effects
 
 
@@ -180,4 +202,4 @@ def _smallest(scale: Any, noise: Noise | None, scales: int) -> str:
     unchanged = change([float(scale.minimum)] * 2, noise, scale.direction, scales)
     if unchanged.capped or unchanged.smallest_clear is None:
         return _HELD
-    return f"{plain(unchanged.smallest_clear)} points"
+    return _("%(count)s points") % {"count": _plain(unchanged.smallest_clear)}

@@ -5,11 +5,14 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from assessments.change.numbers import plain
 from assessments.queries.formulation import Screen, newest_screen
+from attachment_clinic.web.languages import ui_language
 from clients.queries.formulation import formulation_of
 from clients.theory import CHALLENGES
+from reports.documents.terms import scale_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,15 @@ class ChallengeView:
 def formulation_views(client: Any) -> tuple[Screen | None, list[ChallengeView]]:
     """The newest screen, and every challenge in its order."""
     screen, written = newest_screen(client), formulation_of(client)
+    language, views = ui_language(), []
     scales = screen.scales if screen else {}
-    views = []
     for each in CHALLENGES:
         scale, value = scales.get(each.key, (None, None))
+        scale = scale and scale_in(scale, language)
         page = f"challenge_{each.key}"
         there = written.get(each.key)
-        views.append(ChallengeView(each.key, each.en, page, there, scale, value))
+        title = each.title(language)
+        views.append(ChallengeView(each.key, title, page, there, scale, value))
     return screen, views
 
 
@@ -47,9 +52,15 @@ def answered_words(client: Any, key: str) -> str:
     if screen is None:
         return ""
     scale, value = screen.scales[key]
-    when = f"Answered on {date_format(localtime(screen.at), 'DAY')}"
+    day = date_format(localtime(screen.at), "DAY")
     if value is None:
-        return f"{when}: too little for a score."
-    low = f"{scale.minimum:f} ({scale.low_label})"
-    high = f"{scale.maximum:f} ({scale.high_label})"
-    return f"{when}: {plain(value, places=1)} on a scale from {low} to {high}."
+        return _("Answered on %(day)s: too little for a score.") % {"day": day}
+    language = ui_language()
+    scale = scale_in(scale, language)
+    words = _("Answered on %(day)s: %(value)s on a scale from %(low)s to %(high)s.")
+    return words % {
+        "day": day,
+        "value": plain(value, language, places=1),
+        "low": f"{scale.minimum:f} ({scale.low_label})",
+        "high": f"{scale.maximum:f} ({scale.high_label})",
+    }

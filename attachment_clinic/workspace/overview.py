@@ -7,11 +7,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from assessments.change.course import Course
 from assessments.change.remarks import prompt
 from assessments.queries.rescoring import replaced_since
 from assessments.queries.score import series_of
+from attachment_clinic.web.languages import ui_language
+from attachment_clinic.workspace.language import shown
 from attachment_clinic.workspace.words import instrument_title
 from reports.charts.sparkline import Sparkline, sparkline, sparkline_of
 from reports.documents.document import Picture
@@ -19,6 +22,8 @@ from reports.documents.facts import Facts
 from reports.documents.pieces import Pieces, flags, pieces
 from reports.documents.places import groups, places
 from reports.documents.practised_part import practised_picture, practised_twin
+from reports.documents.progress import in_its_language
+from reports.documents.terms import courses_in
 from reports.documents.verdicts import headlines
 from reports.documents.words import spoken
 from reports.queries.facts import events_noted, facts_about, held_sessions
@@ -70,17 +75,17 @@ class SeriesView:
     @property
     def prompt(self) -> str:
         """What is worth talking about; mostly nothing."""
-        return prompt(self.courses)
+        return prompt(self.courses, ui_language())
 
     @property
     def groups(self) -> tuple[str, ...]:
         """Where the newest answers lie among those of a named group; often nothing."""
-        return groups(self.courses)
+        return groups(self.courses, ui_language())
 
     @property
     def places(self) -> dict[str, Any] | None:
         """The same with the regressed figures, for those who want them."""
-        found = places(self.courses)
+        found = places(self.courses, ui_language())
         return table(found) if found else None
 
     @property
@@ -104,15 +109,16 @@ def views_of(client: Any) -> list[SeriesView]:
     now = timezone.now()
     found = [each for each in series_of(client) if any(c.forms for c in each.courses)]
     sessions = held_sessions(client, now) if found else ()
-    events = events_noted(client, "en") if found else ()
+    language = ui_language()
+    events = events_noted(client, language) if found else ()
     views, logged = [], _first_of_the_client(found)
     for place, each in enumerate(found, start=1):
-        facts = facts_about(client, each, found, sessions, now)
-        facts = replace(facts, events=events)
+        facts = facts_about(client, each, found, sessions, now, language)
+        facts = in_its_language(replace(facts, events=events))
         said = pieces(facts)
         views.append(
             SeriesView(
-                each.definition,
+                shown(each.definition),
                 each.target,
                 "" if each.informant == "self" else each.answered_by,
                 facts.courses,
@@ -147,9 +153,10 @@ def apart(series: Any, found: Iterable[Any]) -> str:
     ]
     told = []
     if len({each.definition.version for each in twins}) > 1:
-        told.append(f"version {series.definition.version}")
+        version = series.definition.version
+        told.append(_("version %(version)s") % {"version": version})
     if len({each.language for each in twins}) > 1:
-        told.append(spoken("en", series.language))
+        told.append(spoken(ui_language(), series.language))
     return ", ".join(told)
 
 
@@ -202,23 +209,25 @@ def glance(standing: Any) -> Glance:
     )
     newest = standing.newest
     zone = timezone.get_current_timezone()
+    language = ui_language()
     courses = in_zone(newest.courses, zone) if newest else ()
+    courses = courses_in(courses, language)
     if not any(each.forms for each in courses):
         return Glance(*plain)
     # Every scale has its words; one small chart stands for the rest.
-    leads = (words.lead.rstrip(".") for words in headlines(courses))
+    leads = (words.lead.rstrip(".") for words in headlines(courses, language))
     verdict = ". ".join(leads) + "."
     first = next(each for each in courses if each.forms)
     title = newest.definition.short_title
     if newest.target is not None:
         title = f"{title}, {newest.target.name}"
     if not newest.definition.validated:
-        title = f"{title}, not validated"
+        title = _("%(title)s, not validated") % {"title": title}
     chart = sparkline_of(first, f"{title}: {first.scale.title}", verdict)
     return Glance(
         *plain,
         title=title,
         verdict=verdict,
-        prompt=prompt(courses),
+        prompt=prompt(courses, language),
         chart=chart,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from attachment_clinic.web.languages import ui_language
 from attachment_clinic.workspace.exercises import named_by
 from attachment_clinic.workspace.overview import table
 from clients.queries.care import sessions_by_day
@@ -41,7 +42,8 @@ def goal_view(goal: Any, held: Mapping[date, int]) -> GoalView:
         Rated(each.on, each.value, each.by_client, held.get(each.on))
         for each in goal.ratings.all()
     )
-    chart = GoalChart(goal.words, ratings, screen=f"goal-{goal.number}")
+    screen = f"goal-{goal.number}"
+    chart = GoalChart(goal.words, ratings, ui_language(), screen)
     return GoalView(
         goal=goal,
         levels=levels_of(goal.levels),
@@ -56,8 +58,9 @@ def goal_view(goal: Any, held: Mapping[date, int]) -> GoalView:
 
 def levels_of(levels: Iterable[tuple[int, str]]) -> list[tuple[str, str, str]]:
     """Number, meaning and words of every level that has words, +2 first."""
+    language = ui_language()
     return [
-        (rating_words(value), say("en", f"plan.level.{value}"), said)
+        (rating_words(value, language), say(language, f"plan.level.{value}"), said)
         for value, said in reversed(list(levels))
         if said
     ]
@@ -65,7 +68,7 @@ def levels_of(levels: Iterable[tuple[int, str]]) -> list[tuple[str, str, str]]:
 
 def strategy_title(key: str) -> str:
     """The name of a strategy."""
-    return title_of(STRATEGIES, key)
+    return title_of(STRATEGIES, key, ui_language())
 
 
 def kept_views(content: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from attachment_clinic.web.languages import ui_language
+from attachment_clinic.workspace.exercises import titled
 from clients.queries.exercise import exercise_of
 from clients.queries.homework import adherence
 from reports.charts.before_after import BeforeAfter, Pair, before_after
@@ -18,7 +23,7 @@ def row_of(homework: Any, today: date) -> dict[str, Any]:
     done_now = [each for each in turns if each.state == "done"]
     return {
         "homework": homework,
-        "exercise": exercise_of(homework),
+        "exercise": titled(exercise_of(homework)),
         "adherence": adherence(turns, today),
         "next": waiting[0] if waiting and homework.state == "open" else None,
         "last": max(done_now, key=lambda each: each.closed_at, default=None),
@@ -27,7 +32,7 @@ def row_of(homework: Any, today: date) -> dict[str, Any]:
 
 def picture_of(exercise: Any, turns: Iterable[Any]) -> str:
     """The chart of its ratings; "" where none was given."""
-    words = exercise.in_language("en")
+    words = exercise.in_language(ui_language())
     pairs = tuple(
         Pair(timezone.localdate(turn.closed_at), turn.before, turn.after)
         for turn in turns
@@ -36,7 +41,7 @@ def picture_of(exercise: Any, turns: Iterable[Any]) -> str:
     if not pairs:
         return ""
     chart = BeforeAfter(
-        title=f"{words.title}: before and after",
+        title=_("%(title)s: before and after") % {"title": words.title},
         low=words.low,
         high=words.high,
         pairs=pairs,
@@ -47,11 +52,15 @@ def picture_of(exercise: Any, turns: Iterable[Any]) -> str:
 def table_of(exercise: Any, turns: Iterable[Any]) -> dict[str, Any]:
     """The same as a table."""
     return {
-        "caption": exercise.in_language("en").rating,
-        "head": ["Done on", "Before", "After"],
+        "caption": exercise.in_language(ui_language()).rating,
+        "head": [
+            _("Done on"),
+            pgettext("an exercise", "Before"),
+            pgettext("an exercise", "After"),
+        ],
         "rows": [
             [
-                f"{timezone.localdate(turn.closed_at):%-d %b %Y}",
+                date_format(timezone.localdate(turn.closed_at), "DAY_SHORT"),
                 _number(turn.before),
                 _number(turn.after),
             ]
@@ -62,4 +71,4 @@ def table_of(exercise: Any, turns: Iterable[Any]) -> dict[str, Any]:
 
 
 def _number(rating: int | None) -> str:
-    return "not given" if rating is None else str(rating)
+    return _("not given") if rating is None else str(rating)

@@ -3,52 +3,75 @@
 from collections.abc import Iterable
 from typing import Any
 
-from assessments.instruments.wording import language_name
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
+
+from attachment_clinic.workspace.language import all_of, language_words, shown
+from attachment_clinic.workspace.words_people import OBSERVED_BY, about_words
 
 # What the licence lets us do with the wording, and what that means, in this order.
 LICENCES = {
-    "yes": "Free to use",
-    "conditions": "Conditions apply",
-    "no": "Wording belongs to others",
-    "unclear": "Licence unclear",
+    "yes": gettext_noop("Free to use"),
+    "conditions": gettext_noop("Conditions apply"),
+    "no": gettext_noop("Wording belongs to others"),
+    "unclear": gettext_noop("Licence unclear"),
 }
 LICENCES_EXPLAINED = {
-    "yes": "The wording may be passed on and used without asking.",
-    "conditions": "The wording may be used by those who meet the conditions of its "
-    "holder. Read them before you give it.",
-    "no": "The wording may not be passed on. It is used by those who bought it or were "
-    "given leave.",
-    "unclear": "We found no statement that settles it. Ask the holder before you give "
-    "it.",
+    "yes": gettext_noop("The wording may be passed on and used without asking."),
+    "conditions": gettext_noop(
+        "The wording may be used by those who meet the conditions of its "
+        "holder. Read them before you give it."
+    ),
+    "no": gettext_noop(
+        "The wording may not be passed on. It is used by those who bought it or were "
+        "given leave."
+    ),
+    "unclear": gettext_noop(
+        "We found no statement that settles it. Ask the holder before you give it."
+    ),
 }
 _ON_PAPER = {
-    "yes": "Give it on paper, from any faithful copy, and type in the numbers.",
-    "conditions": "Give it on paper, from a copy whose conditions you meet, and type "
-    "in the numbers.",
-    "no": "Give it on paper, from a copy you are licensed to use, and type in the "
-    "numbers.",
-    "unclear": "Ask the holder first. Then give it on paper and type in the numbers.",
+    "yes": gettext_lazy(
+        "Give it on paper, from any faithful copy, and type in the numbers."
+    ),
+    "conditions": gettext_lazy(
+        "Give it on paper, from a copy whose conditions you meet, and type "
+        "in the numbers."
+    ),
+    "no": gettext_lazy(
+        "Give it on paper, from a copy you are licensed to use, and type in the "
+        "numbers."
+    ),
+    "unclear": gettext_lazy(
+        "Ask the holder first. Then give it on paper and type in the numbers."
+    ),
 }
 # The first shelf with a word that the construct has takes the instrument.
 _SHELVES = (
     (
-        "Attachment and close relationships",
+        gettext_lazy("Attachment and close relationships"),
         ("attachment", "secur", "closeness", "close relationship"),
     ),
-    ("Sessions and the work together", ("alliance", "session", "therap", "strateg")),
-    ("Couples", ("couple", "relationship")),
-    ("Support and history", ("support", "lonel", "advers", "childhood")),
     (
-        "Distress and wellbeing",
+        gettext_lazy("Sessions and the work together"),
+        ("alliance", "session", "therap", "strateg"),
+    ),
+    (gettext_lazy("Couples"), ("couple", "relationship")),
+    (gettext_lazy("Support and history"), ("support", "lonel", "advers", "childhood")),
+    (
+        gettext_lazy("Distress and wellbeing"),
         ("depress", "anxi", "distress", "stress", "worr", "wellbeing", "well-being"),
     ),
     (
-        "Self and regulation",
+        gettext_lazy("Self and regulation"),
         ("self", "compassion", "emotion", "mindful", "aware", "resilien", "recover"),
     ),
-    ("Everyday life", ("function", "adjust", "life", "work", "challenge")),
+    (
+        gettext_lazy("Everyday life"),
+        ("function", "adjust", "life", "work", "challenge"),
+    ),
 )
-_OTHER = "Other subjects"
+_OTHER = gettext_lazy("Other subjects")
 
 
 def in_order(entries: Iterable[Any]) -> list[Any]:
@@ -68,6 +91,7 @@ def has_words(entry: Any, search: str) -> bool:
     text = " ".join(
         (
             definition.title,
+            shown(definition).title,
             definition.short_title,
             definition.key.replace("_", " "),
             definition.construct,
@@ -96,37 +120,33 @@ def _shelf(construct: str) -> str:
 
 def about(definition: Any) -> str:
     """Whom the items speak of, as it stands in a sentence: "about a partner"."""
-    if definition.is_rated:
-        return "about the client, answered by the therapist"
     if definition.is_observed:
-        return f"about the client, answered by a {definition.informant}"
-    person = definition.about
-    if person == "none":
-        return "about the client alone"
-    article = "an" if person[0] in "aeiou" else "a"
-    return f"about {article} {person.replace('_', ' ')}"
+        return str(OBSERVED_BY[definition.informant])
+    return about_words(definition.about)
 
 
 def in_languages(entry: Any) -> str:
     """The languages of its wording, as they stand in a list; "" without wording."""
-    names = [language_name(each) for each in entry.languages]
-    return f", in {' and '.join(names)}" if names else ""
+    names = [language_words(each) for each in entry.languages]
+    if not names:
+        return ""
+    return _(", in %(languages)s") % {"languages": all_of(names)}
 
 
 def minutes(definition: Any) -> str:
     """How long it takes, in words."""
-    unit = "minute" if definition.minutes == 1 else "minutes"
-    return f"{definition.minutes} {unit}"
+    words = ngettext("%(count)s minute", "%(count)s minutes", definition.minutes)
+    return words % {"count": definition.minutes}
 
 
 def what_may_be_done(entry: Any) -> str:
     """What this practice may do with an instrument here, in words."""
     ship = entry.definition.licence.ship
     if not entry.worded:
-        return _ON_PAPER[ship]
+        return str(_ON_PAPER[ship])
     if ship == "yes":
-        return "Give it in the portal, by an emailed link, and on paper."
-    return (
+        return _("Give it in the portal, by an emailed link, and on paper.")
+    return _(
         "Give it in the portal, by an emailed link, and on paper, as far as the "
         "licence of this practice allows."
     )

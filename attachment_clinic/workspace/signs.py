@@ -4,6 +4,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from attachment_clinic.web.languages import ui_language
+from attachment_clinic.workspace.exercises import titled
 from attachment_clinic.workspace.overview import table
 from clients.learning import shelf
 from clients.theory import SIGNS, STRATEGIES, STRENGTHENED_BY, Topic, title_of
@@ -13,6 +17,7 @@ from reports.charts.progress import line_of
 from reports.documents.areas_part import areas_picture, areas_table
 from reports.documents.signs import Signs
 from reports.documents.signs_part import signs_picture, signs_table
+from reports.documents.terms import courses_in
 from reports.documents.verdicts import headlines
 
 
@@ -45,7 +50,7 @@ class SignView:
 
     @property
     def title(self) -> str:
-        return self.topic.title()
+        return self.topic.title(ui_language())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +63,33 @@ class Shown:
 
 def signs_shown(signs: Signs) -> Shown:
     """The profile of signs, beside a partner's view where there is one."""
+    language = ui_language()
     return Shown(
-        signs_picture(signs, "en").on_screen("signs"), table(signs_table(signs, "en"))
+        signs_picture(signs, language).on_screen("signs"),
+        table(signs_table(signs, language)),
     )
 
 
 def areas_shown(areas: tuple[Any, ...]) -> Shown:
     """Small multiples of the areas of life."""
+    language = ui_language()
     return Shown(
-        areas_picture(areas, "en").on_screen("areas"), table(areas_table(areas, "en"))
+        areas_picture(areas, language).on_screen("areas"),
+        table(areas_table(areas, language)),
     )
 
 
 def verdicts_of(courses: Iterable[Any]) -> tuple[Any, ...]:
     """What can be said of these scales, in sentences; of those with a form alone."""
-    return headlines([course for course in courses if course.forms])
+    language = ui_language()
+    answered = tuple(course for course in courses if course.forms)
+    return headlines(courses_in(answered, language), language)
 
 
 def partner_words(signs: Signs) -> str:
     """Until when the partner answered; "" where no partner stands beside."""
     days = [form.at.date() for course in signs.partner for form in course.forms]
-    return day(max(days)) if days else ""
+    return day(max(days), ui_language()) if days else ""
 
 
 def sign_views(
@@ -102,7 +113,7 @@ def sign_views(
             page=f"sign_{each.key}",
             is_suggested=f"sign_{each.key}" in pages,
             strategies=[
-                (f"strategy_{key}", title_of(STRATEGIES, key))
+                (f"strategy_{key}", title_of(STRATEGIES, key, ui_language()))
                 for key in STRENGTHENED_BY[each.key]
             ],
             exercises=_exercises(each.key, own, given),
@@ -114,10 +125,12 @@ def sign_views(
 def _numbers(course: Any) -> str:
     """Start and now of one sign, or its one value; "" where nobody answered."""
     line = line_of(course)
-    start, now = values_of(line, "en")
+    start, now = values_of(line, ui_language())
     if line.start is None:
         return ""
-    return start if line.now is None else f"{start} at the start, {now} now"
+    if line.now is None:
+        return start
+    return _("%(start)s at the start, %(now)s now") % {"start": start, "now": now}
 
 
 def _exercises(
@@ -143,11 +156,12 @@ def _exercises(
 def _practice(
     name: str, exercise: Any, given: Collection[str], library: str = ""
 ) -> Practice:
+    names = titled(exercise)
     return Practice(
         name=name,
-        title=exercise.title,
+        title=names.title,
         couple=exercise.couple,
         is_given=name in given,
-        strategy=exercise.strategy_title,
+        strategy=names.strategy_title,
         library=library,
     )

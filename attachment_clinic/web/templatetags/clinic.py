@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from assessments.change.numbers import plain
+from attachment_clinic.web.languages import ui_language
 from clients.learning.citing import pieces
 from clients.learning.shelf import references
 from clients.translatable import within_sentence
@@ -43,7 +44,7 @@ def _current(context: template.Context, url: str) -> str:
 @register.filter
 def score(value: float, places: int = 2) -> str:
     """A score as charts and reports write it: one rounding for all (hazard H12)."""
-    return plain(value, places=places)
+    return plain(value, ui_language(), places)
 
 
 @register.filter

@@ -9,19 +9,22 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from assessments.instruments.wording import language_name
 from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms.fields import Day, reason
+from attachment_clinic.workspace.language import either_of, language_words, shown
+from attachment_clinic.workspace.words_people import ANSWERED_BY, about_words
 
 NOBODY = "none"
 ENGLISH = "en"
 # Why many of them are on paper; what keeps a single one there is said beside it.
-NO_WORDING = (
+NO_WORDING = _(
     "The wording of these belongs to others and is not part of this product. Give them "
     "on paper and type in the numbers; a practice with a licence can bring the wording."
 )
-EARLY = "Why more often than usual"
+EARLY = _("Why more often than usual")
 # A group that is longer than this stays shut until somebody asks for it.
 SHORT = 8
 
@@ -51,7 +54,7 @@ class SessionChoice(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         day = date_format(timezone.localtime(obj.starts_at), "DAY_SHORT_TIME")
-        return f"Session {obj.number}, {day}"
+        return _("Session %(number)s, %(day)s") % {"number": obj.number, "day": day}
 
 
 class AssignForm(forms.Form):
@@ -75,31 +78,36 @@ class AssignForm(forms.Form):
         self.entries = {each.definition.id: each for each in shelf.in_order(entries)}
         self.fields["instrument"] = self._instruments()
         self.fields["target"] = _person(
-            "About whom",
+            _("About whom"),
             targets,
-            "Nobody in particular",
-            "Needed only where the questionnaire is about one person.",
+            _("Nobody in particular"),
+            _("Needed only where the questionnaire is about one person."),
         )
         self.fields["observer"] = _person(
-            "Answered by",
+            _("Answered by"),
             observers,
-            "The client",
-            "Somebody else only for a form that asks a partner or a parent. Agree on "
-            "it with the client first. A therapist's form is answered by you.",
+            _("The client"),
+            _(
+                "Somebody else only for a form that asks a partner or a parent. Agree "
+                "on it with the client first. A therapist's form is answered by you."
+            ),
         )
         self.fields["language"] = self._language()
         self.fields["way"] = forms.ChoiceField(
-            label="How", choices=ways, widget=forms.RadioSelect
+            label=pgettext_lazy("the way a questionnaire is answered", "How"),
+            choices=ways,
+            widget=forms.RadioSelect,
         )
         self.fields["session"] = _session(sessions)
-        self.fields["due_on"] = Day(label="To be answered by", required=False)
+        self.fields["due_on"] = Day(label=_("To be answered by"), required=False)
         self.fields["early_reason"] = reason(EARLY, required=False)
 
     def _instruments(self) -> forms.ChoiceField:
         return forms.ChoiceField(
-            label="Questionnaire",
+            label=_("Questionnaire"),
             choices=[
-                (key, each.definition.title) for key, each in self.entries.items()
+                (key, shown(each.definition).title)
+                for key, each in self.entries.items()
             ],
             widget=forms.RadioSelect,
         )
@@ -107,16 +115,16 @@ class AssignForm(forms.Form):
     def _language(self) -> forms.ChoiceField:
         """What the client speaks comes first; then all else that has wording."""
         worded = {each for entry in self.entries.values() for each in entry.languages}
-        name, words = language_name(self.spoken), ""
+        said, words = {"language": language_words(self.spoken)}, ""
         if self.spoken != ENGLISH:
-            words = f"Where there is no {name} wording it is shown in English."
+            words = _("Where there is no %(language)s wording it is shown in English.")
         others = sorted(worded - {self.spoken})
-        choices = [(each, language_name(each)) for each in others]
+        choices = [(each, language_words(each)) for each in others]
         return forms.ChoiceField(
-            label="Language",
-            choices=[("", f"{name}, as the client prefers"), *choices],
+            label=_("Language"),
+            choices=[("", _("%(language)s, as the client prefers") % said), *choices],
             required=False,
-            help_text=words,
+            help_text=words and words % said,
         )
 
     @property
@@ -137,7 +145,7 @@ class AssignForm(forms.Form):
             for radio in self["instrument"]
             if radio.data["value"] in shown
         ]
-        for title, worded in (("For the screen", True), ("On paper only", False)):
+        for title, worded in ((_("For the screen"), True), (_("On paper only"), False)):
             inside = [each for each in radios if each[1].worded == worded]
             if inside:
                 has_chosen = any(each.definition.id == chosen for _, each in inside)
@@ -152,7 +160,7 @@ class AssignForm(forms.Form):
         if entry is None:
             return data
         if not entry.worded and data.get("way") in {"portal", "link", "sms", "device"}:
-            self.add_error("way", entry.reason)
+            self.add_error("way", _(entry.reason))
         if entry.definition.is_rated and data.get("way") != "paper":
             # There is no other way to a therapist, so nobody has to choose it.
             data["way"] = "staff"
@@ -167,13 +175,20 @@ class AssignForm(forms.Form):
         if definition.about != NOBODY and target is None:
             self.add_error(
                 "target",
-                f"{definition.short_title} is about a {definition.about}. Choose whom; "
-                "who is not in the list is named first, under “People”.",
+                _(
+                    "%(title)s is %(about)s. Choose whom; who is not in the list is "
+                    "named first, under “People”."
+                )
+                % {
+                    "title": definition.short_title,
+                    "about": about_words(definition.about),
+                },
             )
         if definition.about == NOBODY and target is not None:
             self.add_error(
                 "target",
-                f"{definition.short_title} is about the client alone. Choose nobody.",
+                _("%(title)s is about the client alone. Choose nobody.")
+                % {"title": definition.short_title},
             )
 
     def _check_observer(self, definition: Any, observer: Any) -> None:
@@ -183,25 +198,31 @@ class AssignForm(forms.Form):
         if asked and observer is None:
             self.add_error(
                 "observer",
-                f"{definition.short_title} is answered by a {definition.informant}. "
-                "Choose who; who is not in the list is named first, under “People”.",
+                _(
+                    "%(title)s is %(answered)s. Choose who; who is not in the list is "
+                    "named first, under “People”."
+                )
+                % {
+                    "title": definition.short_title,
+                    "answered": ANSWERED_BY[definition.informant],
+                },
             )
         if not asked and observer is not None:
-            self.add_error(
-                "observer",
-                f"{definition.short_title} is answered by "
-                f"{'you' if definition.is_rated else 'the client'}. Choose the client "
-                "here.",
-            )
+            words = _("%(title)s is answered by the client. Choose the client here.")
+            if definition.is_rated:
+                words = _("%(title)s is answered by you. Choose the client here.")
+            self.add_error("observer", words % {"title": definition.short_title})
 
     def _check_language(self, entry: Any, language: str | None) -> None:
         if language and entry.languages and language not in entry.languages:
-            names = " or ".join(language_name(each) for each in entry.languages)
-            self.add_error(
-                "language",
-                f"{entry.definition.short_title} has no {language_name(language)} "
-                f"wording here. Choose {names}.",
-            )
+            names = either_of(language_words(each) for each in entry.languages)
+            words = _("%(title)s has no %(language)s wording here. Choose %(names)s.")
+            said = {
+                "title": entry.definition.short_title,
+                "language": language_words(language),
+                "names": names,
+            }
+            self.add_error("language", words % said)
 
 
 def _person(
@@ -219,10 +240,10 @@ def _person(
 
 def _session(sessions: QuerySet[Any]) -> SessionChoice:
     return SessionChoice(
-        label="For which session",
+        label=_("For which session"),
         queryset=sessions,
         required=False,
-        empty_label="None",
+        empty_label=pgettext_lazy("no session", "None"),
     )
 
 
@@ -234,23 +255,31 @@ def _group(
     choices = [
         Choice(
             radio=radio,
-            title=entry.definition.title,
-            facts=f"{shelf.minutes(entry.definition)}, {shelf.about(entry.definition)}"
-            f"{shelf.in_languages(entry)}{_with_it(entry, form.asked)}",
+            title=shown(entry.definition).title,
+            facts=_facts(entry, form.asked),
             reason=_in_english(entry, form.spoken)
-            or ("" if entry.reason == shared else entry.reason),
+            or ("" if entry.reason == shared else _(entry.reason)),
         )
         for radio, entry in inside
     ]
-    note = NO_WORDING if shared and times > 1 else shared
+    note = NO_WORDING if shared and times > 1 else _(shared)
     return Group(title=title, note=note, choices=choices, is_open=is_open)
+
+
+def _facts(entry: Any, asked: int) -> str:
+    definition = entry.definition
+    facts = f"{shelf.minutes(definition)}, {shelf.about(definition)}"
+    facts += shelf.in_languages(entry)
+    with_it = _with_it(entry, asked)
+    return f"{facts}; {with_it}" if with_it else facts
 
 
 def _with_it(entry: Any, asked: int) -> str:
     """What a month comes to with this one; of the client's own forms only."""
     if entry.definition.is_observed:
         return ""
-    return f"; {asked + entry.definition.minutes} minutes in 30 days with it"
+    minutes = asked + entry.definition.minutes
+    return _("%(minutes)s minutes in 30 days with it") % {"minutes": minutes}
 
 
 def _in_english(entry: Any, spoken: str) -> str:
@@ -258,7 +287,8 @@ def _in_english(entry: Any, spoken: str) -> str:
     if not entry.worded or spoken in entry.languages:
         return ""
     if ENGLISH not in entry.languages:
-        names = " or ".join(language_name(each) for each in entry.languages)
-        return f"It has no English wording here: choose {names} under “Language”."
-    name = language_name(spoken)
-    return f"No {name} wording here; it will be shown in English."
+        names = either_of(language_words(each) for each in entry.languages)
+        words = _("It has no English wording here: choose %(names)s under “Language”.")
+        return words % {"names": names}
+    words = _("No %(language)s wording here; it will be shown in English.")
+    return words % {"language": language_words(spoken)}

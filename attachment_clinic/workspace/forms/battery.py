@@ -5,10 +5,14 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from assessments.queries.battery import Content
 from attachment_clinic.workspace.forms.assignment import SessionChoice
 from attachment_clinic.workspace.forms.fields import Day, reason
+from attachment_clinic.workspace.language import shown
+from attachment_clinic.workspace.words_people import ABOUT_WHICH
 
 # As many questionnaires as a battery can have; few are shown until more are wanted.
 ROWS, SHOWN = 12, 4
@@ -20,7 +24,7 @@ WAYS = ("portal", "paper")
 class BatteryForm(forms.Form):
     """A title, and questionnaires in their order; an empty row is passed over."""
 
-    title = forms.CharField(label="Name of the battery", max_length=80)
+    title = forms.CharField(label=_("Name of the battery"), max_length=80)
 
     def __init__(
         self,
@@ -81,11 +85,13 @@ class BatteryForm(forms.Form):
         if not entry.worded and values["way"] != "paper" and not values["optional"]:
             self.add_error(
                 f"way_{place}",
-                "There is no wording of it here. Give it on paper, or let it be left "
-                "out where there is none.",
+                _(
+                    "There is no wording of it here. Give it on paper, or let it be "
+                    "left out where there is none."
+                ),
             )
         if entry.definition.about == "person" and not values["about"]:
-            self.add_error(f"about_{place}", "Say about whom it is asked.")
+            self.add_error(f"about_{place}", _("Say about whom it is asked."))
         return Content(**values)
 
 
@@ -100,11 +106,16 @@ def offered(entries: list[Any]) -> list[Any]:
 
 def instrument_choices(entries: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Each questionnaire by its title, and whether it is on paper only."""
-    found = [
-        (key, each.definition.title + ("" if each.worded else " (on paper only)"))
-        for key, each in entries.items()
-    ]
-    return [("", "None"), *sorted(found, key=lambda pair: pair[1].casefold())]
+    found = [(key, _titled(each)) for key, each in entries.items()]
+    none = ("", pgettext_lazy("no questionnaire", "None"))
+    return [none, *sorted(found, key=lambda pair: pair[1].casefold())]
+
+
+def _titled(entry: Any) -> str:
+    title = shown(entry.definition).title
+    if entry.worded:
+        return title
+    return _("%(title)s (on paper only)") % {"title": title}
 
 
 def _row(
@@ -114,21 +125,23 @@ def _row(
 ) -> dict[str, forms.Field]:
     return {
         "instrument": forms.ChoiceField(
-            label="Questionnaire", choices=instrument_choices(entries), required=False
+            label=_("Questionnaire"),
+            choices=instrument_choices(entries),
+            required=False,
         ),
         "about": forms.ChoiceField(
-            label="About whom",
-            choices=[("", "As it says itself"), *kinds],
+            label=_("About whom"),
+            choices=[("", _("As it says itself")), *kinds],
             required=False,
         ),
         "way": forms.ChoiceField(
-            label="How",
+            label=pgettext_lazy("the way a questionnaire is answered", "How"),
             choices=[each for each in ways if each[0] in WAYS],
             initial=WAYS[0],
             required=False,
         ),
         "optional": forms.BooleanField(
-            label="Leave it out where it cannot be given", required=False
+            label=_("Leave it out where it cannot be given"), required=False
         ),
     }
 
@@ -147,17 +160,17 @@ class GiveBatteryForm(forms.Form):
         self.kinds = list(people)
         for kind, rows in people.items():
             self.fields[f"about_{kind}"] = forms.ModelChoiceField(
-                label=f"About which {kind}", queryset=rows, empty_label="Choose"
+                label=ABOUT_WHICH[kind], queryset=rows, empty_label=_("Choose")
             )
         self.fields["session"] = SessionChoice(
-            label="For which session",
+            label=_("For which session"),
             queryset=sessions,
             required=False,
-            empty_label="None",
+            empty_label=pgettext_lazy("no session", "None"),
         )
-        self.fields["due_on"] = Day(label="To be answered by", required=False)
+        self.fields["due_on"] = Day(label=_("To be answered by"), required=False)
         self.fields["early_reason"] = reason(
-            "Why again, where it was given lately", required=False
+            _("Why again, where it was given lately"), required=False
         )
 
     def how(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from attachment_clinic.workspace.forms.client import colleague_field
 from attachment_clinic.workspace.forms.people import ClientChoice
@@ -80,7 +81,9 @@ class WaitingForm(forms.Form):
         self.fields["client"] = ClientChoice(
             label=_("Client"), queryset=clients, empty_label=_("Choose"), required=False
         )
-        self.fields["therapist"] = colleague_field(_("With"), therapists)
+        self.fields["therapist"] = colleague_field(
+            pgettext_lazy("with whom a session is", "With"), therapists
+        )
 
     def clean(self) -> dict[str, Any]:
         """A session has a client."""

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from attachment_clinic.workspace.forms.fields import Day
 
@@ -48,7 +49,9 @@ class NoteForm(forms.Form):
 
     def __init__(self, *args: Any, hows: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["how"] = forms.ChoiceField(label=_("How"), choices=hows)
+        self.fields["how"] = forms.ChoiceField(
+            label=pgettext_lazy("the way a copy is asked for", "How"), choices=hows
+        )
         self.order_fields(self.field_order)
 
     def clean_asked_on(self) -> Any:

@@ -65,7 +65,7 @@ class StepForm(forms.Form):
         )
         ways = [each for each in columns["way"] if each[0] in WAYS]
         self.fields["way"] = forms.ChoiceField(
-            label=_("How"),
+            label=pgettext_lazy("the way a questionnaire is answered", "How"),
             choices=ways,
             help_text=_(
                 "For one questionnaire; a battery says it itself. What is sent "

@@ -6,8 +6,13 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from assessments.change.numbers import whole
+from attachment_clinic.web.languages import ui_language
 from attachment_clinic.workspace.forms.fields import reason
+from attachment_clinic.workspace.language import shown
 from attachment_clinic.workspace.overview import apart
 from reports.documents.options import LONGEST_WORDS, SECTIONS, Options, cleaned
 
@@ -21,15 +26,17 @@ class SeriesForm(forms.Form):
     def __init__(self, *args: Any, series: dict[str, Any], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["series"] = forms.ChoiceField(
-            label="On which answers",
+            label=_("On which answers"),
             choices=[
                 (key, _words(each, series.values())) for key, each in series.items()
             ],
             initial=next(iter(series), None),
             widget=forms.RadioSelect,
             error_messages={
-                "required": "Choose what the report is about.",
-                "invalid_choice": "There is nothing like this to report on any more.",
+                "required": _("Choose what the report is about."),
+                "invalid_choice": _(
+                    "There is nothing like this to report on any more."
+                ),
             },
         )
 
@@ -38,14 +45,14 @@ class ReportForm(SeriesForm):
     """A report on one series, and whom it is for."""
 
     kind = forms.ChoiceField(
-        label="For whom",
+        label=_("For whom"),
         choices=[
-            ("progress", "For the file: the whole report"),
-            ("client", "For the client: one page in plain words"),
+            ("progress", _("For the file: the whole report")),
+            ("client", _("For the client: one page in plain words")),
         ],
         initial="progress",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose whom the report is for."},
+        error_messages={"required": _("Choose whom the report is for.")},
     )
 
 
@@ -63,53 +70,61 @@ class DocumentForm(forms.Form):
 
 
 def _words(series: Any, found: Iterable[Any]) -> str:
-    about = f", about {series.target}" if series.target else ""
-    if series.informant != "self":
-        about = f", answered by {series.answered_by}"
-    if told := apart(series, found):
-        about += f", {told}"
+    words = _("%(what)s: last answered %(day)s")
     day = date_format(timezone.localtime(series.last_answered), "DAY_SHORT")
-    return f"{series.definition.title}{about}: last answered {day}"
+    said = {"title": shown(series.definition).title, "who": series.target}
+    what = said["title"]
+    if series.target:
+        what = _("%(title)s, about %(who)s") % said
+    if series.informant != "self":
+        said["who"] = series.answered_by
+        what = _("%(title)s, answered by %(who)s") % said
+    if told := apart(series, found):
+        what = f"{what}, {told}"
+    return words % {"what": what, "day": day}
 
 
 class OptionsForm(forms.Form):
     """What is in a report: sections, own words, paper and language."""
 
     sections = forms.MultipleChoiceField(
-        label="Sections",
+        label=_("Sections"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="The first page is always there.",
+        help_text=_("The first page is always there."),
     )
     words = forms.CharField(
-        label="Your own words",
+        label=_("Your own words"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=(
-            f"At most {LONGEST_WORDS:,} characters, printed under your name as they "
-            "are. An empty line begins a new paragraph."
-        ),
     )
     smooth = forms.BooleanField(
-        label="A smoothed line through the forms",
+        label=_("A smoothed line through the forms"),
         required=False,
-        help_text=(
+        help_text=_(
             "From four forms on. It is drawn for the eye; no verdict rests on it, and "
             "it is never on the client's copy."
         ),
     )
     language = forms.ChoiceField(
-        label="Language", choices=[("en", "English"), ("de", "German")]
+        label=_("Language"), choices=[("en", _("English")), ("de", _("German"))]
     )
     paper = forms.ChoiceField(
-        label="Paper",
+        label=_("Paper"),
         required=False,
         choices=[
-            ("", "As the practice has it"),
+            ("", _("As the practice has it")),
             ("A4", "A4"),
-            ("Letter", "US Letter"),
+            ("Letter", _("US Letter")),
         ],
     )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["words"].help_text = _(
+            "At most %(most)s characters, printed under your name as they are. An "
+            "empty line begins a new paragraph."
+        ) % {"most": whole(LONGEST_WORDS, ui_language())}
 
     @classmethod
     def showing(
@@ -128,14 +143,14 @@ class OptionsForm(forms.Form):
             "paper": options.paper,
         }
         form = cls(data, initial=initial)
-        form.fields["sections"].choices = [(key, SECTIONS[key]) for key in sections]
+        form.fields["sections"].choices = [(key, _(SECTIONS[key])) for key in sections]
         return form
 
     def clean_words(self) -> str:
         try:
             return cleaned(self.cleaned_data["words"])
         except ValueError as problem:
-            raise forms.ValidationError(str(problem)) from problem
+            raise forms.ValidationError(_(str(problem))) from problem
 
     def chosen(self, data: dict[str, Any]) -> Options:
         """The options of what was typed."""
@@ -150,24 +165,24 @@ class SignForm(forms.Form):
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
     title = forms.CharField(
-        label="Title",
+        label=pgettext_lazy("of a person", "Title"),
         max_length=120,
         required=False,
-        help_text="As it stands under your name, such as Psychotherapist.",
+        help_text=_("As it stands under your name, such as Psychotherapist."),
     )
     registration = forms.CharField(
-        label="Registration",
+        label=_("Registration"),
         max_length=120,
         required=False,
-        help_text="Professional body and number.",
+        help_text=_("Professional body and number."),
     )
     read = forms.BooleanField(
-        label="I have read this draft and sign it",
-        error_messages={"required": "Read the draft first, then tick this box."},
+        label=_("I have read this draft and sign it"),
+        error_messages={"required": _("Read the draft first, then tick this box.")},
     )
 
 
 class AmendForm(forms.Form):
     """Why a new edition is needed; it is printed on it."""
 
-    reason = reason("What is changed, and why")
+    reason = reason(_("What is changed, and why"))

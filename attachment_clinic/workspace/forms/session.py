@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from attachment_clinic.workspace.forms.client import colleague_field
 from attachment_clinic.workspace.forms.fields import Day, reason
@@ -58,8 +58,12 @@ class SessionForm(TimesForm):
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
-        self.fields["modality"] = forms.ChoiceField(label=_("How"), choices=modalities)
-        self.fields["staff"] = colleague_field(_("With"), staff)
+        self.fields["modality"] = forms.ChoiceField(
+            label=pgettext_lazy("the way a session is held", "How"), choices=modalities
+        )
+        self.fields["staff"] = colleague_field(
+            pgettext_lazy("with whom a session is", "With"), staff
+        )
         self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:

@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from assessments.instruments.definition import Definition
-from assessments.instruments.wording import LANGUAGES, language_name
+from assessments.instruments.wording import LANGUAGES
 from assessments.instruments.wording_lines import (
     LARGEST,
     LONGEST,
@@ -21,42 +23,48 @@ from assessments.instruments.wording_lines import (
 from assessments.instruments.wording_match import counts_for, order_in_words
 from attachment_clinic.workspace.forms.fields import Day
 from attachment_clinic.workspace.forms.people import ClientChoice
+from attachment_clinic.workspace.language import language_words
 
 UNSURE = "unsure"
 INTRODUCTION = 3000
+
+
+def _languages() -> list[tuple[str, str]]:
+    named = [(code, language_words(code)) for code in LANGUAGES]
+    return sorted(named, key=lambda each: each[1])
 
 
 class BringForm(forms.Form):
     """The language, the lines in one of three shapes, and how item 1 begins."""
 
     language = forms.ChoiceField(
-        label="Language of the wording",
-        choices=sorted(LANGUAGES.items(), key=lambda each: each[1]),
+        label=_("Language of the wording"),
+        choices=_languages,
         initial="en",
     )
     text = forms.CharField(
-        label="Paste the lines here",
+        label=_("Paste the lines here"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=(
+        help_text=_(
             "One line for each item, in the order of your form, without headings. "
             "Numbers before the lines may stay."
         ),
     )
     file = forms.FileField(
-        label="Or choose a file",
+        label=_("Or choose a file"),
         required=False,
-        help_text=(
+        help_text=_(
             "CSV with two columns (the code or number of the item, and its words), or "
             "a FHIR Questionnaire as JSON. UTF-8, at most 1 MB."
         ),
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.json,text/csv"}),
-        error_messages={"empty": "This file is empty."},
+        error_messages={"empty": _("This file is empty.")},
     )
     first_words = forms.CharField(
-        label="The first words of item 1, as your own form prints them",
+        label=_("The first words of item 1, as your own form prints them"),
         max_length=200,
-        help_text=(
+        help_text=_(
             "Type them from the form that your licence covers. If the lines begin "
             "otherwise, they may be in another order."
         ),
@@ -75,12 +83,14 @@ class BringForm(forms.Form):
         if "text" in self.errors or "file" in self.errors:
             return data
         if bool(text) == bool(file):
-            self.add_error("text", "Paste the lines, or choose a file: one of the two.")
+            self.add_error(
+                "text", _("Paste the lines, or choose a file: one of the two.")
+            )
             return data
         try:
             self._read_file(file) if file else self._read_text(text)
         except UnreadableLines as unreadable:
-            self.add_error("file" if file else "text", str(unreadable))
+            self.add_error("file" if file else "text", _(str(unreadable)))
         return data
 
     def _read_text(self, text: str) -> None:
@@ -88,7 +98,7 @@ class BringForm(forms.Form):
 
     def _read_file(self, file: Any) -> None:
         if file.size > LARGEST:
-            raise UnreadableLines("This file is over 1 MB. Bring the lines only.")
+            raise UnreadableLines(_("This file is over 1 MB. Bring the lines only."))
         raw = file.read()
         if not is_json(raw):
             self.lines, self.source = csv_lines(raw), "csv"
@@ -98,19 +108,20 @@ class BringForm(forms.Form):
         if said not in {"", chosen}:
             self.add_error(
                 "language",
-                f"The file says that it is in {language_name(said)}. Choose that.",
+                _("The file says that it is in %(language)s. Choose that.")
+                % {"language": language_words(said)},
             )
 
 
 class MatchForm(forms.Form):
     """Every line beside its item, the words around them, and their order."""
 
-    title = forms.CharField(label="Title that your client reads", max_length=200)
+    title = forms.CharField(label=_("Title that your client reads"), max_length=200)
     introduction = forms.CharField(
-        label="Instructions above the items",
+        label=_("Instructions above the items"),
         max_length=INTRODUCTION,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="As your form prints them.",
+        help_text=_("As your form prints them."),
     )
 
     def __init__(
@@ -130,7 +141,7 @@ class MatchForm(forms.Form):
         for number, code in enumerate(definition.item_codes, start=1):
             self.fields[f"item-{code}"] = _line(definition, number, code)
         self.fields["order"] = forms.ChoiceField(
-            label="In which order does your form print the items?",
+            label=_("In which order does your form print the items?"),
             widget=forms.RadioSelect,
             choices=[
                 (definition.id, order_in_words(definition)),
@@ -138,18 +149,20 @@ class MatchForm(forms.Form):
                     (each.id, f"{order_in_words(each)} ({each.title})")
                     for each in others
                 ),
-                (UNSURE, "I am not sure"),
+                (UNSURE, _("I am not sure")),
             ],
-            error_messages={"required": "Compare the lines with your form, then say."},
+            error_messages={
+                "required": _("Compare the lines with your form, then say.")
+            },
         )
         self.fields["confirmed"] = forms.BooleanField(
-            label="I have looked, and the lines are as on my form", required=False
+            label=_("I have looked, and the lines are as on my form"), required=False
         )
 
     def _anchor(self, value: int) -> forms.CharField:
         scale = self.definition.response
         return forms.CharField(
-            label=f"Answer {value}",
+            label=_("Answer %(value)s") % {"value": value},
             max_length=120,
             required=value in {scale.minimum, scale.maximum},
         )
@@ -158,8 +171,10 @@ class MatchForm(forms.Form):
         order: str = self.cleaned_data["order"]
         if order == UNSURE:
             raise forms.ValidationError(
-                "Compare the lines with your form first: scores of lines in another "
-                "order are wrong. Your draft is kept until you know."
+                _(
+                    "Compare the lines with your form first: scores of lines in "
+                    "another order are wrong. Your draft is kept until you know."
+                )
             )
         return order
 
@@ -201,33 +216,35 @@ class LicenceForm(forms.Form):
     """Who gave the licence and what it covers; who confirms it is signed in."""
 
     holder = forms.CharField(
-        label="Who gave the licence",
+        label=_("Who gave the licence"),
         max_length=200,
-        help_text="The publisher, the author, or the statement that allows it.",
+        help_text=_("The publisher, the author, or the statement that allows it."),
     )
     territory = forms.CharField(
-        label="Where it holds",
+        label=_("Where it holds"),
         max_length=120,
-        help_text="A country, several, or “worldwide”.",
+        help_text=_("A country, several, or “worldwide”."),
     )
     commercial = forms.TypedChoiceField(
-        label="Does it cover a practice that charges its clients?",
-        choices=[("yes", "Yes"), ("no", "No")],
+        label=_("Does it cover a practice that charges its clients?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )
-    confirmed_on = Day(label="Confirmed on")
+    confirmed_on = Day(label=_("Confirmed on"))
     reference = forms.CharField(
-        label="Reference",
+        label=pgettext_lazy("of a licence", "Reference"),
         max_length=300,
         required=False,
-        help_text="Where it can be looked up: a number, a letter, an address.",
+        help_text=_("Where it can be looked up: a number, a letter, an address."),
     )
     confirmed = forms.BooleanField(
-        label="I confirm that this practice holds a licence to use this wording",
+        label=_("I confirm that this practice holds a licence to use this wording"),
         error_messages={
-            "required": "Without a licence the wording stays out. Confirm it, or throw "
-            "the draft away."
+            "required": _(
+                "Without a licence the wording stays out. Confirm it, or throw "
+                "the draft away."
+            )
         },
     )
 
@@ -238,7 +255,7 @@ class GiveForm(forms.Form):
     def __init__(self, *args: Any, clients: QuerySet[Any], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["client"] = ClientChoice(
-            label="Client", queryset=clients, empty_label="Choose"
+            label=_("Client"), queryset=clients, empty_label=_("Choose")
         )
 
 

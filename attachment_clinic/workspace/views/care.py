@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attachment_clinic.web.guards import for_staff
@@ -59,7 +60,7 @@ def transfer(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "client",
         form,
         title=_("Hand over to a colleague"),
-        button=_("Hand over"),
+        button=pgettext("a client, to a colleague", "Hand over"),
         back=at("care", client.pk),
         intro=_(
             "From the next click on the file is open to your colleague and closed to "

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -208,7 +209,7 @@ def withdraw(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResp
         report,
         form,
         title=_("Withdraw report %(number)s") % {"number": report.number},
-        button=_("Withdraw"),
+        button=pgettext("a report", "Withdraw"),
         intro=_(
             "A signed report stays in the record with your reason, holds no longer, "
             "and is not shown to the client any more. A draft goes with its file."

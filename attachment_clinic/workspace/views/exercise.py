@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attachment_clinic.web import learning
 from attachment_clinic.web.guards import for_staff
+from attachment_clinic.web.languages import ui_language
 from attachment_clinic.workspace.forms.exercise import SuggestForm
 from attachment_clinic.workspace.forms.fields import Sure
 from attachment_clinic.workspace.pages import (
@@ -37,7 +39,7 @@ from clients.queries.suggestion import suggestion_for, suggestions_of
 def show(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """What this client practises, and what is suggested to them to read."""
     client = client_for(request.staff, client_id)
-    titles = {each.key: each.title for each in shelf.pages()}
+    titles = _titles()
     page = page_of(request, homework_of(client))
     context = {
         "page": page,
@@ -61,18 +63,21 @@ def suggest(request: HttpRequest, client_id: UUID) -> HttpResponse:
         suggest_page(client=client, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act, {AlreadySuggested: "page"}):
-        return done(request, "The page is suggested.", "exercises", client.pk)
+        return done(request, _("The page is suggested."), "exercises", client.pk)
     return ask(
         request,
         client,
         "exercises",
         form,
-        title="Suggest a page to read",
-        button="Suggest page",
+        title=_("Suggest a page to read"),
+        button=_("Suggest page"),
         back=at("exercises", client.pk),
         intro=(
-            f"It stands first among the pages that {client.called} finds under Learn, "
-            f"in {_language(client)}."
+            _(
+                "It stands first among the pages that %(name)s finds under Learn, in "
+                "%(language)s."
+            )
+            % {"name": client.called, "language": _language(client)}
         ),
     )
 
@@ -91,18 +96,24 @@ def unsuggest(
         withdraw_suggestion(suggestion=suggestion, by=request.actor, now=timezone.now())
 
     if carried_out(form, act):
-        return done(request, "The suggestion is taken back.", "exercises", client.pk)
-    titles = {each.key: each.title for each in shelf.pages()}
+        return done(request, _("The suggestion is taken back."), "exercises", client.pk)
+    titles = _titles()
     return ask(
         request,
         client,
         "exercises",
         form,
-        title=f"Take back: {titles.get(suggestion.page, suggestion.page)}",
-        button="Take back",
+        title=_("Take back: %(what)s")
+        % {"what": titles.get(suggestion.page, suggestion.page)},
+        button=_("Take back"),
         back=at("exercises", client.pk),
-        intro="The client still finds the page among all the others.",
+        intro=_("The client still finds the page among all the others."),
     )
+
+
+def _titles() -> dict[str, str]:
+    language = ui_language()
+    return {each.key: each.in_language(language).title for each in shelf.pages()}
 
 
 def _choices() -> list[Any]:
@@ -111,9 +122,9 @@ def _choices() -> list[Any]:
             group["heading"],
             [(each["key"], each["words"].title) for each in group["pages"]],
         )
-        for group in learning.groups("en")
+        for group in learning.groups(ui_language())
     ]
 
 
 def _language(client: Any) -> str:
-    return "German" if client.language[:2] == "de" else "English"
+    return _("German") if client.language[:2] == "de" else _("English")

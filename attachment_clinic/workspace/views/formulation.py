@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -13,6 +14,7 @@ from django.views.decorators.http import (
 )
 
 from attachment_clinic.web.guards import for_staff
+from attachment_clinic.web.languages import ui_language
 from attachment_clinic.workspace.forms.formulation import ChallengeForm, ReleaseForm
 from attachment_clinic.workspace.formulations import answered_words, formulation_views
 from attachment_clinic.workspace.pages import (
@@ -61,9 +63,9 @@ def weigh(request: HttpRequest, client_id: UUID, challenge: str) -> HttpResponse
         weigh_challenge(client=client, key=challenge, **data, **acting)
 
     if carried_out(form, _taking_over(form, act), {ChallengeChanged: None}):
-        return done(request, "The formulation is kept.", "formulation", client.pk)
+        return done(request, _("The formulation is kept."), "formulation", client.pk)
     intro = answered_words(client, challenge)
-    return _ask(request, client, form, _title(challenge), "Keep", intro)
+    return _ask(request, client, form, _title(challenge), _("Keep"), intro)
 
 
 @for_staff("keep_plan")
@@ -80,15 +82,19 @@ def release(request: HttpRequest, client_id: UUID, challenge: str) -> HttpRespon
         release_challenge(client=client, key=challenge, **words, **acting)
 
     if carried_out(form, _taking_over(form, act), {ChallengeChanged: None}):
-        words = f"{client.called} reads the sentence in the portal now."
+        words = _("%(name)s reads the sentence in the portal now.")
+        words %= {"name": client.called}
         return done(request, words, "formulation", client.pk)
-    intro = (
-        f"{client.called} reads this one sentence in the portal, beside the plan, and "
-        "nothing else: no name of a challenge, no weight, no note. You can take it "
-        "back at any time; what was read was read."
-    )
-    title = f"A sentence for {client.called}: {_title(challenge)}"
-    return _ask(request, client, form, title, "Show it in the portal", intro)
+    intro = _(
+        "%(name)s reads this one sentence in the portal, beside the plan, and nothing "
+        "else: no name of a challenge, no weight, no note. You can take it back at any "
+        "time; what was read was read."
+    ) % {"name": client.called}
+    title = _("A sentence for %(name)s: %(challenge)s") % {
+        "name": client.called,
+        "challenge": _title(challenge),
+    }
+    return _ask(request, client, form, title, _("Show it in the portal"), intro)
 
 
 @for_staff("keep_plan")
@@ -101,7 +107,8 @@ def unrelease(request: HttpRequest, client_id: UUID, challenge: str) -> HttpResp
     unrelease_challenge(
         client=client, key=challenge, by=request.actor, now=timezone.now()
     )
-    words = f"{client.called} does not read the sentence any more."
+    words = _("%(name)s does not read the sentence any more.")
+    words %= {"name": client.called}
     return done(request, words, "formulation", client.pk)
 
 
@@ -122,7 +129,7 @@ def versions(request: HttpRequest, client_id: UUID, challenge: str) -> HttpRespo
 
 
 def _title(challenge: str) -> str:
-    return title_of(CHALLENGES, challenge)
+    return title_of(CHALLENGES, challenge, ui_language())
 
 
 def _initial(there: Any | None, *names: str) -> dict[str, Any]:

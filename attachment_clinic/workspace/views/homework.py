@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attachment_clinic.web.guards import for_staff
-from attachment_clinic.workspace.exercises import choices_for, chosen
+from attachment_clinic.web.languages import ui_language
+from attachment_clinic.workspace.exercises import choices_for, chosen, titled
 from attachment_clinic.workspace.forms.exercise import GiveForm
 from attachment_clinic.workspace.forms.fields import Sure
 from attachment_clinic.workspace.pages import (
@@ -56,16 +58,16 @@ def give(request: HttpRequest, client_id: UUID) -> HttpResponse:
         give_homework(client=client, partner=both, key=key, own=own, **data, **by)
 
     if carried_out(form, act, {CannotGive: None}):
-        return done(request, "The exercise is given.", "exercises", client.pk)
+        return done(request, _("The exercise is given."), "exercises", client.pk)
     return ask(
         request,
         client,
         "exercises",
         form,
-        title="Give an exercise",
-        button="Give exercise",
+        title=_("Give an exercise"),
+        button=_("Give exercise"),
         back=at("exercises", client.pk),
-        intro=(
+        intro=_(
             "Read when not to do it before you give it: the library shows every "
             "exercise in full."
         ),
@@ -83,8 +85,8 @@ def show(request: HttpRequest, client_id: UUID, homework_id: UUID) -> HttpRespon
     seen = seen_partner(request, client) == homework.partner
     context = {
         "homework": homework,
-        "exercise": exercise,
-        "words": exercise.in_language("en"),
+        "exercise": titled(exercise),
+        "words": exercise.in_language(ui_language()),
         "turns": turns,
         "adherence": adherence(turns, timezone.localdate()),
         "svg": picture_of(exercise, turns),
@@ -107,16 +109,16 @@ def end(request: HttpRequest, client_id: UUID, homework_id: UUID) -> HttpRespons
         end_homework(homework=homework, reason="", by=request.actor, now=timezone.now())
 
     if carried_out(form, act):
-        return done(request, "The exercise is ended.", "exercises", client.pk)
+        return done(request, _("The exercise is ended."), "exercises", client.pk)
     return ask(
         request,
         client,
         "exercises",
         form,
-        title=f"End: {exercise_of(homework).title}",
-        button="End exercise",
+        title=_("End: %(what)s") % {"what": titled(exercise_of(homework)).title},
+        button=_("End exercise"),
         back=at("homework", client.pk, homework.pk),
-        intro=(
+        intro=_(
             "It waits for the client no more. What was done, rated and noted stays. "
             "A partner who was given it as well keeps it."
         ),

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from attachment_clinic.web import learning
 from attachment_clinic.web.guards import for_staff
+from attachment_clinic.web.languages import ui_language
 from attachment_clinic.workspace.pages import page as workspace_page
 from clients.learning import shelf
 from clients.queries.exercise import own_exercises
@@ -16,7 +17,7 @@ DOOR = {"page": "workspace:learn_page", "exercise": "workspace:exercise"}
 @require_safe
 def pages(request: HttpRequest) -> HttpResponse:
     """Every Learn page."""
-    language = learning.language_asked(request, "en")
+    language = learning.language_asked(request, ui_language())
     context = {**learning.frame(language), "groups": learning.groups(language)}
     return workspace_page(request, "library/learn.html", context)
 
@@ -29,7 +30,7 @@ def page(request: HttpRequest, page: str) -> HttpResponse:
         found = shelf.page(page)
     except shelf.NotOnTheShelf as error:
         raise Http404 from error
-    shown = learning.shown_page(found, learning.language_asked(request, "en"))
+    shown = learning.shown_page(found, learning.language_asked(request, ui_language()))
     return workspace_page(request, "library/learn_page.html", {**shown, "door": DOOR})
 
 
@@ -37,7 +38,7 @@ def page(request: HttpRequest, page: str) -> HttpResponse:
 @require_safe
 def exercises(request: HttpRequest) -> HttpResponse:
     """Every exercise, by strategy."""
-    language = learning.language_asked(request, "en")
+    language = learning.language_asked(request, ui_language())
     context = {
         **learning.frame(language),
         "shelves": learning.shelves(shelf.newest(), language),
@@ -54,7 +55,7 @@ def exercise(request: HttpRequest, exercise: str) -> HttpResponse:
         found = shelf.exercise(exercise)
     except shelf.NotOnTheShelf as error:
         raise Http404 from error
-    language = learning.language_asked(request, "en")
+    language = learning.language_asked(request, ui_language())
     context = {
         **learning.shown_exercise(found, language),
         "tied_to": [shelf.page(f"strategy_{found.strategy}")]

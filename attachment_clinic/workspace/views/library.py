@@ -3,27 +3,32 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from assessments.instruments.wording import language_name
 from assessments.instruments.wording_match import same_items
 from assessments.queries.library import entry, library
 from assessments.queries.wording import current_ids, registry_of
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms.filters import LibraryFilter
+from attachment_clinic.workspace.language import language_words, shown
 from attachment_clinic.workspace.pages import page
 from attachment_clinic.workspace.words import instrument_title
 
 STATUSES = {
-    "seen": "read in the source",
-    "computed": "computed from raw answers",
-    "derived": "derived from such figures",
-    "own": "learnt here",
+    "seen": gettext_lazy("read in the source"),
+    "computed": gettext_lazy("computed from raw answers"),
+    "derived": gettext_lazy("derived from such figures"),
+    "own": gettext_lazy("learnt here"),
 }
 
 
-SIDES = {"at_or_above": "or more", "at_or_below": "or less"}
+SIDES = {
+    "at_or_above": gettext_lazy("%(value)s or more"),
+    "at_or_below": gettext_lazy("%(value)s or less"),
+}
 
 
 @for_staff()
@@ -56,11 +61,11 @@ def _wanted(entries: list[Any], wanted: dict[str, str]) -> list[Any]:
 
 
 def _row(each: Any) -> dict[str, Any]:
-    definition = each.definition
+    definition = shown(each.definition)
     return {
         "entry": each,
         "definition": definition,
-        "licence": shelf.LICENCES[definition.licence.ship],
+        "licence": _(shelf.LICENCES[definition.licence.ship]),
         "about": shelf.about(definition),
         "minutes": shelf.minutes(definition),
         "here": shelf.what_may_be_done(each),
@@ -74,8 +79,8 @@ def licences(request: HttpRequest) -> HttpResponse:
     entries = sorted(library(request.staff), key=lambda each: each.definition.title)
     states = [
         (
-            words,
-            shelf.LICENCES_EXPLAINED[ship],
+            _(words),
+            _(shelf.LICENCES_EXPLAINED[ship]),
             [_row(each) for each in entries if each.definition.licence.ship == ship],
         )
         for ship, words in shelf.LICENCES.items()
@@ -96,7 +101,7 @@ def _held(staff: Any) -> list[dict[str, Any]]:
         {
             "wording": each,
             "title": instrument_title(each),
-            "language": language_name(each.language),
+            "language": language_words(each.language),
             "is_current": each.pk in current,
         }
         for each in rows
@@ -108,10 +113,10 @@ def _held(staff: Any) -> list[dict[str, Any]]:
 def instrument(request: HttpRequest, key: str, version: str) -> HttpResponse:
     """One instrument: scales, figures with their sources, licence."""
     found = entry(key, version)
-    definition = found.definition
+    definition = shown(found.definition)
     context = {
         **_row(found),
-        "newest": entry(key).definition,
+        "newest": shown(entry(key).definition),
         "languages": shelf.in_languages(found),
         "scales": [(scale, _figures(scale)) for scale in definition.subscales],
         "derived": [
@@ -136,7 +141,7 @@ def _cutoffs(definition: Any) -> list[dict[str, Any]]:
     return [
         {
             "scale": titles[each.scale],
-            "at": f"{each.at.value} {SIDES[each.side]}",
+            "at": SIDES[each.side] % {"value": each.at.value},
             "meaning": each.meaning,
             "status": STATUSES[each.at.status],
             "source": each.at.source,
@@ -150,14 +155,18 @@ def _figures(scale: Any) -> list[tuple[str, Any, str]]:
     found = []
     for norm in scale.norms:
         group = f"{norm.group} (n = {norm.n})" if norm.n else norm.group
-        found.append((f"Mean of the reference group: {group}", norm.mean))
-        found.append((f"Standard deviation in that group: {group}", norm.sd))
+        said = {"group": group}
+        found.append((_("Mean of the reference group: %(group)s") % said, norm.mean))
+        found.append((_("Standard deviation in that group: %(group)s") % said, norm.sd))
     known = scale.reliability
     if known is not None:
         found += [
-            ("Internal consistency (alpha)", known.alpha),
-            ("Spread in that sample", known.sd_alpha),
-            (f"Retest reliability, {known.interval}", known.retest),
-            ("Spread in the retest sample", known.sd_retest),
+            (_("Internal consistency (alpha)"), known.alpha),
+            (_("Spread in that sample"), known.sd_alpha),
+            (
+                _("Retest reliability, %(interval)s") % {"interval": known.interval},
+                known.retest,
+            ),
+            (_("Spread in the retest sample"), known.sd_retest),
         ]
     return [(name, each, STATUSES[each.status]) for name, each in found if each]

@@ -8,6 +8,7 @@ from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -42,6 +43,7 @@ from attachment_clinic.workspace.forms.protocol import (
     ProtocolForm,
     StepForm,
 )
+from attachment_clinic.workspace.language import small
 from attachment_clinic.workspace.pages import (
     ask_room,
     at,
@@ -115,10 +117,13 @@ def _keep(request: HttpRequest, protocol: Any) -> HttpResponse:
         )
 
     if carried_out(form, act, {CannotKeep: "title"}):
-        return done(request, "The protocol is kept.", "protocol", kept[0].pk)
+        return done(request, _("The protocol is kept."), "protocol", kept[0].pk)
     back = at("protocol", protocol.pk) if protocol else at("protocols")
     return _ask(
-        request, form, "Change the protocol" if protocol else "Add a protocol", back
+        request,
+        form,
+        _("Change the protocol") if protocol else _("Add a protocol"),
+        back,
     )
 
 
@@ -133,14 +138,14 @@ def retire(request: HttpRequest, protocol_id: UUID) -> HttpResponse:
         retire_protocol(protocol=protocol, by=request.actor, now=timezone.now())
 
     if carried_out(form, act):
-        return done(request, "The protocol is put aside.", "protocols")
+        return done(request, _("The protocol is put aside."), "protocols")
     return _ask(
         request,
         form,
-        f"Put aside: {protocol}",
+        _("Put aside: %(what)s") % {"what": protocol},
         at("protocol", protocol.pk),
-        button="Put aside",
-        intro="Nobody is put on it any more. Clients who are on it go on.",
+        button=_("Put aside"),
+        intro=_("Nobody is put on it any more. Clients who are on it go on."),
     )
 
 
@@ -159,7 +164,7 @@ def copy(request: HttpRequest, key: str) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("workspace:protocols")
     return done(
-        request, "It is yours now. Change what you like.", "protocol", protocol.pk
+        request, _("It is yours now. Change what you like."), "protocol", protocol.pk
     )
 
 
@@ -174,13 +179,13 @@ def begin_step(request: HttpRequest, protocol_id: UUID) -> HttpResponse:
         add_step(protocol=protocol, by=request.actor, now=timezone.now(), **data)
 
     if carried_out(form, act, {CannotKeep: None}):
-        return done(request, "The step is added.", "protocol", protocol.pk)
+        return done(request, _("The step is added."), "protocol", protocol.pk)
     return _ask(
         request,
         form,
-        "Add a step",
+        _("Add a step"),
         at("protocol", protocol.pk),
-        intro="Clients who are on this protocol already have it from now on.",
+        intro=_("Clients who are on this protocol already have it from now on."),
     )
 
 
@@ -203,13 +208,13 @@ def edit_step(
         )
 
     if carried_out(form, act, {CannotKeep: None}):
-        return done(request, "The step is changed.", "protocol", protocol.pk)
+        return done(request, _("The step is changed."), "protocol", protocol.pk)
     return _ask(
         request,
         form,
-        f"Change: {step.get_anchor_display().lower()}",
+        _("Change: %(what)s") % {"what": small(step.get_anchor_display())},
         at("protocol", protocol.pk),
-        intro=(
+        intro=_(
             "What was given stays. To hang it on something else, take it out and add "
             "another step."
         ),
@@ -230,14 +235,14 @@ def remove_step(
         end_step(step=step, by=request.actor, now=timezone.now())
 
     if carried_out(form, act):
-        return done(request, "The step is taken out.", "protocol", protocol.pk)
+        return done(request, _("The step is taken out."), "protocol", protocol.pk)
     return _ask(
         request,
         form,
-        f"Take out: {step.get_anchor_display().lower()}",
+        _("Take out: %(what)s") % {"what": small(step.get_anchor_display())},
         at("protocol", protocol.pk),
-        button="Take out",
-        intro="Nothing more is given for it. What was given stays.",
+        button=_("Take out"),
+        intro=_("Nothing more is given for it. What was given stays."),
     )
 
 
@@ -265,7 +270,7 @@ def _ask(
     form: Any,
     title: str,
     back: str,
-    button: str = "Save",
+    button: str = "",
     intro: str = "",
 ) -> HttpResponse:
     return ask_room(
@@ -273,8 +278,8 @@ def _ask(
         "protocols",
         form,
         title=title,
-        button=button,
+        button=button or _("Save"),
         back=back,
         intro=intro,
-        crumbs=[("Practice", at("practice")), ("Protocols", at("protocols"))],
+        crumbs=[(_("Practice"), at("practice")), (_("Protocols"), at("protocols"))],
     )

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.actions.reliability import (
@@ -21,14 +23,18 @@ from assessments.queries.psychometrics import (
 )
 from assessments.queries.reliability import history_of, in_force
 from attachment_clinic.web.guards import for_staff
+from attachment_clinic.web.languages import ui_language
 from attachment_clinic.workspace import figures
 from attachment_clinic.workspace.forms.fields import Sure
+from attachment_clinic.workspace.language import shown
 from attachment_clinic.workspace.pages import at, carried_out, done, page, posted
 from clients.queries import Missing
 
 WHOSE = {
-    "practice": "answers given in this practice",
-    "server": "answers given in practices that share their figures",
+    "practice": pgettext_lazy("the figures of", "answers given in this practice"),
+    "server": pgettext_lazy(
+        "the figures of", "answers given in practices that share their figures"
+    ),
 }
 
 
@@ -36,7 +42,7 @@ WHOSE = {
 @require_safe
 def show(request: HttpRequest, key: str, version: str) -> HttpResponse:
     """Every kind of answers with its figures, what is in use, and what was."""
-    definition = _followed(key, version)
+    definition = shown(_followed(key, version))
     used = in_force()
     kinds = [
         _shown(request, each, used) for each in kinds_of(request.staff, definition)
@@ -57,7 +63,10 @@ def _shown(request: HttpRequest, kind: Kind, used: Any) -> dict[str, Any]:
     return {
         "name": figures.name_of(kind),
         "used": sorted(
-            {sample_words(each.people) for each in used.get(kind.key, {}).values()}
+            {
+                sample_words(each.people, ui_language())
+                for each in used.get(kind.key, {}).values()
+            }
         ),
         "own": _part(kind, own),
         "shared": shared
@@ -128,14 +137,14 @@ def use(request: HttpRequest, whose: str, **address: str) -> HttpResponse:
 
     back = (kind.definition.key, kind.definition.version)
     if carried_out(form, act, {TooFewAnswers: None}):
-        return done(request, "The figures are in use from now on.", "figures", *back)
+        return done(request, _("The figures are in use from now on."), "figures", *back)
     context = {
-        "definition": kind.definition,
+        "definition": shown(kind.definition),
         "name": figures.name_of(kind),
         "whose": WHOSE[whose],
         **_change(request, kind, whose),
         "back": at("figures", *back),
-        "button": "Use these figures",
+        "button": _("Use these figures"),
     }
     return page(request, "library/use_figures.html", context, form)
 
@@ -145,7 +154,7 @@ def _change(request: HttpRequest, kind: Kind, whose: str) -> dict[str, Any]:
     if whose == "server":
         shared = shared_figures(request.staff, kind)
         found = (shared and shared.figures) or ()
-    titles = {scale.key: scale.title for scale in kind.definition.subscales}
+    titles = {scale.key: scale.title for scale in shown(kind.definition).subscales}
     return {
         "effects": figures.effects(kind, found, in_force().get(kind.key, {})),
         "usable": any(each.usable for each in found),
@@ -173,14 +182,14 @@ def stop(request: HttpRequest, **address: str) -> HttpResponse:
 
     back = (kind.definition.key, kind.definition.version)
     if carried_out(form, act):
-        return done(request, "The figures are out of use.", "figures", *back)
+        return done(request, _("The figures are out of use."), "figures", *back)
     if not used:
         raise Missing("No such figures are in use.")
     context = {
-        "definition": kind.definition,
+        "definition": shown(kind.definition),
         "name": figures.name_of(kind),
         "back": at("figures", *back),
-        "button": "Put them out of use",
+        "button": _("Put them out of use"),
     }
     return page(request, "library/stop_figures.html", context, form)
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -34,6 +35,7 @@ from attachment_clinic.workspace.forms.assignment import AssignForm
 from attachment_clinic.workspace.forms.data import ReasonForm
 from attachment_clinic.workspace.forms.fields import choices_of
 from attachment_clinic.workspace.forms.filters import FindFilter, UnansweredFilter
+from attachment_clinic.workspace.language import language_words
 from attachment_clinic.workspace.pages import (
     ask,
     at,
@@ -145,19 +147,20 @@ def _given(request: HttpRequest, client: Any, assignment: Any) -> HttpResponse:
     if assignment.way == "staff":
         return redirect("workspace:rate", client.pk, assignment.pk)
     if assignment.way == "paper":
-        words = "It is given on paper. Type the answers in when you have them."
+        words = _("It is given on paper. Type the answers in when you have them.")
     elif assignment.is_by_link:
         ring(send_links)
-        words = f"The link is on its way to {_address(assignment)}."
+        words = _("The link is on its way to %(to)s.") % {"to": _address(assignment)}
     elif client.account_id is None:
-        words = (
-            f"It waits in the portal, but {client.called} cannot sign in yet: send the "
+        words = _(
+            "It waits in the portal, but %(name)s cannot sign in yet: send the "
             "invitation under “Data and consent”."
-        )
+        ) % {"name": client.called}
     else:
-        words = f"It waits for {client.called} in the portal."
+        words = _("It waits for %(name)s in the portal.") % {"name": client.called}
     if assignment.language != client.language and assignment.way != "paper":
-        words += f" It is shown in {assignment.language_name}."
+        shown = {"language": language_words(assignment.language)}
+        words = f"{words} {_('It is shown in %(language)s.') % shown}"
     return done(request, words, "questionnaires", client.pk)
 
 
@@ -180,16 +183,16 @@ def withdraw(
         )
 
     if carried_out(form, act, {NoLongerOpen: None}):
-        return done(request, "It is taken back.", "questionnaires", client.pk)
+        return done(request, _("It is taken back."), "questionnaires", client.pk)
     return ask(
         request,
         client,
         "questionnaires",
         form,
-        title=f"Take back: {instrument_title(assignment)}",
-        button="Take back",
+        title=_("Take back: %(what)s") % {"what": instrument_title(assignment)},
+        button=_("Take back"),
         back=at("questionnaires", client.pk),
-        intro=(
+        intro=_(
             "This cannot be undone, but it can be given again. What the client has "
             "begun is not scored and nobody sees it; a link that was sent opens "
             "nothing any more."
@@ -211,8 +214,8 @@ def send_anew(
         messages.error(request, str(refusal))
     else:
         ring(send_links)
-        address = _address(assignment)
-        messages.success(request, f"A new link is on its way to {address}.")
+        words = _("A new link is on its way to %(to)s.") % {"to": _address(assignment)}
+        messages.success(request, words)
     return _back(request, client)
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.actions.response import CannotVoid, void_response
@@ -18,7 +19,9 @@ from assessments.queries.score import scores_of
 from assessments.queries.wording import words_of
 from assessments.scoring.answers import critical_answers
 from attachment_clinic.web.guards import for_staff
+from attachment_clinic.web.languages import ui_language
 from attachment_clinic.workspace.forms.data import ReasonForm
+from attachment_clinic.workspace.language import shown
 from attachment_clinic.workspace.pages import (
     ask,
     at,
@@ -30,6 +33,7 @@ from attachment_clinic.workspace.pages import (
 from attachment_clinic.workspace.words import instrument_title
 from clients.queries.client import client_for
 from clients.roles import require
+from reports.documents.terms import courses_in
 
 
 @for_staff("see_scores")
@@ -45,7 +49,9 @@ def show(request: HttpRequest, client_id: UUID, response_id: UUID) -> HttpRespon
         "title": instrument_title(response.assignment),
         "definition": definition,
         "scores": _scores(response, definition),
-        "together": composites_said(composites_of(response)),
+        "together": composites_said(
+            courses_in(composites_of(response), ui_language()), ui_language()
+        ),
         "replaced": _replaced(response, definition),
         "items": _items(response, definition),
         "critical": _critical(response, definition),
@@ -80,17 +86,17 @@ def void(request: HttpRequest, client_id: UUID, response_id: UUID) -> HttpRespon
         )
 
     if carried_out(form, act, {CannotVoid: None}):
-        words = "These answers no longer count. They stay on record."
+        words = _("These answers no longer count. They stay on record.")
         return done(request, words, "result", client.pk, response.pk)
     return ask(
         request,
         client,
         "questionnaires",
         form,
-        title="Do not count these answers",
-        button="Do not count them",
+        title=_("Do not count these answers"),
+        button=_("Do not count them"),
         back=at("result", client.pk, response.pk),
-        intro=(
+        intro=_(
             "This cannot be undone. The answers and their scores stay on record, with "
             "your reason, and leave every chart and every report made from now on."
         ),
@@ -100,7 +106,7 @@ def void(request: HttpRequest, client_id: UUID, response_id: UUID) -> HttpRespon
 def _definition(response: Any) -> Any:
     """The definition it was answered in; None when the catalogue has it no more."""
     try:
-        return definition_of(response.assignment)
+        return shown(definition_of(response.assignment))
     except DefinitionChanged:
         return None
 

@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -19,12 +20,13 @@ from assessments.actions.wording import (
     revise_wording,
     withdraw_wording,
 )
-from assessments.instruments.wording import language_name, why_not_on_screen
+from assessments.instruments.wording import why_not_on_screen
 from assessments.queries.library import entry
 from assessments.queries.wording import current_ids, wording_for, wordings_of
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.data import ReasonForm
 from attachment_clinic.workspace.forms.fields import Sure
+from attachment_clinic.workspace.language import language_words
 from attachment_clinic.workspace.pages import at, carried_out, done, posted
 from attachment_clinic.workspace.views.wording_steps import desk_page
 
@@ -39,7 +41,7 @@ def show(request: HttpRequest, key: str, version: str) -> HttpResponse:
     context = {
         "rows": [_row(each, current) for each in rows if not each.is_draft],
         "drafts": [_row(each, current) for each in rows if each.is_draft],
-        "why_not": why_not_on_screen(found.definition),
+        "why_not": _(why_not_on_screen(found.definition)),
     }
     return desk_page(request, found.definition, "list", context)
 
@@ -71,15 +73,15 @@ def discard(
         discard_wording(wording=row, by=request.actor, now=timezone.now())
 
     if carried_out(form, act, {CannotBring: None}):
-        return done(request, "The draft is thrown away.", "wording", key, version)
+        return done(request, _("The draft is thrown away."), "wording", key, version)
     return _ask(
         request,
         key,
         version,
         form,
-        title="Throw the draft away",
-        button="Throw it away",
-        intro="This cannot be undone. Nothing was given to anybody in these words.",
+        title=_("Throw the draft away"),
+        button=_("Throw it away"),
+        intro=_("This cannot be undone. Nothing was given to anybody in these words."),
     )
 
 
@@ -98,15 +100,16 @@ def withdraw(
         )
 
     if carried_out(form, act, {CannotBring: None}):
-        return done(request, "The wording is withdrawn.", "wording", key, version)
+        return done(request, _("The wording is withdrawn."), "wording", key, version)
     return _ask(
         request,
         key,
         version,
         form,
-        title=f"Withdraw the {language_name(row.language)} wording",
-        button="Withdraw it",
-        intro=(
+        title=_("Withdraw the %(language)s wording")
+        % {"language": language_words(row.language)},
+        button=_("Withdraw it"),
+        intro=_(
             "From now on no form is given in these words, and whoever tries is told "
             "your reason. Forms that were given already are finished in them. An "
             "older version does not come back."
@@ -117,7 +120,7 @@ def withdraw(
 def _row(row: Any, current: set[UUID]) -> dict[str, Any]:
     return {
         "wording": row,
-        "language": language_name(row.language),
+        "language": language_words(row.language),
         "is_current": row.pk in current,
     }
 

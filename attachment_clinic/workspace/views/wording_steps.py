@@ -7,6 +7,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from assessments.actions.wording import (
@@ -18,7 +20,7 @@ from assessments.actions.wording import (
     license_wording,
     match_wording,
 )
-from assessments.instruments.wording import language_name, why_not_on_screen
+from assessments.instruments.wording import why_not_on_screen
 from assessments.instruments.wording_match import findings, same_items
 from assessments.queries.library import entry, library
 from assessments.queries.wording import wording_for
@@ -31,10 +33,16 @@ from attachment_clinic.workspace.forms.wording import (
     LicenceForm,
     MatchForm,
 )
+from attachment_clinic.workspace.language import language_words
 from attachment_clinic.workspace.pages import at, carried_out, done, page, posted
 from clients.queries.client import clients_of
 
-STEPS = ("Bring the lines", "Match and check", "Licence", "Look and keep")
+STEPS = (
+    gettext_lazy("Bring the lines"),
+    gettext_lazy("Match and check"),
+    gettext_lazy("Licence"),
+    gettext_lazy("Look and keep"),
+)
 
 
 @for_staff("manage_wording")
@@ -60,7 +68,7 @@ def bring(request: HttpRequest, key: str, version: str) -> HttpResponse:
     beside = "file" if request.FILES else "text"
     if carried_out(form, act, {UnreadableLines: beside, CannotBring: None}):
         return redirect("workspace:match_wording", key, version, drafts[0].pk)
-    context = {"step": 1, "why_not": why_not_on_screen(definition)}
+    context = {"step": 1, "why_not": _(why_not_on_screen(definition))}
     return desk_page(request, definition, "bring", context, form)
 
 
@@ -143,7 +151,7 @@ def preview(
     context = {
         "step": 4,
         "row": row,
-        "language": language_name(row.language),
+        "language": language_words(row.language),
         "known": unanswered(definition, row.words),
     }
     return desk_page(request, definition, "preview", context, form)
@@ -163,12 +171,12 @@ def kept(
     if form.is_valid():
         address = at("assign", form.cleaned_data["client"].pk)
         return redirect(f"{address}?instrument={definition.id}")
-    context = {"row": row, "language": language_name(row.language)}
+    context = {"row": row, "language": language_words(row.language)}
     return desk_page(request, definition, "kept", context, form)
 
 
 def _kept_already(request: HttpRequest, row: Any) -> HttpResponse:
-    words = "This wording is kept and stays as it is. A correction is a new version."
+    words = _("This wording is kept and stays as it is. A correction is a new version.")
     return done(request, words, "wording", row.instrument, row.version)
 
 
