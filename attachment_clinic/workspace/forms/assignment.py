@@ -93,11 +93,7 @@ class AssignForm(forms.Form):
             ),
         )
         self.fields["language"] = self._language()
-        self.fields["way"] = forms.ChoiceField(
-            label=pgettext_lazy("the way a questionnaire is answered", "How"),
-            choices=ways,
-            widget=forms.RadioSelect,
-        )
+        self.fields["way"] = _way(ways)
         self.fields["session"] = _session(sessions)
         self.fields["due_on"] = Day(label=_("To be answered by"), required=False)
         self.fields["early_reason"] = reason(EARLY, required=False)
@@ -235,6 +231,14 @@ def _person(
         required=False,
         empty_label=nobody,
         help_text=words,
+    )
+
+
+def _way(ways: list[tuple[str, str]]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=pgettext_lazy("the way a questionnaire is answered", "How"),
+        choices=ways,
+        widget=forms.RadioSelect,
     )
 
 
