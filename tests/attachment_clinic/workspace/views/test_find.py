@@ -1,4 +1,4 @@
-"Finding a client from the head of every page: own clients only, and no address tells."
+"""Finding a client from the head of every page: own clients, and no address tells."""
 
 import pytest
 
