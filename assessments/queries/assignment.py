@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 from assessments.models import Assignment
 from assessments.queries.answering import may_answer
 from clients.queries import Missing
+from clients.queries.client import clients_of
 
 OPEN = (Assignment.State.OPEN, Assignment.State.STARTED)
 # Why a form waits no more whose time is over, with or without a draft.
@@ -25,6 +26,11 @@ def assignments_of(client) -> QuerySet[Assignment]:
     return Assignment.objects.filter(client=client).select_related(
         "target", "observer__same_as", "rater", "session", "response"
     )
+
+
+def anything_given(staff) -> bool:
+    """Whether any client of `staff` was given a questionnaire yet."""
+    return Assignment.objects.filter(client__in=clients_of(staff).order_by()).exists()
 
 
 def assignment_for(client, assignment_id: UUID) -> Assignment:

@@ -24,6 +24,7 @@ _WORDS = {
     "add_exercise": _("added an exercise of the practice"),
     "add_staff": _("added a colleague"),
     "ask_for_passkey": _("was asked to add a passkey"),
+    "put_steps_away": _("put the first steps away"),
     "put_off_passkey": _("was given more time to add a passkey"),
     "begin_factor_reset": _("began to take a lost second factor off an account"),
     "use_reset_code": _("tried a code for a lost second factor"),

@@ -1,4 +1,4 @@
-"""Founding a practice, and its letterhead."""
+"""Founding a practice, its letterhead, and the first steps that are put away."""
 
 from datetime import datetime
 
@@ -72,6 +72,18 @@ def edit_practice(
     practice.save()
     audit.record(
         act="edit_practice", by=by, now=now, thing=practice, practice_id=practice.pk
+    )
+    return practice
+
+
+@transaction.atomic
+def put_steps_away(*, practice: Practice, by: Actor, now: datetime) -> Practice:
+    """The first steps are shown no more, done or not; they stay at their address."""
+    require(by, "edit_practice")
+    practice.steps_put_away_at = now
+    practice.save(update_fields=["steps_put_away_at"])
+    audit.record(
+        act="put_steps_away", by=by, now=now, thing=practice, practice_id=practice.pk
     )
     return practice
 

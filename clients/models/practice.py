@@ -42,6 +42,9 @@ class Practice(models.Model):
     # Whether figures of its clients' answers, never the answers, go into those of
     # all practices on this server.
     shares_figures = models.BooleanField(default=False)
+    # Since when the first steps of a new practice are put away; what is done of them
+    # is read from the rows themselves.
+    steps_put_away_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:

@@ -2,7 +2,8 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from clients.models import Client, Consent
+from clients.models import Client, Consent, Staff
+from clients.queries.client import clients_of
 
 
 def consents_of(client: Client) -> QuerySet[Consent]:
@@ -13,6 +14,11 @@ def consents_of(client: Client) -> QuerySet[Consent]:
 def has_consent(client: Client, kind: str) -> bool:
     """Whether an agreement of this kind is in force."""
     return consents_of(client).filter(kind=kind, withdrawn_at__isnull=True).exists()
+
+
+def anybody_agreed(staff: Staff) -> bool:
+    """Whether any client of `staff` has agreed to anything yet."""
+    return Consent.objects.filter(client__in=clients_of(staff).order_by()).exists()
 
 
 def may_be_mailed(client: Client) -> bool:

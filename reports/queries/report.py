@@ -38,6 +38,15 @@ def report_for(staff, report_id: UUID) -> Report:
     return found
 
 
+def anything_told(staff) -> bool:
+    """Whether a report about any client of `staff` was asked for yet.
+
+    A form on paper, to be filled in, tells nothing.
+    """
+    found = Report.objects.filter(client__in=clients_of(staff).order_by())
+    return found.exclude(kind=Report.Kind.BLANK).exists()
+
+
 def outcomes_of(staff) -> QuerySet[Report]:
     """Outcomes that this person asked for, the newest first.
 

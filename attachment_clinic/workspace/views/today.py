@@ -14,6 +14,7 @@ from assessments.queries.caseload import (
 from assessments.queries.retention import due_files
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.alerts import alert_views
+from attachment_clinic.workspace.beginning import Beginning, beginning, is_shown
 from attachment_clinic.workspace.day import coming_forms
 from attachment_clinic.workspace.notices import notice_words
 from attachment_clinic.workspace.overview import glance
@@ -64,8 +65,17 @@ def show(request: HttpRequest) -> HttpResponse:
         "due_files": len(due_files(request.staff, today)),
         "drafts": unread_drafts_of(request.staff)[:MOST],
         "has_clients": clients_of(request.staff).exists(),
+        "beginning": _beginning(request),
     }
     return page(request, "today.html", context)
+
+
+def _beginning(request: HttpRequest) -> Beginning | None:
+    """The first steps, while there is one to take and nobody has put them away."""
+    if not is_shown(request):
+        return None
+    found = beginning(request.staff)
+    return None if found.is_over else found
 
 
 def _notices(request: HttpRequest) -> list[tuple[Any, str]]:

@@ -214,7 +214,7 @@ def room_addresses(world: World) -> dict[str, str]:
         "make_outcomes": [],
         "outcomes_file": [world.report.pk],
         **{key: [] for key in ("add_client", "save_view", "library", "licences")},
-        **{key: [] for key in ("learn", "exercises_library", "find")},
+        **{key: [] for key in ("learn", "exercises_library", "find", "keyboard")},
         "learn_page": ["security"],
         "exercise": ["kind_pause"],
         "add_exercise": [],
@@ -237,7 +237,7 @@ def room_addresses(world: World) -> dict[str, str]:
         **{key: [world.letter.pk] for key in ("message_again", "give_up_message")},
         **_of_emergencies(world),
         **{key: [] for key in KEEPING},
-        "tokens": [],
+        **{key: [] for key in ("tokens", "beginning", "put_steps_away")},
         "revoke_token": [world.token.pk],
         "remove_view": [world.view.pk],
     }

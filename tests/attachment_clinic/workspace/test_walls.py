@@ -143,7 +143,7 @@ DESK = {"bring_wording", *DRAFT, *KEPT} - BUTTONS
 OF_NOBODY = {"library", "instrument", "learn", "learn_page"}
 OF_NOBODY |= {"exercises_library", "exercise", "own_exercise"}
 EVERYBODYS = {"today", "calendar", "unanswered", "caseload", "messages"}
-EVERYBODYS |= {"protocols", "protocol", "find"}
+EVERYBODYS |= {"protocols", "protocol", "find", "keyboard"}
 EVERYBODYS |= {"learn", "learn_page", "exercises_library", "exercise", "own_exercise"}
 # Those who treat.
 CRAFT = {"add_exercise", "change_exercise", "withdraw_exercise"}
@@ -157,7 +157,7 @@ ROOMS = {
     | {"edit_practice", "staff", "add_staff", "staff_role", "close_staff", "audit"}
     | {"tokens", "licences", "print_day", "figures", "use_figures", "share_figures"}
     | {"edit_reminders", "give_up_message", "notices", "notice"}
-    | {"retention", "set_retention_rule"}
+    | {"retention", "set_retention_rule", "beginning"}
     | {"logo_picture", "logo", "wording", "paper_code", "outcomes", "staff_leave"}
     | DESK
     | CRAFT

@@ -7,6 +7,7 @@ BUTTONS = {
     *("disclosure_notes", "heed_warning", "reopen_disclosure"),
     *("save_view", "save_note", "unrelease_challenge"),
     "remove_view",
+    "put_steps_away",
     "end_emergency",
     "export_audit",
     "share_plan",
