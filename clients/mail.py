@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from clients.actions.invitation import make_token
 from clients.models import Client, Invitation, Letter, Staff
 from clients.queries.alert import alerts_of
+from clients.queries.consent import may_be_mailed
 from clients.queries.notice import is_still_told
 from clients.queries.staff import staff_at, staff_who_asked
 from clients.roles import SYSTEM
@@ -118,6 +119,38 @@ def send_invitation(letter: Letter, now: datetime) -> None:
         post(letter, _("Your invitation"), body)
 
 
+def send_welcome(letter: Letter, now: datetime) -> None:
+    """Mails whoever has come in for the first time what to do first.
+
+    Raises NoLongerWanted or NotSent.
+    """
+    invitation = Invitation.objects.filter(pk=letter.about).first()
+    person = invitation and (invitation.client or invitation.staff)
+    if person is None or person.email != letter.to or not _has_come_in(person):
+        raise NoLongerWanted("The account was closed, or the mail address changed.")
+    kind, page = _first_page(person)
+    address = settings.SITE_ADDRESS.rstrip("/") + reverse(page)
+    with in_language_of(person):
+        words = {"address": address}
+        body = render_to_string(f"clients/mail/welcome_{kind}.txt", words)
+        post(letter, _("Your account is ready"), body)
+
+
+def _has_come_in(person: Client | Staff) -> bool:
+    if isinstance(person, Staff):
+        return person.account_id is not None and person.closed_at is None
+    return may_be_mailed(person)
+
+
+def _first_page(person: Client | Staff) -> tuple[str, str]:
+    """Which of the letters this person gets, and the page it leads to."""
+    if isinstance(person, Client):
+        return "client", "portal:home"
+    if person.actor.may("edit_practice"):
+        return "owner", "workspace:beginning"
+    return "staff", "workspace:today"
+
+
 def send_pointer(letter: Letter, now: datetime) -> None:
     """Mails a colleague that something waits; what it is, is read after signing in.
 
@@ -159,6 +192,7 @@ SENDERS = {
     Letter.Kind.INVITATION: send_invitation,
     Letter.Kind.ALERT: send_pointer,
     Letter.Kind.SECURITY: send_security,
+    Letter.Kind.WELCOME: send_welcome,
 }
 
 

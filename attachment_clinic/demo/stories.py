@@ -28,7 +28,7 @@ from clients.actions.invitation import (
     invite_staff,
     make_token,
 )
-from clients.actions.practice import create_practice, edit_practice
+from clients.actions.practice import create_practice, edit_practice, put_steps_away
 from clients.actions.relationship import relate_clients
 from clients.actions.staff import add_staff, arrange_leave
 from clients.queries.alert import alerts_about
@@ -112,6 +112,7 @@ def _found(house: House, now: datetime) -> None:
             by=nora.actor,
             now=start,
         )
+        put_steps_away(practice=practice, by=nora.actor, now=start)
         _people(house, practice, nora, now)
 
 

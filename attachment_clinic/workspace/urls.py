@@ -51,8 +51,6 @@ from attachment_clinic.workspace.views import (
     today,
     token,
     unanswered,
-    wording,
-    wording_steps,
 )
 
 app_name = "workspace"
@@ -220,17 +218,6 @@ _print = [
     path("<uuid:batch_id>/<slug:shape>/", batch.file, name="batch_file"),
 ]
 
-_wording = [
-    path("", wording.show, name="wording"),
-    path("bring/", wording_steps.bring, name="bring_wording"),
-    path("<uuid:wording_id>/match/", wording_steps.match, name="match_wording"),
-    path("<uuid:wording_id>/licence/", wording_steps.licence, name="license_wording"),
-    path("<uuid:wording_id>/preview/", wording_steps.preview, name="preview_wording"),
-    path("<uuid:wording_id>/kept/", wording_steps.kept, name="kept_wording"),
-    path("<uuid:wording_id>/correct/", wording.revise, name="revise_wording"),
-    path("<uuid:wording_id>/discard/", wording.discard, name="discard_wording"),
-    path("<uuid:wording_id>/withdraw/", wording.withdraw, name="withdraw_wording"),
-]
 
 _calendars = [
     path("", calendars.show, name="calendars"),
@@ -299,6 +286,9 @@ urlpatterns = [
     path("library/exercises/<slug:exercise>/", learn.exercise, name="exercise"),
     path("library/<slug:key>/<str:version>/", library.instrument, name="instrument"),
     path("library/<slug:key>/<str:version>/figures/", include(_figures)),
-    path("library/<slug:key>/<str:version>/wording/", include(_wording)),
+    path(
+        "library/<slug:key>/<str:version>/wording/",
+        include("attachment_clinic.workspace.wording_urls"),
+    ),
     path("settings/", include(_practice)),
 ]

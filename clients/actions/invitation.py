@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from clients.actions import audit
 from clients.actions.letter import write_letter
 from clients.models import Account, AccountKey, Client, Invitation, Letter, Staff
+from clients.queries.consent import may_be_mailed
 from clients.queries.invitation import invitation_by_token
 from clients.roles import Actor, require
 from clients.tenancy import in_practice
@@ -107,7 +108,27 @@ def accept_invitation(
             thing=invitation,
             practice_id=invitation.practice_id,
         )
+        if not is_demo:
+            _welcome(invitation, by, now)
     return account
+
+
+def _welcome(invitation: Invitation, by: Actor, now: datetime) -> None:
+    """What to do first, and where help is: once, for accepting happens once.
+
+    A client is written to only where they agreed to that.
+    """
+    if invitation.client and not may_be_mailed(invitation.client):
+        return
+    write_letter(
+        kind=Letter.Kind.WELCOME,
+        about=invitation.pk,
+        to=invitation.email,
+        practice_id=invitation.practice_id,
+        client=invitation.client,
+        by=by,
+        now=now,
+    )
 
 
 def _invite(

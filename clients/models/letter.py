@@ -21,6 +21,7 @@ class Letter(PracticeRow):
         REPORT_NOTICE = "report_notice", _("Notice that something waits in the portal")
         SECURITY = "security", _("Pointer to a notice about security")
         REMINDER = "reminder", _("Reminder of a form")
+        WELCOME = "welcome", _("Welcome to a new account")
 
     class Channel(models.TextChoices):
         MAIL = "mail", _("Mail")

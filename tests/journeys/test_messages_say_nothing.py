@@ -23,7 +23,7 @@ from clients.tasks import send_mail
 from reports.tasks import send_notices
 from tests.assessments.reminding import THURSDAY, give
 from tests.factories.clients import MONDAY, ConsentFactory, StaffFactory
-from tests.factories.practice import LetterFactory
+from tests.factories.practice import InvitationFactory, LetterFactory
 from tests.factories.reports import ReportFactory
 from tests.sms_length import ONE_MESSAGE, length_of
 
@@ -34,6 +34,8 @@ MOBILE = "+491713920012"
 TELLING = ("clinic", "therap", "health", "attachment", "questionnaire", "score")
 KINDS = {
     ("invitation", "mail"): 2,
+    # An owner, a colleague, a client.
+    ("welcome", "mail"): 3,
     ("alert", "mail"): 1,
     ("security", "mail"): 1,
     # A report, and a decision about erasing.
@@ -90,12 +92,27 @@ def _write(harbour, ana, nora) -> None:
         client_id=ana.pk,
     )
     _decide(ana, nora)
+    for who in ({"staff": nora}, {"staff": harbour.theo}, {"client": ana}):
+        _welcome(harbour.harbour, **who)
     notice_trail(practice=harbour.harbour, by=SYSTEM, now=MONDAY)
     for way in ("portal", "link", "sms"):
         give(ana, way=way)
     for link in AnswerLink.objects.all():
         bind_device(link=link, by=link.actor, now=MONDAY)
         send_code(link=link, by=link.actor, now=MONDAY)
+
+
+def _welcome(practice, client=None, staff=None) -> None:
+    to = (client or staff).email
+    who = {"client": client, "staff": staff, "practice": practice}
+    invitation = InvitationFactory(**who, email=to, accepted_at=MONDAY)
+    LetterFactory(
+        practice=practice,
+        kind="welcome",
+        about=invitation.pk,
+        to=to,
+        client_id=client.pk if client else None,
+    )
 
 
 def _decide(client, staff) -> None:

@@ -14,6 +14,8 @@ ELSEWHERE = {
     "away.html": "a script",
     "idle.html": "on every page of somebody who is signed in",
     "find.html": "in the head of every page of staff",
+    "keys.html": "at the foot of every page of staff",
+    "keys_list.html": "there, and on a page of its own",
     "nav_item.html": "in the head of every page of staff",
     "other_languages.html": "words of a page of its own language",
     "exercise.html": "a page of its own",

@@ -9,6 +9,7 @@ from clients.actions.invitation import (
     CannotInvite,
     accept_invitation,
     invite_client,
+    invite_staff,
     make_token,
 )
 from clients.models import Account, Client, Invitation, Letter
@@ -16,7 +17,12 @@ from clients.queries import Missing
 from clients.queries.invitation import invitation_by_token
 from clients.roles import SYSTEM
 from tests.factories.clients import MONDAY as NOW
-from tests.factories.clients import CareRelationFactory, ClientFactory
+from tests.factories.clients import (
+    CareRelationFactory,
+    ClientFactory,
+    ConsentFactory,
+    StaffFactory,
+)
 
 
 @pytest.fixture
@@ -54,6 +60,24 @@ def test_accepting_makes_the_account_of_that_client(harbour, eli):
     )
     assert (account.kind, account.email) == ("client", "eli@example.org")
     assert Client.objects.get(pk=eli.pk).account == account
+
+
+def test_whoever_has_come_in_is_welcomed_once(harbour):
+    colleague = StaffFactory(practice=harbour.harbour, account=None)
+    invitation = invite_staff(staff=colleague, by=harbour.nora.actor, now=NOW)
+    token = make_token(invitation=invitation, by=SYSTEM, now=NOW)
+    accept_invitation(token=token, password="a long enough one", by=SYSTEM, now=NOW)
+    letter = Letter.objects.get(kind="welcome")
+    assert (letter.about, letter.to) == (invitation.pk, colleague.email)
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_client_is_welcomed_only_where_they_agreed_to_mails(harbour, eli, agrees):
+    if agrees:
+        ConsentFactory(client=eli, kind="email")
+    _, token = _invited(harbour, eli)
+    accept_invitation(token=token, password="a long enough one", by=SYSTEM, now=NOW)
+    assert Letter.objects.filter(kind="welcome").exists() == agrees
 
 
 def test_invitation_is_accepted_once(harbour, eli):
