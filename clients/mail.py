@@ -127,7 +127,9 @@ def send_welcome(letter: Letter, now: datetime) -> None:
     invitation = Invitation.objects.filter(pk=letter.about).first()
     person = invitation and (invitation.client or invitation.staff)
     if person is None or person.email != letter.to or not _has_come_in(person):
-        raise NoLongerWanted("The account was closed, or the mail address changed.")
+        raise NoLongerWanted(
+            gettext_noop("The account was closed, or the mail address changed.")
+        )
     kind, page = _first_page(person)
     address = settings.SITE_ADDRESS.rstrip("/") + reverse(page)
     with in_language_of(person):
