@@ -1,4 +1,4 @@
-"""What is said in the language of the page: lists, languages, labels, definitions."""
+"""What is said in the language of the page: lists, languages, definitions."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -32,11 +32,6 @@ def _joined(words: str, names: Iterable[str]) -> str:
     return reduce(lambda some, last: words % {"some": some, "last": last}, names)
 
 
-def small(label: Any) -> str:
-    """A label inside a sentence; only in English can it be written small there."""
-    return str(label).lower() if ui_language() == "en" else str(label)
-
-
 def shown(definition: Any) -> Any:
     """A definition with its title and the names of its scales as a page shows them."""
     language = ui_language()
@@ -45,6 +40,7 @@ def shown(definition: Any) -> Any:
     return replace(
         definition,
         title=title_in(definition, language),
+        construct=term(definition.construct, language),
         subscales=tuple(scale_in(each, language) for each in definition.subscales),
         derived=tuple(
             replace(each, title=term(each.title, language))

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments.queries.wording import languages_of_wording
+from attachment_clinic.web.templatetags.clinic import inside
 from attachment_clinic.workspace.forms.fields import Day
-from attachment_clinic.workspace.language import language_words, small
+from attachment_clinic.workspace.language import language_words
 
 
 def _languages() -> list[tuple[str, str]]:
@@ -129,7 +130,7 @@ class ColleagueChoice(forms.ModelChoiceField):
     """A colleague with role, as a list to choose from."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.name} ({small(obj.get_role_display())})"
+        return f"{obj.name} ({inside(obj.get_role_display())})"
 
 
 def colleague_field(label: str, colleagues: QuerySet[Any]) -> ColleagueChoice:

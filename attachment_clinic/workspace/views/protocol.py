@@ -35,6 +35,7 @@ from assessments.queries.protocol import (
 )
 from assessments.timing import presets
 from attachment_clinic.web.guards import for_staff
+from attachment_clinic.web.templatetags.clinic import inside
 from attachment_clinic.workspace.forms.battery import offered
 from attachment_clinic.workspace.forms.fields import Sure
 from attachment_clinic.workspace.forms.protocol import (
@@ -43,7 +44,6 @@ from attachment_clinic.workspace.forms.protocol import (
     ProtocolForm,
     StepForm,
 )
-from attachment_clinic.workspace.language import small
 from attachment_clinic.workspace.pages import (
     ask_room,
     at,
@@ -212,7 +212,7 @@ def edit_step(
     return _ask(
         request,
         form,
-        _("Change: %(what)s") % {"what": small(step.get_anchor_display())},
+        _("Change: %(what)s") % {"what": inside(step.get_anchor_display())},
         at("protocol", protocol.pk),
         intro=_(
             "What was given stays. To hang it on something else, take it out and add "
@@ -239,7 +239,7 @@ def remove_step(
     return _ask(
         request,
         form,
-        _("Take out: %(what)s") % {"what": small(step.get_anchor_display())},
+        _("Take out: %(what)s") % {"what": inside(step.get_anchor_display())},
         at("protocol", protocol.pk),
         button=_("Take out"),
         intro=_("Nothing more is given for it. What was given stays."),

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from attachment_clinic.workspace import words
+from attachment_clinic.workspace import trail, words
 from attachment_clinic.workspace.trail import line_words
+from attachment_clinic.workspace.urls import _file
 from attachment_clinic.workspace.words import act_words, instrument_title
 from clients.models import AuditLine
 from tests.factories.assessments import AssignmentFactory
@@ -37,6 +38,20 @@ def test_every_act_has_words_of_its_own():
 
 def test_no_words_speak_of_an_act_that_is_not_there():
     assert set(words._WORDS) - recorded() == set()
+
+
+def test_every_page_of_a_file_has_a_name_in_the_trail():
+    """Written down, so that each can be said in other languages."""
+    assert set(file_names(_file)) - set(trail._PAGES) == set()
+    assert set(trail._PAGES) - set(file_names(_file)) == set()
+
+
+def file_names(patterns):
+    for each in patterns:
+        if hasattr(each, "url_patterns"):
+            yield from file_names(each.url_patterns)
+        else:
+            yield each.name
 
 
 @pytest.mark.parametrize(
