@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments.actions.pause import CannotPause, begin_pause, end_pause
@@ -19,7 +20,7 @@ from attachment_clinic.web.guards import for_client
 class PauseForm(forms.Form):
     """From when, until when, and why, where the client wants to say."""
 
-    since = Day(label=_("From"))
+    since = Day(label=pgettext_lazy("a day", "From"))
     until = Day(
         label=_("Last day"),
         required=False,
