@@ -8,6 +8,20 @@ from pathlib import Path
 TICK = 1 / os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
+SETTINGS = "tests.journeys.faults.ward_settings"
+
+
+def place(folder: str | Path, url: str, settings: str = SETTINGS) -> dict[str, str]:
+    """What the product is told for a measurement: all it keeps lies in `folder`."""
+    return {
+        "DJANGO_SETTINGS_MODULE": settings,
+        "SECRET_KEY": "of this measurement only, and long enough for a key",
+        "FIELD_KEY": "bWVhc3VyZW1lbnRzIG9ubHksIDMyIGJ5dGVzIGxvbmc=",
+        "DEMO": "1",
+        "VAR_DIR": str(folder),
+        "DATABASE_URL": url,
+    }
+
 
 def build() -> str:
     """The interpreter: figures of two builds are not to be compared."""

@@ -14,7 +14,7 @@ from time import perf_counter
 import django
 from django.core.management import call_command
 
-from tests.bench.machine import say
+from tests.bench.machine import place, say
 
 LIMIT = 55
 
@@ -26,11 +26,8 @@ def main() -> int:
     parser.add_argument("--forms", type=int, default=8, help="of each client")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["DJANGO_SETTINGS_MODULE"] = "tests.reports.place_settings"
-        os.environ["SECRET_KEY"] = "of this measurement only, and long enough for a key"
-        os.environ["DEMO"] = "1"
-        os.environ["VAR_DIR"] = folder
-        os.environ["DATABASE_URL"] = f"sqlite:///{Path(folder) / 'outcomes.sqlite3'}"
+        url = f"sqlite:///{Path(folder) / 'outcomes.sqlite3'}"
+        os.environ |= place(folder, url, "tests.reports.place_settings")
         django.setup()
         call_command("migrate", verbosity=0)
         return _run(asked.clients, asked.forms)

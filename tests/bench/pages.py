@@ -20,7 +20,7 @@ from typing import Any
 import django
 from django.core.management import call_command
 
-from tests.bench.machine import say, verdict
+from tests.bench.machine import place, say, verdict
 from tests.services import postgresql_found, postgresql_started
 
 TARGET = 0.050
@@ -53,13 +53,7 @@ def main() -> int:
 
 
 def _in_a_process(url: str, folder: str, arguments: list[str]) -> int:
-    env = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "tests.journeys.faults.ward_settings",
-        "SECRET_KEY": "of this measurement only, and long enough for a key",
-        "DEMO": "1",
-        "VAR_DIR": folder,
-        "DATABASE_URL": url,
-    }
+    env = os.environ | place(folder, url)
     command = [sys.executable, "-m", "tests.bench.pages", "--here", *arguments]
     return subprocess.run(command, env=env, check=False).returncode  # noqa: S603
 

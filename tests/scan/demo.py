@@ -11,7 +11,7 @@ from tests.scan.program import NotThere, program, read_json, run, scratch
 from tests.scan.visitor import NotSignedIn, Visitor
 
 # The same in each run, or an explained finding is there today and not tomorrow.
-MADE_UP = ["--seed", "1", "--max-examples", "60", "--generation-deterministic"]
+MADE_UP = ["--seed", "1", "--max-examples", "100", "--generation-deterministic"]
 LIMIT = float(os.environ.get("SCAN_SECONDS") or 120)  # of each scanner
 # What would end the session that the scan walks in.
 ENDING = (
