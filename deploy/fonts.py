@@ -17,6 +17,7 @@ carry another name, as the licence asks: Clinic Serif.
 import io
 import sys
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 
 from fontTools.merge import Merger
@@ -35,6 +36,14 @@ LATIN = (
     (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20BF),
     (0x2100, 0x214F), (0x2190, 0x2199), (0x2200, 0x226F), (0x25A0, 0x25FF),
     (0x2713, 0x2713), (0xFFFD, 0xFFFD),
+)  # fmt: skip
+# What English and German need, and the signs of our own pages. A screen fetches the
+# rest of LATIN only where a page has a letter of it (unicode-range in fonts.css).
+COMMON = (
+    (0x0020, 0x007E), (0x00A0, 0x00FF), (0x0152, 0x0153), (0x0131, 0x0131),
+    (0x02C6, 0x02C6), (0x02DC, 0x02DC), (0x2010, 0x2027), (0x202F, 0x203A),
+    (0x20AC, 0x20AC), (0x2122, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212),
+    (0x2248, 0x2248), (0x2264, 0x2265), (0x2713, 0x2713),
 )  # fmt: skip
 GREEK_AND_CYRILLIC = ((0x0370, 0x03FF), (0x0400, 0x052F))
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum", "pnum", "case"]
@@ -79,7 +88,11 @@ def joined(folder: Path, parts: list[bytes]) -> TTFont:
     return opened(buffer.getvalue())
 
 
-def narrowed(font: TTFont, ranges: tuple[tuple[int, int], ...]) -> TTFont:
+def codes(ranges: tuple[tuple[int, int], ...]) -> set[int]:
+    return {code for low, high in ranges for code in range(low, high + 1)}
+
+
+def narrowed(font: TTFont, wanted: set[int]) -> TTFont:
     """The same font with only these letters and the features that print needs."""
     options = Options(
         layout_features=FEATURES,
@@ -88,7 +101,6 @@ def narrowed(font: TTFont, ranges: tuple[tuple[int, int], ...]) -> TTFont:
         notdef_outline=True,
         drop_tables=["DSIG", "STAT", "MVAR"],
     )
-    wanted = [code for low, high in ranges for code in range(low, high + 1)]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
@@ -129,16 +141,28 @@ def write(font: TTFont, path: Path, flavor: str | None) -> None:
     sys.stdout.write(f"{path.stat().st_size:>8} {path.relative_to(ROOT)}\n")
 
 
+def for_screens(font: Callable[[set[int]], TTFont], name: str) -> None:
+    """The letters of most pages in one file, all others in a second."""
+    write(font(codes(COMMON)), SCREEN / f"{name}.woff2", "woff2")
+    rest = codes(LATIN) - codes(COMMON)
+    write(font(rest), SCREEN / f"{name}-more.woff2", "woff2")
+
+
 def make(folder: Path) -> None:
-    both = LATIN + GREEK_AND_CYRILLIC
+    both = codes(LATIN + GREEK_AND_CYRILLIC)
     for face in ("Regular", "SemiBold"):
         write(narrowed(inter(folder, face), both), PAPER / f"Inter-{face}.ttf", None)
-        screen = narrowed(inter(folder, face), LATIN)
-        write(screen, SCREEN / f"Inter-{face}.woff2", "woff2")
+        for_screens(
+            lambda wanted, face=face: narrowed(inter(folder, face), wanted),
+            f"Inter-{face}",
+        )
     for weight, face in ((400, "Regular"), (600, "SemiBold")):
-        font = renamed(narrowed(serif(folder, weight), LATIN), face)
-        write(font, PAPER / f"ClinicSerif-{face}.ttf", None)
-        write(font, SCREEN / f"ClinicSerif-{face}.woff2", "woff2")
+
+        def letters(wanted: set[int], weight: int = weight, face: str = face) -> TTFont:
+            return renamed(narrowed(serif(folder, weight), wanted), face)
+
+        write(letters(codes(LATIN)), PAPER / f"ClinicSerif-{face}.ttf", None)
+        for_screens(letters, f"ClinicSerif-{face}")
     licences(folder)
 
 
