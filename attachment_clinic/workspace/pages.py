@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from clients.actions.file import open_file
 from clients.queries import Missing
 from clients.roles import allowed
+from clients.telling import told
 
 PER_PAGE = 50
 
@@ -80,8 +81,7 @@ def carried_out(
     try:
         act(form.cleaned_data)
     except tuple(refusals) as error:
-        # What pure code refuses is in English still.
-        form.add_error(_field_of(error, refusals), _(str(error)))
+        form.add_error(_field_of(error, refusals), told(str(error)))
         return False
     return True
 

@@ -16,6 +16,7 @@ from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms.fields import Day, reason
 from attachment_clinic.workspace.language import either_of, language_words, shown
 from attachment_clinic.workspace.words_people import ANSWERED_BY, about_words
+from clients.telling import told
 
 NOBODY = "none"
 ENGLISH = "en"
@@ -156,7 +157,7 @@ class AssignForm(forms.Form):
         if entry is None:
             return data
         if not entry.worded and data.get("way") in {"portal", "link", "sms", "device"}:
-            self.add_error("way", _(entry.reason))
+            self.add_error("way", told(entry.reason))
         if entry.definition.is_rated and data.get("way") != "paper":
             # There is no other way to a therapist, so nobody has to choose it.
             data["way"] = "staff"
@@ -262,11 +263,11 @@ def _group(
             title=shown(entry.definition).title,
             facts=_facts(entry, form.asked),
             reason=_in_english(entry, form.spoken)
-            or ("" if entry.reason == shared else _(entry.reason)),
+            or ("" if entry.reason == shared else told(entry.reason)),
         )
         for radio, entry in inside
     ]
-    note = NO_WORDING if shared and times > 1 else _(shared)
+    note = NO_WORDING if shared and times > 1 else told(shared)
     return Group(title=title, note=note, choices=choices, is_open=is_open)
 
 

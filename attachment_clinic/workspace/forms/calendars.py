@@ -14,6 +14,7 @@ from attachment_clinic.workspace.forms.people import ClientChoice
 from clients.calendar.ical import LARGEST, Feed, UnreadableCalendar, unrolled
 from clients.fetching import LONGEST_URL, NotFetched, checked_url
 from clients.queries.calendar_event import AHEAD, BACK
+from clients.telling import told
 
 
 class CalendarFileForm(forms.Form):
@@ -38,7 +39,7 @@ class CalendarFileForm(forms.Form):
             raw = file.read(LARGEST + 1)
             self.feed = unrolled(raw, zone, now - BACK, now + AHEAD)
         except UnreadableCalendar as unreadable:
-            raise forms.ValidationError(_(str(unreadable))) from None
+            raise forms.ValidationError(told(str(unreadable))) from None
         return file
 
 
@@ -60,7 +61,7 @@ class SubscribeForm(forms.Form):
         try:
             return checked_url(self.cleaned_data["url"])
         except NotFetched as refused:
-            raise forms.ValidationError(_(str(refused))) from None
+            raise forms.ValidationError(told(str(refused))) from None
 
 
 class WaitingForm(forms.Form):

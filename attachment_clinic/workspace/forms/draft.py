@@ -10,6 +10,7 @@ from attachment_clinic.workspace.forms.client import colleague_field
 from clients.tables.columns import FIELDS, Field, guess
 from clients.tables.table import LARGEST, Table, UnreadableTable, read_table
 from clients.tables.values import DATE_FORMATS, formats_of
+from clients.telling import told
 
 # Rows of a file that are shown beside its columns.
 SHOWN = 3
@@ -46,7 +47,7 @@ class TableForm(forms.Form):
         try:
             self.table = read_table(raw)
         except UnreadableTable as unreadable:
-            raise forms.ValidationError(_(str(unreadable))) from None
+            raise forms.ValidationError(told(str(unreadable))) from None
         return file
 
 

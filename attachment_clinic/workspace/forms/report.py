@@ -14,6 +14,7 @@ from attachment_clinic.web.languages import ui_language
 from attachment_clinic.workspace.forms.fields import reason
 from attachment_clinic.workspace.language import shown
 from attachment_clinic.workspace.overview import apart
+from clients.telling import told
 from reports.documents.options import LONGEST_WORDS, SECTIONS, Options, cleaned
 
 # What is made by a button of its own, and not from a series of scores.
@@ -150,7 +151,7 @@ class OptionsForm(forms.Form):
         try:
             return cleaned(self.cleaned_data["words"])
         except ValueError as problem:
-            raise forms.ValidationError(_(str(problem))) from problem
+            raise forms.ValidationError(told(str(problem))) from problem
 
     def chosen(self, data: dict[str, Any]) -> Options:
         """The options of what was typed."""

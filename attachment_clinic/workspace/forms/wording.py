@@ -24,6 +24,7 @@ from assessments.instruments.wording_match import counts_for, order_in_words
 from attachment_clinic.workspace.forms.fields import Day
 from attachment_clinic.workspace.forms.people import ClientChoice
 from attachment_clinic.workspace.language import language_words
+from clients.telling import told
 
 UNSURE = "unsure"
 INTRODUCTION = 3000
@@ -90,7 +91,7 @@ class BringForm(forms.Form):
         try:
             self._read_file(file) if file else self._read_text(text)
         except UnreadableLines as unreadable:
-            self.add_error("file" if file else "text", _(str(unreadable)))
+            self.add_error("file" if file else "text", told(str(unreadable)))
         return data
 
     def _read_text(self, text: str) -> None:
@@ -144,9 +145,9 @@ class MatchForm(forms.Form):
             label=_("In which order does your form print the items?"),
             widget=forms.RadioSelect,
             choices=[
-                (definition.id, order_in_words(definition)),
+                (definition.id, told(order_in_words(definition))),
                 *(
-                    (each.id, f"{order_in_words(each)} ({each.title})")
+                    (each.id, f"{told(order_in_words(each))} ({each.title})")
                     for each in others
                 ),
                 (UNSURE, _("I am not sure")),
@@ -261,7 +262,7 @@ class GiveForm(forms.Form):
 
 def _line(definition: Definition, number: int, code: str) -> forms.CharField:
     return forms.CharField(
-        label=f"{number}. {code}: {counts_for(definition, code)}",
+        label=f"{number}. {code}: {told(counts_for(definition, code))}",
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 2}),
     )

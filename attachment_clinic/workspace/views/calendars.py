@@ -44,6 +44,7 @@ from clients.queries.calendar_event import (
 )
 from clients.queries.client import clients_of
 from clients.queries.draft import events_for
+from clients.telling import told
 
 # What would happen, in words and by how loudly it is said.
 KINDS = {
@@ -112,7 +113,7 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "changes": [(each, *KINDS[each.kind]) for each in changes],
         "acts": sum(each.kind in {"new", "move"} for each in changes),
         "skipped": sorted(
-            {(_(words), draft.heads.count(words)) for words in draft.heads}
+            {(told(words), draft.heads.count(words)) for words in draft.heads}
         ),
     }
     return page(request, "calendar/check.html", context, form)

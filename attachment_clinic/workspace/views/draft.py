@@ -1,5 +1,6 @@
 """Bringing clients and sessions from another program: file, columns, dry run, done."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from clients.queries.draft import ALIKE, Row, counts, draft_for, table_for
 from clients.queries.draft_clients import checked_clients
 from clients.queries.draft_sessions import checked_sessions
 from clients.tables.columns import system_names
+from clients.telling import told
 
 STEPS = (
     gettext_lazy("Choose the file"),
@@ -125,8 +127,10 @@ def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 def _checked(request: HttpRequest, draft: Any) -> list[Row]:
     if draft.kind == "clients":
-        return checked_clients(request.staff, draft, timezone.localdate())
-    return checked_sessions(request.staff, draft, timezone.now())
+        rows = checked_clients(request.staff, draft, timezone.localdate())
+    else:
+        rows = checked_sessions(request.staff, draft, timezone.now())
+    return [replace(row, words=told(row.words)) for row in rows]
 
 
 def _bring(request: HttpRequest, draft: Any, although_alike: list[int]) -> int:

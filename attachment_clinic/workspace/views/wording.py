@@ -29,6 +29,7 @@ from attachment_clinic.workspace.forms.fields import Sure
 from attachment_clinic.workspace.language import language_words
 from attachment_clinic.workspace.pages import at, carried_out, done, posted
 from attachment_clinic.workspace.views.wording_steps import desk_page
+from clients.telling import told
 
 
 @for_staff()
@@ -41,7 +42,7 @@ def show(request: HttpRequest, key: str, version: str) -> HttpResponse:
     context = {
         "rows": [_row(each, current) for each in rows if not each.is_draft],
         "drafts": [_row(each, current) for each in rows if each.is_draft],
-        "why_not": _(why_not_on_screen(found.definition)),
+        "why_not": told(why_not_on_screen(found.definition)),
     }
     return desk_page(request, found.definition, "list", context)
 

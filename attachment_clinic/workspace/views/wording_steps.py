@@ -1,5 +1,6 @@
 """The wording desk: four steps from lines to wording that can be given."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,7 @@ from attachment_clinic.workspace.forms.wording import (
 from attachment_clinic.workspace.language import language_words
 from attachment_clinic.workspace.pages import at, carried_out, done, page, posted
 from clients.queries.client import clients_of
+from clients.telling import told
 
 STEPS = (
     gettext_lazy("Bring the lines"),
@@ -68,7 +70,7 @@ def bring(request: HttpRequest, key: str, version: str) -> HttpResponse:
     beside = "file" if request.FILES else "text"
     if carried_out(form, act, {UnreadableLines: beside, CannotBring: None}):
         return redirect("workspace:match_wording", key, version, drafts[0].pk)
-    context = {"step": 1, "why_not": _(why_not_on_screen(definition))}
+    context = {"step": 1, "why_not": told(why_not_on_screen(definition))}
     return desk_page(request, definition, "bring", context, form)
 
 
@@ -97,7 +99,10 @@ def match(
         "step": 2,
         "row": row,
         "others": others,
-        "findings": findings(form.items(), definition, row.first_words),
+        "findings": [
+            replace(each, words=told(each.words))
+            for each in findings(form.items(), definition, row.first_words)
+        ],
     }
     return desk_page(request, definition, "match", context, form)
 
