@@ -1,5 +1,6 @@
 """Calendars of other programs: brought as a file, subscribed to, and what waits."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -107,7 +108,10 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
     if carried_out(form, act, {DraftGone: None, EpisodeClosed: None}):
         return done(request, _("The calendar is taken over."), "calendars")
-    changes = changes_by(request.staff, events, None, timezone.now())
+    changes = [
+        replace(each, words=told(each.words))
+        for each in changes_by(request.staff, events, None, timezone.now())
+    ]
     context = {
         "draft": draft,
         "changes": [(each, *KINDS[each.kind]) for each in changes],
