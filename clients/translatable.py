@@ -15,10 +15,11 @@ def gettext_noop(text: str) -> str:
 
 
 class Said(str):
-    "A sentence with its blanks filled, that still knows the sentence and the"
+    """A sentence with its blanks filled, that still knows both.
 
-    "fillings.\n\n    It is the English text wherever a text is wanted; "
-    "`clients.telling.told` says it\n    in the language of whoever reads.\n    "
+    It is the English text wherever a text is wanted; `clients.telling.told` says it in
+    the language of whoever reads.
+    """
 
     words: str
     filling: dict[str, object]

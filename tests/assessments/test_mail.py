@@ -147,3 +147,28 @@ def test_letter_is_not_sent_when_things_have_changed(
     assert mail.outbox == []
     row = AnswerLink.objects.get()
     assert (row.token_hash, row.code_hash) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("de-AT", "17. März 2026"), ("en", "17 March 2026"), ("fi", "17 March 2026")],
+)
+def test_mail_is_in_the_language_agreed_on_as_far_as_we_speak_it(letter, language, day):
+    AnswerLink.objects.update(expires_at=MONDAY.replace(day=16, hour=20))
+    link = AnswerLink.objects.get()
+    link.assignment.client.language = language
+    link.assignment.client.save()
+
+    send_link_letter(letter, MONDAY)
+
+    assert f" {day}." in _sent()
+
+
+def test_language_chosen_for_the_account_goes_before_that_of_the_forms(harbour, letter):
+    harbour.ana.account.language = "de"
+    harbour.ana.account.save()
+    AnswerLink.objects.update(expires_at=MONDAY.replace(day=16, hour=20))
+
+    send_link_letter(letter, MONDAY)
+
+    assert " 17. März 2026." in _sent()
