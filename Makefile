@@ -8,7 +8,7 @@ TEMPLATES = $(shell find attachment_clinic clients assessments reports -path '*/
 LOOKING := DEBUG=1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test authorisation shots axe bench scan sbom check lint types contracts migrations format translations lock
+.PHONY: help setup demo test authorisation shots axe lighthouse bench scan sbom check lint types contracts migrations format translations lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,11 @@ shots: ## every page as every role, in three widths, light and dark: pictures an
 axe: ## the same without pictures, each page as one role
 	@deploy/bootstrap.sh test
 	@exec $(PY) -m tests.shots axe $(ARGS)
+
+lighthouse: .set-up-to-check ## speed, weight and practices of three pages, signed in; needs Node 18 or newer
+	@mkdir -p .venv.lighthouse && cp tests/lighthouse/package*.json .venv.lighthouse/
+	@cd .venv.lighthouse && npm ci --silent --no-audit --no-fund
+	@exec $(PY) -m tests.lighthouse
 
 # One core for numpy: product and scoring are then measured alike.
 bench: .set-up-to-check ## what scoring, reports and pages cost here, and how often a verdict is wrong

@@ -52,9 +52,9 @@ class Visitor:
     def get(self, path: str) -> str:
         return self._ask(path, None)
 
-    def post(self, path: str, form: dict[str, str]) -> str:
-        """Sends the form that stands on the page at `path`, with its protection."""
-        hidden = _CSRF.search(self.get(path))
+    def post(self, path: str, form: dict[str, str], at: str = "") -> str:
+        """Sends the form of the page at `at`, or at `path`, with its protection."""
+        hidden = _CSRF.search(self.get(at or path))
         given = form | {"csrfmiddlewaretoken": hidden[1] if hidden else ""}
         body = urllib.parse.urlencode(given).encode()
         return self._ask(path, body)
