@@ -9,14 +9,14 @@ from django.core import mail
 
 from assessments.actions.link import bind_device, send_code
 from assessments.instruments.reading import catalogue
-from assessments.models import AnswerLink
+from assessments.models import AnswerLink, Assignment
 from assessments.tasks import send_links, write_reminders
 from attachment_clinic.checks import LONGEST_ADDRESS
 from clients.actions.alert import raise_alert
 from clients.actions.erasure import ask_erasure, refuse_erasure
 from clients.actions.invitation import invite_client, invite_staff
 from clients.actions.notice import notice_trail
-from clients.models import Client, Letter
+from clients.models import Account, Client, Letter
 from clients.roles import SYSTEM
 from clients.sms import local
 from clients.tasks import send_mail
@@ -32,6 +32,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.journey]
 MOBILE = "+491713920012"
 # Fragments that would tell a stranger what kind of place this is.
 TELLING = ("clinic", "therap", "health", "attachment", "questionnaire", "score")
+TELLING += ("klinik", "psych", "gesundheit", "bindung", "fragebogen", "behandlung")
 KINDS = {
     ("invitation", "mail"): 2,
     # An owner, a colleague, a client.
@@ -49,9 +50,16 @@ KINDS = {
 }
 
 
+@pytest.fixture(params=["en-gb", "de"])
+def language(request):
+    """That of the pages and forms of everybody who is written to."""
+    return request.param
+
+
 @pytest.fixture
-def sent(harbour, settings):
+def sent(harbour, settings, language):
     """One of every kind on every way it can take, sent by the sweeps."""
+    Account.objects.update(language=language)
     settings.SITE_ADDRESS = "https://" + "f" * (LONGEST_ADDRESS - len("https://"))
     local.outbox.clear()
     ana, nora = harbour.ana, harbour.nora
@@ -60,6 +68,7 @@ def sent(harbour, settings):
     ConsentFactory(client=ana, kind="sms")
     with time_machine.travel(MONDAY, tick=False):
         _write(harbour, ana, nora)
+        Assignment.everywhere.update(language=language.partition("-")[0])
         _sweep()
     with time_machine.travel(THURSDAY, tick=False):
         assert write_reminders() == 3
@@ -175,6 +184,12 @@ def test_every_text_message_is_one_in_the_alphabet_of_phones(sent):
     lengths = [length_of(body) for _, body, _ in local.outbox]
     assert len(lengths) == 3
     assert [each for each in lengths if each is None or each > ONE_MESSAGE] == []
+
+
+def test_text_messages_speak_the_language_of_who_gets_them(sent, language):
+    """Each says one of these words; in no other language are they said."""
+    word = {"en-gb": r"\b(form|code:)", "de": r"\b(Bogen|Code:)"}[language]
+    assert [bool(re.search(word, body)) for _, body, _ in local.outbox] == [True] * 3
 
 
 def test_no_row_keeps_a_word_or_a_key_of_what_was_sent(sent):
