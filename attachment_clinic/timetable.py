@@ -9,6 +9,7 @@ TASKS = {
         "attachment_clinic.signin.tasks.send_sign_in_mails",
         "clients.tasks.escalate_alerts",
         "clients.tasks.read_calendars",
+        "clients.tasks.sweep_imports",
         "assessments.tasks.send_links",
     ),
     60: (

@@ -1,4 +1,4 @@
-"""Carries letters out, hands alerts on, and keeps the audit trail whole."""
+"""Carries letters out, hands alerts on, brings files in, keeps the trail whole."""
 
 import logging
 import time
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop
 from clients import heads
 from clients.actions.alert import call_alert_again, escalate_alert
 from clients.actions.audit import link_lines
+from clients.actions.bringing import bring_portion, call_import_again, claim_import
 from clients.actions.calendar import claim_calendar, mark_unread, read_calendar
 from clients.actions.delivery import claim_letter, mark_failed, mark_sent, put_off
 from clients.actions.draft import clear_draft
@@ -27,7 +28,7 @@ from clients.mail import SENDERS, NoLongerWanted, NotYet
 from clients.models import Letter
 from clients.queries.alert import due_again, due_alerts
 from clients.queries.calendar_event import AHEAD, BACK, due_calendars
-from clients.queries.draft import old_drafts
+from clients.queries.draft import old_drafts, practice_of_draft, stalled_imports
 from clients.queries.letter import due_letters
 from clients.queries.notice import many_files
 from clients.queries.practice import practices
@@ -112,6 +113,37 @@ def clear_drafts() -> int:
         with in_practice(practice_id):
             cleared += clear_draft(draft_id=draft_id, by=SYSTEM, now=now)
     return cleared
+
+
+@shared_task(soft_time_limit=SOFT_LIMIT)
+def bring_rows(draft_id: str) -> None:
+    """Brings the next rows of a file, then rings for those after them.
+
+    Safe to run twice, or at once: the place in the file moves with what was added.
+    Reports that wait get their turn between two portions.
+    """
+    practice_id = practice_of_draft(UUID(draft_id))
+    if practice_id is None:
+        return
+    said = {"draft_id": UUID(draft_id), "by": SYSTEM, "now": timezone.now()}
+    with in_practice(practice_id):
+        if claim_import(**said) and bring_portion(**said):
+            bring_rows.delay(draft_id)
+
+
+@shared_task
+def sweep_imports() -> int:
+    """Tells workers again about files that are being brought and do not move.
+
+    Safe to run twice: each is called by one sweep. Returns how many were.
+    """
+    now, called = timezone.now(), 0
+    for practice_id, draft_id in stalled_imports(now):
+        with in_practice(practice_id):
+            if call_import_again(draft_id=draft_id, by=SYSTEM, now=now):
+                bring_rows.delay(str(draft_id))
+                called += 1
+    return called
 
 
 @shared_task

@@ -29,6 +29,7 @@ urlpatterns = [
     path("progress/<uuid:report_id>/page/", read, name="read_report"),
     path("looked/", looked.show, name="looked"),
     path("data/", disclosure.show, name="data"),
+    path("data/progress/", disclosure.progress, name="data_progress"),
     path("data/ask/", disclosure.ask, name="ask_for_data"),
     path("data/fetch/", disclosure.fetch, name="fetch_data"),
     path("erasing/", erasure.show, name="erasure"),

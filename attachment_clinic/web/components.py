@@ -11,6 +11,7 @@ from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from attachment_clinic.web.guards import for_everybody
@@ -61,6 +62,7 @@ def show(request: HttpRequest) -> HttpResponse:
     form = Fields({"name": "Ana", "wrong": "ana at example", "one": "a"})
     context = {
         "form": form,
+        "now": timezone.now(),
         "likert": [_statement("first", 0), _statement("second", 5)],
         "table": _table(),
         "chart": _chart(),

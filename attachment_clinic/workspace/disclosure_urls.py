@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_ONE}end/", disclosure.end, name="end_disclosure"),
     path(f"{_ONE}preview/", archive.preview, name="preview_disclosure"),
     path(f"{_ONE}make/", archive.make, name="make_archive"),
+    path(f"{_ONE}progress/", archive.progress, name="disclosure_progress"),
     path(f"{_ONE}reopen/", archive.reopen, name="reopen_disclosure"),
     path(f"{_ONE}file/", archive.file, name="archive_file"),
     path(f"{_ONE}release/", archive.release, name="release_archive"),

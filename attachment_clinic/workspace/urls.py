@@ -16,7 +16,6 @@ from attachment_clinic.workspace.views import (
     caseload,
     client,
     data,
-    draft,
     edition,
     emergency,
     erasure,
@@ -227,12 +226,6 @@ _calendars = [
     path("<uuid:calendar_id>/end/", calendars.end, name="end_calendar"),
     path("events/<uuid:calendar_event_id>/", calendars.settle, name="settle_event"),
 ]
-_import = [
-    path("", draft.bring, name="import"),
-    path("<uuid:draft_id>/columns/", draft.columns, name="import_columns"),
-    path("<uuid:draft_id>/check/", draft.check, name="import_check"),
-    path("<uuid:draft_id>/discard/", draft.discard, name="discard_import"),
-]
 
 urlpatterns = [
     path("", today.show, name="today"),
@@ -240,7 +233,7 @@ urlpatterns = [
     path("calendar/", calendar.show, name="calendar"),
     path("calendar/add/", calendar.add, name="add_to_calendar"),
     path("calendar/others/", include(_calendars)),
-    path("import/", include(_import)),
+    path("import/", include("attachment_clinic.workspace.import_urls")),
     path("print/", include(_print)),
     path("start/", beginning.show, name="beginning"),
     path("start/put-away/", beginning.put_away, name="put_steps_away"),

@@ -11,8 +11,12 @@ from clients.tenancy import PracticeRow
 class ImportDraft(PracticeRow):
     """The rows of a file between two steps. Only who brought it ever sees it.
 
-    They are personal data of people who may never be clients here: the row goes when
-    it was used, thrown away, or a day old.
+    They are personal data of people who may never be clients here: they go when they
+    were used or thrown away, and the row when it is a day old.
+
+    Bringing them in goes on in a worker, portion by portion: `chosen` says which rows
+    come in and in which order, `place` how many of them are through. Both change in
+    the transaction that adds the rows, so none comes twice.
     """
 
     sealed_under = "practice"
@@ -21,6 +25,12 @@ class ImportDraft(PracticeRow):
         CLIENTS = "clients", _("Clients")
         SESSIONS = "sessions", _("Sessions")
         EVENTS = "events", _("Calendar")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Looked at")
+        BRINGING = "bringing", _("Being brought")
+        DONE = "done", _("Brought")
+        FAILED = "failed", _("Needs attention")
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
@@ -32,6 +42,18 @@ class ImportDraft(PracticeRow):
     # What was said about the columns; empty until then.
     mapping = SealedJSON(default=dict)
     created_at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    # Of each row that comes in: its line, and the reference that was shown for it.
+    chosen = SealedJSON(default=list)
+    total = models.PositiveIntegerField(default=0)
+    place = models.PositiveIntegerField(default=0)
+    # Fewer than `place` where somebody else added one of them meanwhile.
+    added = models.PositiveIntegerField(default=0)
+    # In vain, since the last portion that came in.
+    attempts = models.PositiveSmallIntegerField(default=0)
+    # When a worker was last told, or brought something.
+    rung_at = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(max_length=200, blank=True)
 
     class Meta(PracticeRow.Meta):
         ordering = ["-created_at", "id"]

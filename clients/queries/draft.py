@@ -1,15 +1,22 @@
 """Drafts of what was brought from other programs, for who brought them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Q
 
 from clients.models import ImportDraft, Staff
 from clients.queries import Missing
 
 # Longer nobody comes back to it.
 KEPT = timedelta(days=1)
+# So many times a portion is tried; then a person has to look.
+MOST_ATTEMPTS = 5
+# So long without a word, and workers are told again.
+SILENCE = timedelta(seconds=30)
 
 NEW, SAME, ALIKE, REFUSED = "new", "same", "alike", "refused"
 
@@ -59,12 +66,39 @@ def old_drafts(now: datetime) -> list[tuple[UUID, UUID]]:
     return list(rows.values_list("practice_id", "pk"))
 
 
+def stalled(now: datetime) -> Q:
+    """Which drafts workers must be told about again: bells and workers get lost."""
+    return Q(state=ImportDraft.State.BRINGING, rung_at__lte=now - SILENCE)
+
+
+def stalled_imports(now: datetime) -> list[tuple[UUID, UUID]]:
+    """Practice and id of every draft that is being brought and does not move."""
+    # `everywhere`: the sweep serves all practices, entering each.
+    rows = ImportDraft.everywhere.filter(stalled(now))
+    return list(rows.values_list("practice_id", "pk"))
+
+
+def practice_of_draft(draft_id: UUID) -> UUID | None:
+    """The practice a worker must enter to bring it; None when there is no draft."""
+    # `everywhere`: the message carries the id of the draft and nothing else.
+    rows = ImportDraft.everywhere.filter(pk=draft_id)
+    return rows.values_list("practice_id", flat=True).first()
+
+
 def counts(rows: list[Row]) -> dict[str, int]:
     """How many rows there are of each verdict."""
     return {
         verdict: sum(row.verdict == verdict for row in rows)
         for verdict in (NEW, ALIKE, SAME, REFUSED)
     }
+
+
+def lines_of(
+    draft: ImportDraft, only: Collection[int] | None = None
+) -> list[tuple[int, list[str]]]:
+    """The rows with their lines; those of `only` where it is given."""
+    pairs = zip(draft.lines, draft.rows, strict=True)
+    return [(line, row) for line, row in pairs if only is None or line in only]
 
 
 def cell(draft: ImportDraft, row: list[str], key: str) -> str:

@@ -1,6 +1,6 @@
 """What would become of each row of a draft of clients: a dry run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import count
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from clients.models import Client, ImportDraft, Staff
 from clients.queries.client import clients_of
-from clients.queries.draft import ALIKE, NEW, REFUSED, SAME, Row, cell
+from clients.queries.draft import ALIKE, NEW, REFUSED, SAME, Row, cell, lines_of
 from clients.queries.staff import colleagues_of
 from clients.tables.values import Unclear, alike, day, two_names
 from clients.telling import told
@@ -35,20 +35,32 @@ TOO_LONG = {
 }
 
 
-def checked_clients(staff: Staff, draft: ImportDraft, today: date) -> list[Row]:
+def checked_clients(
+    staff: Staff,
+    draft: ImportDraft,
+    today: date,
+    only: Mapping[int, str] | None = None,
+) -> list[Row]:
     """A verdict for every row, in a few queries however many rows there are.
 
     Somebody is here already by the reference. Name and date of birth are compared
     with clients whom `staff` may see, and make a question for a person, no verdict.
+    `only`: no other lines, and the references that were shown for them.
     """
-    return _Check(staff, draft, today).rows()
+    return _Check(staff, draft, today, only).rows()
 
 
 class _Check:
     """What is known of the practice and of the rows before the one that is checked."""
 
-    def __init__(self, staff: Staff, draft: ImportDraft, today: date) -> None:
-        self.draft, self.today = draft, today
+    def __init__(
+        self,
+        staff: Staff,
+        draft: ImportDraft,
+        today: date,
+        only: Mapping[int, str] | None,
+    ) -> None:
+        self.draft, self.today, self.only = draft, today, only
         everyone = Client.objects.filter(practice_id=staff.practice_id)
         self.taken = set(everyone.values_list("reference", flat=True))
         own = list(clients_of(staff))
@@ -60,8 +72,9 @@ class _Check:
 
     def rows(self) -> list[Row]:
         """One after the other, for the first of two wins."""
-        pairs = zip(self.draft.lines, self.draft.rows, strict=True)
-        return [self._row(line, cells) for line, cells in pairs]
+        return [
+            self._row(line, cells) for line, cells in lines_of(self.draft, self.only)
+        ]
 
     def _row(self, line: int, cells: list[str]) -> Row:
         try:
@@ -78,7 +91,7 @@ class _Check:
         if reference in self.taken:
             return Row(line, title, SAME, self._same(details), details)
         question = self._alike(details)
-        details["reference"] = reference or next(self.numbers)
+        details["reference"] = reference or self._number(line)
         self.lines[details["reference"]] = line
         self._remember(line, details)
         return Row(line, title, ALIKE if question else NEW, question, details)
@@ -150,10 +163,15 @@ class _Check:
         met = self.people.setdefault(_key(details), [])
         met.append((details["date_of_birth"], _("line %(line)s") % {"line": line}))
 
+    def _number(self, line: int) -> str:
+        """The one that was shown for it, unless it was given to somebody meanwhile."""
+        shown = (self.only or {}).get(line, "")
+        return shown if shown and shown not in self.taken else next(self.numbers)
+
     def _free_numbers(self) -> Iterator[str]:
         """References for rows without one, none of which the file itself uses."""
         column = self.draft.mapping["columns"].get("reference")
-        used = set(self.taken)
+        used = self.taken | set((self.only or {}).values())
         if column is not None:
             used |= {row[column] for row in self.draft.rows}
         made = (f"{self.draft.mapping['prefix']}{number:04d}" for number in count(1))

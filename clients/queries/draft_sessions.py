@@ -1,5 +1,6 @@
 """What would become of each row of a draft of sessions: a dry run."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from clients.calendar.wall import readings
 from clients.models import Episode, ImportDraft, Session, Staff
 from clients.queries.client import clients_of, therapists_of
-from clients.queries.draft import NEW, REFUSED, SAME, Row, cell
+from clients.queries.draft import NEW, REFUSED, SAME, Row, cell, lines_of
 from clients.queries.draft_clients import NO_THERAPIST, sentence, therapists_by_name
 from clients.tables.values import Unclear, alike, is_yes, minutes, state, wall_time
 from clients.translatable import Said, gettext_noop
@@ -17,15 +18,20 @@ from clients.translatable import Said, gettext_noop
 REASON = gettext_noop("Cancelled in the program it came from")
 
 
-def checked_sessions(staff: Staff, draft: ImportDraft, now: datetime) -> list[Row]:
+def checked_sessions(
+    staff: Staff,
+    draft: ImportDraft,
+    now: datetime,
+    only: Collection[int] | None = None,
+) -> list[Row]:
     """A verdict for every row, in a few queries however many rows there are.
 
     Clients are found by their reference alone, among those that `staff` may see. A
-    session is here already when its client has one that begins then.
+    session is here already when its client has one that begins then. `only`: no other
+    lines than these.
     """
     check = _Check(staff, draft, now)
-    pairs = zip(draft.lines, draft.rows, strict=True)
-    return [check.row(line, cells) for line, cells in pairs]
+    return [check.row(line, cells) for line, cells in lines_of(draft, only)]
 
 
 class _Check:

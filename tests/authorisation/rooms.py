@@ -6,11 +6,13 @@ from clients import models
 from clients.actions.token import create_token
 from clients.tenancy import in_practice
 from reports.models import Report
+from tests.attachment_clinic.workspace.addresses import BEING_BROUGHT
 from tests.authorisation.files import canary, enrolled
 from tests.cast import Cast
 from tests.factories.assessments import PracticeWordingFactory
 from tests.factories.clients import MONDAY, StaffFactory
 from tests.factories.practice import (
+    STOPPED,
     CalendarEventFactory,
     CalendarFactory,
     ImportDraftFactory,
@@ -105,6 +107,7 @@ def _owner(client: models.Client) -> str:
 def _own_rows(keeper: str, staff: models.Staff) -> dict[str, Any]:
     """Rows of one colleague alone; to others of the practice they do not exist."""
     brought = ImportDraftFactory(staff=staff, heads=["Ref", canary(keeper, "draft")])
+    coming = ImportDraftFactory(staff=staff, **STOPPED)
     events = ImportDraftFactory(staff=staff, kind="events", rows=[])
     with in_practice(staff.practice_id):
         token, _ = create_token(
@@ -112,6 +115,7 @@ def _own_rows(keeper: str, staff: models.Staff) -> dict[str, Any]:
         )
     return {
         "draft_id": brought.pk,
+        **{f"workspace:{name}/draft_id": coming.pk for name in BEING_BROUGHT},
         "workspace:import_events/draft_id": events.pk,
         "calendar_id": CalendarFactory(
             staff=staff, url=f"https://example.org/{canary(keeper, 'calendar')}"

@@ -49,6 +49,15 @@ class ApiTokenFactory(EverywhereFactory):
     created_at = MONDAY
 
 
+# Stopped after the first of two rows.
+STOPPED = {
+    "state": "failed",
+    "chosen": [[2, "N-1"], [3, "N-2"]],
+    "total": 2,
+    "place": 1,
+}
+
+
 class ImportDraftFactory(EverywhereFactory):
     """Two rows of clients, with what their columns hold."""
 

@@ -39,7 +39,7 @@ OPEN = {
     "clients.Calendar": {"problem": OURS},
     "clients.CalendarEvent": {"uid": "compared with what another calendar says"},
     "clients.Consent": {"recorded_by": STAFF},
-    "clients.ImportDraft": {"lines": CODES},
+    "clients.ImportDraft": {"lines": CODES, "problem": OURS},
     "clients.Event": {"noted_by": STAFF},
     "clients.OwnExercise": dict.fromkeys(
         [

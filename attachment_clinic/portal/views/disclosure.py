@@ -1,5 +1,7 @@
 """My data: asking for a copy, and fetching it once it is there."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -22,6 +24,7 @@ from reports.queries.disclosure import (
     open_disclosure_of,
     released_disclosure_of,
 )
+from reports.queries.job import job_of
 
 
 @for_client
@@ -30,12 +33,19 @@ def show(request: HttpRequest) -> HttpResponse:
     """What a copy is, how to ask for one, and how far it is."""
     now = timezone.now()
     context = {
-        "disclosure": open_disclosure_of(request.client),
+        **_own(request),
         "released": released_disclosure_of(request.client, now),
         "by": months_after(timezone.localdate(now), MONTHS),
         "practice": request.client.practice,
     }
     return render(request, "portal/data.html", context)
+
+
+@for_client
+@require_safe
+def progress(request: HttpRequest) -> HttpResponse:
+    """The part of that page that changes; asked for again while the copy is made."""
+    return render(request, "portal/parts/data_progress.html", _own(request))
 
 
 @for_client
@@ -79,3 +89,14 @@ def fetch(request: HttpRequest) -> HttpResponseBase:
         return redirect("portal:data")
     name = f"my-data-{timezone.localdate()}.zip"
     return sent_file(path, name, "application/zip")
+
+
+def _own(request: HttpRequest) -> dict[str, Any]:
+    """The open request of this client, and its job while the copy is made."""
+    disclosure = open_disclosure_of(request.client)
+    making = disclosure is not None and disclosure.state == "making"
+    return {
+        "disclosure": disclosure,
+        "job": job_of(disclosure) if making else None,
+        "now": timezone.now(),
+    }

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
@@ -24,6 +24,7 @@ from attachment_clinic.workspace.views.disclosure import (
     asked,
     found,
     pressed,
+    stage_of,
     went_on,
 )
 from reports.actions.disclosure import CannotDisclose, reopen_disclosure
@@ -93,6 +94,21 @@ def make(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResp
             "reports you included. Nobody gets it by this: it is handed over by "
             "another step."
         ),
+    )
+
+
+@for_staff("disclose_data")
+@require_safe
+def progress(
+    request: HttpRequest, client_id: UUID, disclosure_id: UUID
+) -> HttpResponse:
+    """What changes while it is made; asked for again until that is over."""
+    disclosure = found(request, client_id, disclosure_id)
+    context = {"disclosure": disclosure, "client": disclosure.client}
+    return render(
+        request,
+        "workspace/file/disclosure_progress.html",
+        {**context, **stage_of(disclosure)},
     )
 
 

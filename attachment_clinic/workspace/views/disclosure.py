@@ -42,6 +42,7 @@ from reports.actions.disclosure import (
 )
 from reports.queries.disclosure import disclosure_in, disclosures_of
 from reports.queries.disclosure_items import items_of
+from reports.queries.job import job_of, place_in_queue
 
 
 def found(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> Any:
@@ -62,6 +63,14 @@ def asked(
 def went_on(request: HttpRequest, disclosure: Any, words: str) -> HttpResponse:
     """Says what was done, on the page of the request."""
     return done(request, words, "disclosure", disclosure.client_id, disclosure.pk)
+
+
+def stage_of(disclosure: Any) -> dict[str, Any]:
+    """How far the archive is while it is made: its job, and the place in the line."""
+    if disclosure.state != "making":
+        return {}
+    job = job_of(disclosure)
+    return {"job": job, "place": place_in_queue(job), "now": timezone.now()}
 
 
 def pressed(request: HttpRequest, disclosure: Any, act: Any, words: str) -> Any:
@@ -121,6 +130,7 @@ def show(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResp
         "count": len(items),
         "warn": disclosure.client.safety_first and not disclosure.warned_by,
         "today": timezone.localdate(),
+        **stage_of(disclosure),
     }
     return file_page(
         request, disclosure.client, "data", "file/disclosure.html", context

@@ -1,4 +1,4 @@
-"""Bringing clients and sessions from another program: file, columns, dry run, done."""
+"""Bringing clients and sessions from another program: file, columns, dry run."""
 
 from dataclasses import replace
 from typing import Any
@@ -8,27 +8,28 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from attachment_clinic.web.bell import ring
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.diary import therapists_here
 from attachment_clinic.workspace.forms.draft import AlikeForm, ColumnsForm, TableForm
 from attachment_clinic.workspace.pages import carried_out, done, page, posted
+from attachment_clinic.workspace.views.bringing import what_came_in
+from clients.actions.bringing import PORTION, bring_draft
 from clients.actions.client import ReferenceTaken
 from clients.actions.draft import (
     CannotMap,
     DraftGone,
-    bring_clients,
-    bring_sessions,
     discard_draft,
     map_draft,
     start_draft,
 )
-from clients.queries.draft import ALIKE, Row, counts, draft_for, table_for
-from clients.queries.draft_clients import checked_clients
-from clients.queries.draft_sessions import checked_sessions
+from clients.queries.draft import ALIKE, counts, draft_for, table_for
+from clients.queries.draft_rows import checked_rows
 from clients.tables.columns import system_names
+from clients.tasks import bring_rows
 from clients.telling import told
 
 STEPS = (
@@ -36,6 +37,8 @@ STEPS = (
     gettext_lazy("Say what the columns hold"),
     gettext_lazy("Look and bring"),
 )
+# Where it is seen what came in.
+ENDS = {"clients": "caseload", "sessions": "calendar"}
 # A form may have a thousand fields; more questions are left for the next file.
 QUESTIONS = 500
 
@@ -71,6 +74,8 @@ def bring(request: HttpRequest) -> HttpResponse:
 def columns(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Step 2: which column holds what; first guesses stand there already."""
     draft = table_for(request.staff, draft_id)
+    if draft.state != "open":
+        return redirect("workspace:watch_import", draft.pk)
     initial = {"therapist": request.staff.pk}
     form = ColumnsForm(
         posted(request),
@@ -94,22 +99,27 @@ def columns(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Step 3: what would become of every row; pressing the button does it."""
     draft = table_for(request.staff, draft_id)
+    if draft.state != "open":
+        return redirect("workspace:watch_import", draft.pk)
     if not draft.mapping:
         return redirect("workspace:import_columns", draft.pk)
-    rows = _checked(request, draft)
+    checked = checked_rows(draft, timezone.now())
+    rows = [replace(row, words=told(row.words)) for row in checked]
     lines = [row.line for row in rows if row.verdict == ALIKE][:QUESTIONS]
     form = AlikeForm(posted(request), lines=lines)
-    brought: list[int] = []
+    brought: list[Any] = []
 
     def act(data: dict[str, Any]) -> None:
-        brought.append(_bring(request, draft, data["keep"]))
+        said = {"although_alike": data["keep"], "by": request.actor}
+        brought.append(bring_draft(draft=draft, now=timezone.now(), **said))
 
     if carried_out(form, act, {DraftGone: None, ReferenceTaken: None}):
-        return _brought(request, draft, brought[0])
+        return _begun(request, brought[0])
     context = {
         "draft": draft,
         "rows": rows,
         "counts": counts(rows),
+        "portion": PORTION,
         "asked": set(lines),
         "kept": set(form["keep"].value() or []),
     }
@@ -122,38 +132,20 @@ def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Throws the rows away; nothing of them is kept."""
     draft = draft_for(request.staff, draft_id)
     discard_draft(draft=draft, by=request.actor, now=timezone.now())
-    return done(request, _("The rows are thrown away; nothing was added."), "import")
-
-
-def _checked(request: HttpRequest, draft: Any) -> list[Row]:
-    if draft.kind == "clients":
-        rows = checked_clients(request.staff, draft, timezone.localdate())
-    else:
-        rows = checked_sessions(request.staff, draft, timezone.now())
-    return [replace(row, words=told(row.words)) for row in rows]
-
-
-def _bring(request: HttpRequest, draft: Any, although_alike: list[int]) -> int:
-    said = {"draft": draft, "by": request.actor, "now": timezone.now()}
-    if draft.kind == "clients":
-        return bring_clients(although_alike=although_alike, **said)
-    return bring_sessions(**said)
-
-
-def _brought(request: HttpRequest, draft: Any, many: int) -> HttpResponse:
-    if draft.kind == "clients":
-        words = ngettext(
-            "%(count)s client is added. Record next what each has agreed to; nothing "
-            "was sent to anybody.",
-            "%(count)s clients are added. Record next what each has agreed to; nothing "
-            "was sent to anybody.",
-            many,
-        )
-        return done(request, words % {"count": many}, "caseload")
-    words = ngettext(
-        "%(count)s session is added.", "%(count)s sessions are added.", many
+    words = (
+        _("The rows are thrown away. What was added before that stays.")
+        if draft.place
+        else _("The rows are thrown away; nothing was added.")
     )
-    return done(request, words % {"count": many}, "calendar")
+    return done(request, words, "import")
+
+
+def _begun(request: HttpRequest, draft: Any) -> HttpResponse:
+    """Says what came in; a long file goes on in a worker, and can be watched."""
+    if draft.state == "done":
+        return done(request, what_came_in(draft), ENDS[draft.kind])
+    ring(bring_rows, draft.pk)
+    return redirect("workspace:watch_import", draft.pk)
 
 
 def _page(

@@ -12,6 +12,7 @@ DRAFT = ("match_wording", "license_wording", "preview_wording", "discard_wording
 OF_A_COLLEAGUE = ("invite_staff", "staff_role", "staff_leave", "close_staff")
 OF_A_COLLEAGUE += ("reset_factor", "end_sessions")
 BROUGHT = ("import_columns", "import_check", "discard_import")
+BEING_BROUGHT = ("watch_import", "import_progress", "resume_import")
 OF_A_PROTOCOL = ("protocol", "edit_protocol", "retire_protocol", "add_protocol_step")
 OF_A_STEP = ("edit_protocol_step", "remove_protocol_step")
 KEPT = ("kept_wording", "revise_wording", "withdraw_wording")
@@ -122,6 +123,7 @@ FILE = {
     "record_basis": "",
     "note_disclosure": "",
     "disclosure": "disclosure",
+    "disclosure_progress": "disclosure",
     "put_off_disclosure": "disclosure",
     "disclosure_notes": "disclosure",
     "heed_warning": "disclosure",
@@ -191,6 +193,7 @@ def _of_the_calendar(world: World) -> dict[str, list]:
         "end_calendar": [world.calendar.pk],
         "settle_event": [world.calendar_event.pk],
         **{key: [world.brought.pk] for key in BROUGHT},
+        **{key: [world.coming.pk] for key in BEING_BROUGHT},
     }
 
 

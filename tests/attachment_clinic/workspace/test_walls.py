@@ -5,6 +5,7 @@ import pytest
 from attachment_clinic.workspace.urls import _file, _practice, urlpatterns
 from clients.roles import ROLES
 from tests.attachment_clinic.workspace.addresses import (
+    BEING_BROUGHT,
     BROUGHT,
     DRAFT,
     KEPT,
@@ -16,6 +17,7 @@ from tests.attachment_clinic.workspace.ways import (
     BUTTONS,
     GOES_ON,
     OF_SCORES,
+    PARTS,
     READ_ONLY,
 )
 from tests.attachment_clinic.workspace.world import (
@@ -164,7 +166,7 @@ ROOMS = {
     | DIARY
     | PROTOCOLS
     # These rows are her own.
-    | set(BROUGHT) - BUTTONS
+    | {*BROUGHT, *BEING_BROUGHT} - BUTTONS
     | {"import_events", "settle_event"},
     "therapist": EVERYBODYS
     | {"add_client", "library", "instrument", "emergency"}
@@ -249,7 +251,7 @@ def test_looking_leaves_one_line_and_nothing_else(world, theo, acts):
     for name, url in file_addresses(world).items():
         if name in BUTTONS | GOES_ON:
             continue
-        expected = [] if name == "report_progress" else ["open_file"]
+        expected = [] if name in PARTS else ["open_file"]
         assert acts(lambda url=url: theo.get(url)) == expected, name
 
 
@@ -264,7 +266,7 @@ def test_rooms_are_looked_at_without_a_line(world, nora, acts):
 def test_pages_of_a_file_carry_the_identity(world, theo):
     """Whose file it is stands on every page of it."""
     for name, url in file_addresses(world).items():
-        if name in BUTTONS | GOES_ON | {"report_progress"}:
+        if name in BUTTONS | GOES_ON | PARTS:
             continue
         text = theo.get(url).content.decode()
         assert "<h1>Dora Lind</h1>" in text, name

@@ -29,13 +29,14 @@ BUTTONS = {
     "message_again",
     "invite_staff",
     "remove_logo",
-    "discard_import",
+    *("discard_import", "resume_import"),
     "end_calendar",
     "revise_wording",
 }
 # Pages of a file that only show something.
 READ_ONLY = {
-    *("disclosure", "preview_disclosure", "archive_file"),
+    *("disclosure", "disclosure_progress"),
+    *("preview_disclosure", "archive_file"),
     "notes",
     "note",
     "formulation",
@@ -100,6 +101,8 @@ OF_SCORES = {
     "release_report",
     "unrelease_report",
 }
+# Parts of pages, which ask for themselves again.
+PARTS = {"report_progress", "disclosure_progress"}
 # Not a page: goes on to the report while it is still being made.
 GOES_ON = {"report_file", "preview_report", "archive_file", "preview_disclosure"}
 # Steps of an erasure: some are an owner's, and nothing of Dora's waits for the others.

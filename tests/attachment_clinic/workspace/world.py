@@ -28,6 +28,7 @@ from tests.factories.notes import (
     SessionNoteFactory,
 )
 from tests.factories.practice import (
+    STOPPED,
     ApiTokenFactory,
     CalendarEventFactory,
     CalendarFactory,
@@ -114,6 +115,7 @@ class World:
     wording: Any
     draft: Any
     brought: models.ImportDraft
+    coming: models.ImportDraft
     view: models.SavedView
     goal: models.Goal
     step: models.Step
@@ -246,6 +248,7 @@ def _more(cast: Cast) -> dict[str, Any]:
         **_plan(dora),
         "suggestion": SuggestionFactory(client=dora),
         "brought": ImportDraftFactory(staff=cast.nora),
+        "coming": ImportDraftFactory(staff=cast.nora, **STOPPED),
         "homework": done_turn(HomeworkFactory(client=dora), note=NOTE).homework,
         "entry": shared_entry(dora, text=NOTE, read_at=MONDAY, read_by=theo.name),
         "own": OwnExerciseFactory(practice=theo.practice),

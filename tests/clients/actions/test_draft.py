@@ -4,11 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from clients.actions.bringing import bring_draft
 from clients.actions.draft import (
     CannotMap,
     DraftGone,
-    bring_clients,
-    bring_sessions,
     clear_draft,
     discard_draft,
     map_draft,
@@ -54,9 +53,9 @@ def _checked(harbour, rows, staff=None):
 
 
 def _bring(harbour, draft, alike=()):
-    return bring_clients(
+    return bring_draft(
         draft=draft, although_alike=alike, by=harbour.nora.actor, now=MONDAY
-    )
+    ).added
 
 
 def test_clients_are_added_with_their_caseload_episode_and_lines(harbour):
@@ -79,7 +78,8 @@ def test_clients_are_added_with_their_caseload_episode_and_lines(harbour):
     # A row without a reference gets one; without a therapist that of all rows.
     assert (leo.reference, leo.care_relations.get().staff) == ("C-0001", harbour.theo)
     assert leo.episodes.get().opened_on == MONDAY.date()
-    assert ImportDraft.objects.count() == 0
+    draft = ImportDraft.objects.get()
+    assert (draft.state, draft.rows, draft.mapping) == ("done", [], {})
 
 
 def test_same_file_again_adds_nobody(harbour):
@@ -232,7 +232,7 @@ def test_sessions_are_added_in_order_with_what_became_of_them(harbour):
             ["H-0001", "25/02/2026", "2:00 PM", "Cancelled"],
         ],
     )
-    assert bring_sessions(draft=draft, by=harbour.nora.actor, now=MONDAY) == 3
+    assert bring_draft(draft=draft, by=harbour.nora.actor, now=MONDAY).added == 3
     found = Session.objects.order_by("number")
     assert [(each.starts_at, each.state, each.minutes) for each in found] == [
         (datetime(2026, 2, 24, 14, tzinfo=UTC), "attended", 50),

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.contrib.messages import get_messages
 
-from reports.models import Disclosure
+from reports.models import Disclosure, Job
 from tests.factories.clients import MONDAY
 from tests.factories.reports import DisclosureFactory
 
@@ -57,3 +57,33 @@ def test_asking_is_pressed_and_not_opened(cast, signed_in):
 def test_staff_do_not_ask_for_a_client(cast, signed_in):
     nora = signed_in(cast.nora)
     assert nora.post("/portal/data/ask/").status_code == 404
+
+
+def test_client_sees_how_far_the_copy_is(cast, signed_in):
+    ana = signed_in(cast.ana)
+    row = DisclosureFactory(client=cast.ana)
+    job = Job.everywhere.create(
+        practice=cast.harbour, disclosure=row, rung_at=MONDAY, created_at=MONDAY
+    )
+    assert "hx-get" not in ana.get("/portal/data/").content.decode()
+    Disclosure.everywhere.update(state="making")
+    for state, words in (
+        ("queued", "it is put together in a moment."),
+        ("running", "it is being put together now."),
+    ):
+        Job.everywhere.filter(pk=job.pk).update(state=state)
+        for url in ("/portal/data/", "/portal/data/progress/"):
+            text = ana.get(url).content.decode()
+            assert words in text
+            assert 'hx-get="/portal/data/progress/"' in text
+            assert '<a href="/portal/data/">Look again</a>' in text
+    Disclosure.everywhere.update(state="ready", made_at=MONDAY, file_name="x.zip")
+    text = ana.get("/portal/data/progress/").content.decode()
+    assert "Your practice hands it over next." in text
+    assert "hx-get" not in text
+
+
+def test_nobody_sees_how_far_the_copy_of_another_is(cast, signed_in):
+    DisclosureFactory(client=cast.ben, state="making")
+    text = signed_in(cast.ana).get("/portal/data/progress/").content.decode()
+    assert "hx-get" not in text

@@ -245,3 +245,26 @@ def test_what_is_written_while_it_is_made_stops_it(world, theo, address):
     row = Disclosure.objects.get()
     assert (row.state, row.file_name) == ("preparing", "")
     assert "1 item has not been looked at" in row.problem
+
+
+def test_making_is_watched_until_it_is_over(world, theo, address):
+    """Its place in the line, its stage, a problem; then what comes next."""
+    look_through(theo, world, address)
+    theo.post(address("make_archive"))
+    url = address("disclosure_progress")
+    job = Job.objects.filter(disclosure=world.disclosure)
+    Job.objects.exclude(disclosure=world.disclosure).update(state="done")
+    page = theo.get(address("disclosure")).content.decode()
+    assert f'hx-get="{url}"' in page
+    assert f'<a href="{address("disclosure")}">Look again</a>' in page
+    for state, words in (
+        ({"state": "queued"}, "It is next in the queue."),
+        ({"state": "running", "stage": "rendering", "percent": 40}, 'value="40"'),
+        ({"problem": "No room."}, "No room. It is tried again by itself."),
+    ):
+        job.update(**state)
+        assert words in theo.get(url).content.decode()
+    row = Disclosure.objects.filter(pk=world.disclosure.pk)
+    row.update(state="preparing", problem="It could not be made.")
+    text = theo.get(url).content.decode()
+    assert ("It could not be made." in text, "hx-get" in text) == (True, False)
