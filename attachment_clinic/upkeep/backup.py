@@ -2,9 +2,10 @@
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -14,13 +15,16 @@ from reports.queries.files import named_files
 
 
 def make_backup(
-    to: Path, recipients: Sequence[str], now: datetime
+    to: Path,
+    recipients: Sequence[str],
+    now: datetime,
+    say: Callable[[str], None],
 ) -> tuple[Path, Manifest]:
     """Writes a new backup into the folder `to`; its path, and what is in it.
 
     Files are copied before the database is dumped and once more after it: a file that
-    goes or comes meanwhile is caught by one of the two. Raises BadBackup,
-    postgresql.ToolFailed, OSError.
+    goes or comes meanwhile is caught by one of the two. `say` is told what begins.
+    Raises BadBackup, postgresql.ToolFailed, OSError.
     """
     if not recipients:
         raise BadBackup("Name at least one recipient, so that the backup is encrypted.")
@@ -33,21 +37,29 @@ def make_backup(
     with tempfile.TemporaryDirectory(dir=settings.VAR_DIR, prefix="backup-") as made:
         folder = Path(made) / "backup"
         (folder / archive.FILES).mkdir(parents=True)
+        say("1 of 4: copying files")
         _copy_files(folder / archive.FILES)
+        say("2 of 4: copying and counting the database")
         tables = engine.dump(described, folder / archive.DATABASE)
+        say("3 of 4: looking at the files once more")
         _copy_files(folder / archive.FILES)
-        missing = _reconcile(folder / archive.FILES)
-        manifest = Manifest(
-            made_at=now.isoformat(),
-            engine=engine.__name__.rpartition(".")[2],
-            migrations=places.migrations(),
-            tables=tables,
-            files=_digests(folder / archive.FILES),
-            missing=missing,
-            keys=places.key_names(),
-        )
+        manifest = _described(folder / archive.FILES, tables, engine, now)
+        say("4 of 4: packing and encrypting")
         archive.write(folder, manifest, target, recipients)
     return target, manifest
+
+
+def _described(files: Path, tables: Any, engine: Any, now: datetime) -> Manifest:
+    missing = _reconcile(files)
+    return Manifest(
+        made_at=now.isoformat(),
+        engine=engine.__name__.rpartition(".")[2],
+        migrations=places.migrations(),
+        tables=tables,
+        files=_digests(files),
+        missing=missing,
+        keys=places.key_names(),
+    )
 
 
 def _copy_files(into: Path) -> None:

@@ -1,19 +1,18 @@
 """Data keys: wrapped anew when FIELD_KEY changes, and destroyed."""
 
 from datetime import datetime
-from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from clients import keyring
 from clients.actions import audit
-from clients.models import AccountKey, Client, ClientKey, PracticeKey
+from clients.models import Client, ClientKey
+from clients.queries.key import keys_to_wrap
 from clients.roles import Actor
 from clients.tenancy import current_practice
 
 # So many keys are locked at a time while they are wrapped anew.
 PORTION = 100
-_MODELS = {each.kind: each for each in (ClientKey, PracticeKey, AccountKey)}
 
 
 @transaction.atomic
@@ -40,8 +39,8 @@ def rewrap_keys(*, kind: str, by: Actor, now: datetime) -> int:
     practice that was entered. A data key is the same before and after, so whoever
     reads or writes beside it notices nothing, and no sealed text changes.
     """
-    newest = next(iter(keyring.wrapping_keys()))
-    rows = _wrapped_by_another(_MODELS[kind], newest)
+    # Locked, and in one order: two rotations never wait for each other in a circle.
+    rows = list(keys_to_wrap(kind).select_for_update()[:PORTION])
     for row in rows:
         row.wrapped, row.wrapped_by = keyring.wrapped(
             keyring.opened(row).key, row.pk, row.owner
@@ -54,9 +53,3 @@ def rewrap_keys(*, kind: str, by: Actor, now: datetime) -> int:
             act="rotate_keys", by=by, now=now, practice_id=where, detail=detail
         )
     return len(rows)
-
-
-def _wrapped_by_another(model: type[models.Model], newest: str) -> list[Any]:
-    rows = model.objects.filter(destroyed_at=None).exclude(wrapped_by=newest)
-    # Locked, and in one order: two rotations never wait for each other in a circle.
-    return list(rows.order_by("pk").select_for_update()[:PORTION])

@@ -16,6 +16,7 @@ from assessments.queries.rescoring import (
     of_another_definition,
     submitted_with,
 )
+from clients.management.progress import Progress
 from clients.queries.practice import practices
 from clients.roles import SYSTEM
 from clients.tenancy import in_practice
@@ -24,8 +25,11 @@ HEADS = (
     *("practice", "client", "answered", "instrument"),
     *("scale", "stored", "computed"),
 )
-# So many clients between two words about how far it is.
-STEP = 200
+
+STOPPED = (
+    "Stopped. The list ends here, and what was replaced stays replaced; run it again "
+    "to go on: scores that are right are left alone."
+)
 
 
 class Command(BaseCommand):
@@ -55,12 +59,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         key, versions = _checked(options)
         reason = options["reason"].strip() if options["apply"] else None
+        self.progress = Progress(self, options["verbosity"])
         self.stdout.write("\t".join(HEADS))
-        found = [
-            difference
-            for practice in practices()
-            for difference in self._of_practice(practice, key, versions, reason)
-        ]
+        try:
+            found = [
+                difference
+                for practice in practices()
+                for difference in self._of_practice(practice, key, versions, reason)
+            ]
+        except KeyboardInterrupt:
+            raise CommandError(STOPPED) from None
         self._sum_up(found, reason)
 
     def _of_practice(
@@ -79,8 +87,7 @@ class Command(BaseCommand):
                 for each in differences:
                     self.stdout.write("\t".join(_cells(practice, each)))
                 found += differences
-                if place % STEP == 0:
-                    self._say(f"{name}: {place} of {len(clients)} clients")
+                self.progress.reached(place, len(clients), f"{name}, clients")
         if clients:
             affected = dict.fromkeys(_plain(d.response.client.reference) for d in found)
             self._say(

@@ -251,3 +251,34 @@ def test_what_cannot_be_done_is_said_and_nothing_is_changed(cast, words, problem
     with pytest.raises(CommandError, match=problem):
         rescore(*words)
     assert rows_of(wrong) == [(Decimal("3.2"), "0", True)]
+
+
+def test_it_says_how_far_it_is_where_it_is_asked_to(cast):
+    """Once a second at most; the list itself stays a list."""
+    for client in (cast.ana, cast.ben):
+        pulse(client)
+    out, beside = StringIO(), StringIO()
+    call_command("rescore", V1, stdout=out, stderr=beside, verbosity=2)
+    assert out.getvalue() == HEADS
+    assert beside.getvalue().splitlines()[0] == "Harbour Practice, clients: 1 of 2"
+
+
+class Impatient(StringIO):
+    """Somebody presses Ctrl-C when the first row of the list is there."""
+
+    def write(self, words):
+        if words.startswith("Harbour"):
+            raise KeyboardInterrupt
+        return super().write(words)
+
+
+def test_stopped_by_a_person_it_goes_on_where_it_was(cast):
+    for client in (cast.ana, cast.ben):
+        spoil(pulse(client))
+    said = {"apply": True, "reason": WHY}
+    with pytest.raises(CommandError, match="run it again to go on"):
+        call_command("rescore", V1, stdout=Impatient(), stderr=StringIO(), **said)
+    out, _ = rescore(V1, "--apply", "--reason", WHY)
+    left = {line.split("\t")[1] for line in out.splitlines()[1:]}
+    assert len(left) == 1
+    assert rescore(V1)[0] == HEADS

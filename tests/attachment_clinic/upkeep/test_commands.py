@@ -1,5 +1,7 @@
 """Backups and restores refuse what would end badly, and say what helps."""
 
+import io
+
 import pyrage
 import pytest
 from django.core.management import CommandError, call_command
@@ -124,3 +126,17 @@ def test_operator_is_the_second_person_of_a_practice_of_one(harbour):
     assert (done.state, done.confirmed_by) == ("confirmed", None)
     with pytest.raises(CommandError, match="no such erasure"):
         call_command("confirm_erasure", str(harbour.ana.pk))
+
+
+@committed
+def test_long_steps_are_told_where_somebody_waits(harbour, tmp_path):
+    """Beside the output, on a terminal or with --verbosity 2."""
+    told = {"stderr": io.StringIO(), "verbosity": 2}
+    to = str(pyrage.x25519.Identity.generate().to_public())
+    call_command("backup", to=tmp_path / "more", recipient=[to], **told)
+    assert told["stderr"].getvalue().splitlines() == [
+        "1 of 4: copying files",
+        "2 of 4: copying and counting the database",
+        "3 of 4: looking at the files once more",
+        "4 of 4: packing and encrypting",
+    ]

@@ -15,6 +15,9 @@ from tests.factories.practising import JournalEntryFactory
 NEW = "YSBuZXdlciBrZXksIDMyIGJ5dGVzIG9mIHRlc3RzISE="
 
 
+OTHER = "YW5vdGhlciBrZXksIG9mIHRoaXJ0eS10d28gYnl0ZXM="
+
+
 def rotate() -> list[str]:
     said = io.StringIO()
     call_command("rotate_keys", stdout=said)
@@ -76,3 +79,29 @@ def test_what_was_written_is_read_under_the_new_key_alone(cast, settings):
     settings.FIELD_KEYS = [NEW]
     with in_practice(cast.harbour.pk):
         assert again(entry).text == "The gulls were loud."
+
+
+def test_it_says_how_far_it_is_where_it_is_asked_to(cast, settings):
+    """On a terminal by itself; never into a log that nobody reads while it runs."""
+    settings.FIELD_KEYS = [NEW, *settings.FIELD_KEYS]
+    quiet, told = io.StringIO(), io.StringIO()
+    call_command("rotate_keys", stdout=io.StringIO(), stderr=quiet)
+    settings.FIELD_KEYS = [OTHER, *settings.FIELD_KEYS]
+    call_command("rotate_keys", stdout=io.StringIO(), stderr=told, verbosity=2)
+    assert quiet.getvalue() == ""
+    # Once a second: all of it is done before the next word.
+    assert told.getvalue() == "Practice 1 of 2, its own keys: 1 of 1\n"
+
+
+class Impatient(io.StringIO):
+    """Somebody presses Ctrl-C as soon as they read the first word."""
+
+    def write(self, words):
+        raise KeyboardInterrupt
+
+
+def test_stopped_by_a_person_it_says_how_to_go_on(cast, settings):
+    settings.FIELD_KEYS = [NEW, *settings.FIELD_KEYS]
+    with pytest.raises(CommandError, match="run it again to go on"):
+        call_command("rotate_keys", stderr=Impatient(), verbosity=2)
+    assert rotate()[0].startswith("12 keys")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from attachment_clinic.upkeep.archive import BadBackup
 from attachment_clinic.upkeep.backup import make_backup
 from attachment_clinic.upkeep.postgresql import ToolFailed
+from clients.management.progress import Progress
 
 
 class Command(BaseCommand):
@@ -30,8 +31,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         recipients = options["recipient"] or settings.BACKUP_RECIPIENTS
+        progress = Progress(self, options["verbosity"])
         try:
-            path, made = make_backup(options["to"], recipients, timezone.now())
+            path, made = make_backup(
+                options["to"], recipients, timezone.now(), progress.begins
+            )
         except (BadBackup, ToolFailed, OSError, psycopg.Error) as problem:
             raise CommandError(f"No backup was made: {problem}") from problem
         rows = sum(table["rows"] for table in made.tables.values())

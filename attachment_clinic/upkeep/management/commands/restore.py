@@ -16,6 +16,7 @@ from attachment_clinic.upkeep import archive, restoring
 from attachment_clinic.upkeep.archive import BadBackup
 from attachment_clinic.upkeep.postgresql import ToolFailed
 from clients.ledger import Entry, LedgerDamaged
+from clients.management.progress import Progress
 from clients.rendering.ledger import entries
 
 # What proves that the restored rows and files are what they say they are.
@@ -52,12 +53,15 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self.say = Progress(self, options["verbosity"]).begins
         try:
             ended = self._ledger(options["ledger"])
             self._restore(options)
         except (BadBackup, ToolFailed, LedgerDamaged, OSError, psycopg.Error) as error:
             raise CommandError(f"Not restored: {error}") from error
+        self.say("4 of 6: bringing tables up to date")
         call_command("migrate", verbosity=0)
+        self.say("5 of 6: ending again what has ended since")
         changed = restoring.end_what_ended(ended, timezone.now(), self.stdout.write)
         self._reconcile()
         self.stdout.write(
@@ -80,8 +84,11 @@ class Command(BaseCommand):
         with tempfile.TemporaryDirectory(dir=settings.VAR_DIR, prefix="restore-") as at:
             folder = Path(at) / "backup"
             folder.mkdir()
+            self.say("1 of 6: decrypting and unpacking")
             manifest = archive.unpack(options["source"], identity, folder)
+            self.say(f"2 of 6: comparing {len(manifest.files)} files")
             restoring.check(manifest, folder, replace=options["replace"])
+            self.say("3 of 6: putting database and files in place")
             restoring.load(manifest, folder)
         rows = sum(table["rows"] for table in manifest.tables.values())
         self.stdout.write(
@@ -91,6 +98,7 @@ class Command(BaseCommand):
 
     def _prove(self) -> None:
         """Whether trail and reports are what was written; after all else is done."""
+        self.say("6 of 6: proving trail and reports")
         failed = []
         for name in filter(get_commands().__contains__, PROOFS):
             try:
