@@ -12,6 +12,7 @@ from assessments.actions.battery import CannotKeep, keep_battery
 from assessments.instruments import reading
 from assessments.models import Battery, Protocol, ProtocolStep
 from assessments.queries.battery import Content
+from assessments.queries.titles import short_title_of
 from assessments.timing import presets
 from clients.actions import audit
 from clients.roles import Actor, require
@@ -126,7 +127,9 @@ def end_step(*, step: ProtocolStep, by: Actor, now: datetime) -> ProtocolStep:
 
 
 @transaction.atomic
-def copy_preset(*, practice_id: UUID, key: str, by: Actor, now: datetime) -> Protocol:
+def copy_preset(
+    *, practice_id: UUID, key: str, language: str = "en", by: Actor, now: datetime
+) -> Protocol:
     """Copies one of our protocols with its batteries, for the practice to change.
 
     A battery that the practice has by that title is used as it is. Raises CannotKeep.
@@ -134,26 +137,37 @@ def copy_preset(*, practice_id: UUID, key: str, by: Actor, now: datetime) -> Pro
     require(by, "edit_protocols")
     preset = presets.protocols().get(key)
     if preset is None:
-        raise CannotKeep("There is no such protocol to copy.")
+        raise CannotKeep(_("There is no such protocol to copy."))
     protocol = keep_protocol(
-        practice_id=practice_id, title=preset.title, is_default=False, by=by, now=now
+        practice_id=practice_id,
+        title=preset.title[language],
+        is_default=False,
+        by=by,
+        now=now,
     )
     for each in preset.steps:
         how = asdict(each)
         battery, anchor = how.pop("battery"), how.pop("anchor")
         if battery:
-            how["battery"] = _copied(presets.batteries()[battery], practice_id, by, now)
+            how["battery"] = _copied(
+                presets.batteries()[battery], language, practice_id, by, now
+            )
         add_step(protocol=protocol, anchor=anchor, by=by, now=now, **how)
     return protocol
 
 
 def _copied(
-    preset: presets.BatteryPreset, practice_id: UUID, by: Actor, now: datetime
+    preset: presets.BatteryPreset,
+    language: str,
+    practice_id: UUID,
+    by: Actor,
+    now: datetime,
 ) -> Battery:
-    there = Battery.objects.filter(title=preset.title, retired_at__isnull=True).first()
+    title = preset.title[language]
+    there = Battery.objects.filter(title=title, retired_at__isnull=True).first()
     return there or keep_battery(
         practice_id=practice_id,
-        title=preset.title,
+        title=title,
         contents=[
             Content(each.instrument, each.about, optional=each.optional)
             for each in preset.forms
@@ -197,12 +211,13 @@ def _check_instrument(step: ProtocolStep) -> None:
     if definition.is_observed or definition.therapist_only:
         raise CannotKeep(
             _("%(title)s is given by a person only.")
-            % {"title": definition.short_title}
+            % {"title": short_title_of(definition)}
         )
     step.about = Content(step.instrument, step.about).kind
     if definition.about == "person" and not step.about:
         raise CannotKeep(
-            _("Say about whom %(title)s is asked.") % {"title": definition.short_title}
+            _("Say about whom %(title)s is asked.")
+            % {"title": short_title_of(definition)}
         )
 
 

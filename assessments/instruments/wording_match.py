@@ -74,10 +74,14 @@ def order_in_words(definition: Definition) -> str:
         words = gettext_noop("As published, 1 to %(last)s.")
         return Said(words, last=len(definition.items))
     parts = [
-        f"{_spans(_numbers(definition, scale.items))} {scale.title}"
+        Said(
+            "%(numbers)s %(scale)s",
+            numbers=_spans(_numbers(definition, scale.items)),
+            scale=scale.title,
+        )
         for scale in definition.subscales
     ]
-    return "; ".join(parts)
+    return _joined("; ", parts)
 
 
 def counts_for(definition: Definition, code: str) -> str:
@@ -169,9 +173,18 @@ def _spans(numbers: list[int]) -> str:
         numbers[start:stop]
         for start, stop in zip([0, *cuts], [*cuts, len(numbers)], strict=True)
     ]
-    return ", ".join(
-        f"{run[0]} to {run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs
-    )
+    words = gettext_noop("%(first)s to %(last)s")
+    parts = [
+        Said(words, first=run[0], last=run[-1]) if len(run) > 1 else str(run[0])
+        for run in runs
+    ]
+    return _joined(", ", parts)
+
+
+def _joined(mark: str, parts: list[str]) -> str:
+    """A list whose parts can still be told in another language."""
+    places = {f"part_{number}": part for number, part in enumerate(parts)}
+    return Said(mark.join(f"%({place})s" for place in places), **places)
 
 
 def _listed(numbers: list[int]) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from assessments.instruments.definition import Definition
 from assessments.models import Assignment
 from assessments.queries.informant import PLACES, said_of, why_not_asked
+from assessments.queries.titles import short_title_of
 from clients.queries.client import clients_of
 
 # A definition somebody wrote may name others; they stand as it names them.
@@ -43,7 +44,7 @@ def _check_rater(given: Assignment, definition: Definition) -> None:
                 "%(title)s is answered by a therapist. Ask the client's therapist to "
                 "give it."
             )
-            % {"title": definition.short_title}
+            % {"title": short_title_of(definition)}
         )
 
 
@@ -56,14 +57,14 @@ def _check_target(client, definition: Definition, target) -> None:
                 "the file first."
             )
             % {
-                "title": definition.short_title,
+                "title": short_title_of(definition),
                 "whom": _ABOUT.get(definition.about, definition.about),
             }
         )
     if not about_somebody and target is not None:
         raise CannotAssign(
             _("%(title)s is about the client alone; leave out the person.")
-            % {"title": definition.short_title}
+            % {"title": short_title_of(definition)}
         )
     if target is not None and target.client_id != client.pk:
         raise CannotAssign(_("This person is not named in this client's file."))
@@ -76,7 +77,7 @@ def _check_observer(client, definition: Definition, observer) -> None:
         if observer is not None:
             raise CannotAssign(_nobody_else(definition))
         return
-    said = {"title": definition.short_title, "who": said_of(definition)}
+    said = {"title": short_title_of(definition), "who": said_of(definition)}
     if observer is None:
         raise CannotAssign(
             _(
@@ -109,4 +110,4 @@ def _nobody_else(definition: Definition) -> str:
         words = _("%(title)s is answered by the therapist; name nobody else.")
     else:
         words = _("%(title)s is answered by the client; name nobody else.")
-    return words % {"title": definition.short_title}
+    return words % {"title": short_title_of(definition)}

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from assessments.instruments import reading
 from assessments.instruments.definition import Definition
 from assessments.models import Assignment, Battery, BatteryForm
+from assessments.queries.titles import title_of
 from clients.queries import Missing
 from clients.queries.relationship import targets_of
 
@@ -34,7 +35,7 @@ class Content:
 
     @property
     def title(self) -> str:
-        return self.definition.title if self.definition else self.instrument
+        return title_of(self.definition) if self.definition else self.instrument
 
     @property
     def minutes(self) -> int:

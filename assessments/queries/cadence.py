@@ -12,6 +12,7 @@ from assessments.instruments import reading
 from assessments.instruments.cadence import least_interval
 from assessments.instruments.definition import Definition
 from assessments.models import Assignment, Response
+from assessments.queries.titles import short_title_of
 
 # What is called a month here, in days.
 MONTH = 30
@@ -42,7 +43,7 @@ def why_too_often(given: Assignment, definition: Definition, now: datetime) -> s
         "%(title)s asks about this time: %(period)s. %(name)s has it on %(day)s "
         "already, and %(often)s is often enough. Say why it is wanted more often."
     ) % {
-        "title": definition.short_title,
+        "title": short_title_of(definition),
         "period": _(definition.recall_period),
         "name": client.called,
         "day": date_format(nearest, "DAY"),

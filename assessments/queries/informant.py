@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from assessments.instruments.definition import Definition
 from assessments.models import Assignment
 from assessments.queries.link import address_of, why_no_mail, why_no_message
+from assessments.queries.titles import short_title_of
 from clients.queries.consent import has_consent
 from clients.queries.relationship import targets_of
 
@@ -58,17 +59,17 @@ def why_not_this_way(definition: Definition, way: str) -> str:
         return _(
             "%(title)s is answered by the therapist. Choose “By "
             "the therapist, here”, or paper."
-        ) % {"title": definition.short_title}
+        ) % {"title": short_title_of(definition)}
     if definition.is_observed:
         return _(
             "%(title)s is answered by a %(who)s, who does "
             "not sign in here. Choose an emailed link, a device here, or "
             "paper."
-        ) % {"title": definition.short_title, "who": said_of(definition)}
+        ) % {"title": short_title_of(definition), "who": said_of(definition)}
     return _(
         "%(title)s is answered by the client. Choose the "
         "portal, an emailed link, a device here, or paper."
-    ) % {"title": definition.short_title}
+    ) % {"title": short_title_of(definition)}
 
 
 def why_not_held(assignment: Assignment) -> str:

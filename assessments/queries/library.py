@@ -8,6 +8,7 @@ from assessments.instruments import reading
 from assessments.instruments.definition import Definition
 from assessments.models import Assignment
 from assessments.queries.answering import NoLongerOpen
+from assessments.queries.titles import short_title_of
 from assessments.queries.wording import Brought, brought, languages_of, why_unworded
 from clients.queries import Missing
 from clients.roles import Actor
@@ -53,12 +54,6 @@ def entry(key: str, version: str | None = None) -> Entry:
     return _entry(found, brought([found]))
 
 
-def title_in(definition: Definition, language: str) -> str:
-    """Its title in this language where our own wording has one, else as it is."""
-    words = reading.wording(definition.key, definition.version, language)
-    return words.title if words is not None and language != "en" else definition.title
-
-
 def why_not_given(definition: Definition, by: Actor) -> str:
     """Why `by` may not give it although others may, and what to do; "" where so.
 
@@ -73,7 +68,7 @@ def why_not_given(definition: Definition, by: Actor) -> str:
         "%(title)s is given by a therapist only, who can be "
         "there for what it may stir up. Ask the client's therapist "
         "to give it."
-    ) % {"title": definition.short_title}
+    ) % {"title": short_title_of(definition)}
 
 
 def definition_of(assignment: Assignment) -> Definition:

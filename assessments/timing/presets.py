@@ -1,6 +1,7 @@
 """Batteries and protocols of our own instruments, for a practice to copy."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,10 +21,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class BatteryPreset:
-    """A battery to copy."""
+    """A battery to copy; its title by language."""
 
     key: str
-    title: str
+    title: Mapping[str, str]
     forms: tuple[Form, ...]
 
 
@@ -46,11 +47,11 @@ class StepPreset:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolPreset:
-    """A protocol to copy, and what it is in a sentence."""
+    """A protocol to copy, and what it is in a sentence, both by language."""
 
     key: str
-    title: str
-    note: str
+    title: Mapping[str, str]
+    note: Mapping[str, str]
     steps: tuple[StepPreset, ...]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from assessments.instruments.reading import UnknownInstrument, instrument
+from attachment_clinic.workspace.language import shown
 from attachment_clinic.workspace.pages import at
 from attachment_clinic.workspace.words import instrument_title
 
@@ -107,5 +108,7 @@ def _message(alert: Any) -> str:
         return ""
     if definition.digest != alert.definition_digest:
         return ""
-    found = (e.message for e in definition.critical_items if e.item == alert.item)
+    found = (
+        e.message for e in shown(definition).critical_items if e.item == alert.item
+    )
     return next(found, "")

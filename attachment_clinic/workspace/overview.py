@@ -13,6 +13,7 @@ from assessments.change.course import Course
 from assessments.change.remarks import prompt
 from assessments.queries.rescoring import replaced_since
 from assessments.queries.score import series_of
+from assessments.queries.titles import short_title_of
 from attachment_clinic.web.languages import ui_language
 from attachment_clinic.workspace.language import shown
 from attachment_clinic.workspace.words import instrument_title
@@ -218,12 +219,13 @@ def glance(standing: Any) -> Glance:
     leads = (words.lead.rstrip(".") for words in headlines(courses, language))
     verdict = ". ".join(leads) + "."
     first = next(each for each in courses if each.forms)
-    title = newest.definition.short_title
+    title = short_title_of(newest.definition)
     if newest.target is not None:
         title = f"{title}, {newest.target.name}"
     if not newest.definition.validated:
         title = _("%(title)s, not validated") % {"title": title}
-    chart = sparkline_of(first, f"{title}: {first.scale.title}", verdict)
+    title_of_chart = f"{title}: {first.scale.title}"
+    chart = sparkline_of(first, title_of_chart, verdict, language)
     return Glance(
         *plain,
         title=title,

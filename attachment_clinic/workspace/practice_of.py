@@ -45,6 +45,7 @@ def picture_of(exercise: Any, turns: Iterable[Any]) -> str:
         low=words.low,
         high=words.high,
         pairs=pairs,
+        language=ui_language(),
     )
     return before_after(chart)
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
+from assessments.queries.titles import title_of
 from attachment_clinic.workspace.language import all_of, language_words, shown
 from attachment_clinic.workspace.words_people import OBSERVED_BY, about_words
 
@@ -82,7 +83,7 @@ def in_order(entries: Iterable[Any]) -> list[Any]:
 def _place(entry: Any) -> tuple[bool, bool, str]:
     definition = entry.definition
     free = entry.worded and definition.licence.ship == "yes"
-    return not entry.worded, not free, definition.title.casefold()
+    return not entry.worded, not free, title_of(definition).casefold()
 
 
 def has_words(entry: Any, search: str) -> bool:
@@ -90,15 +91,17 @@ def has_words(entry: Any, search: str) -> bool:
     definition = entry.definition
     text = " ".join(
         (
-            definition.title,
-            shown(definition).title,
-            definition.short_title,
+            *_called(definition),
+            *_called(shown(definition)),
             definition.key.replace("_", " "),
-            definition.construct,
             definition.citation,
         )
     ).casefold()
     return all(word in text for word in search.casefold().split())
+
+
+def _called(definition: Any) -> tuple[str, ...]:
+    return definition.title, definition.short_title, definition.construct
 
 
 def shelves(entries: Iterable[Any]) -> list[tuple[str, list[Any]]]:

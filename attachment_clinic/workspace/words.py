@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from assessments.instruments.reading import UnknownInstrument, instrument
-from assessments.queries.library import title_in
+from assessments.queries.titles import title_in
 from attachment_clinic.web.languages import ui_language
 from attachment_clinic.workspace.words_data import OF_DATA
 

@@ -34,6 +34,11 @@ def short_day(when: date, language: str = "en") -> str:
     return _written(when, MONTHS[language][when.month - 1], language)
 
 
+def day_of_year(when: date, language: str = "en") -> str:
+    """The day where nobody doubts the year: 3 Mar, 3. Mär."""
+    return short_day(when, language).rpartition(" ")[0]
+
+
 def _written(when: date, month: str, language: str) -> str:
     return f"{when.day}{'.' if language == 'de' else ''} {month} {when.year}"
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from reports.charts import theme
-from reports.charts.axes import ValueAxis
+from reports.charts.axes import ValueAxis, day_of_year
 from reports.charts.marks import dots
 from reports.charts.svg import element, lines_of_text, picture, text, wrap
+from reports.charts.words import say
 
 LEFT, RIGHT, TOP, BOTTOM = 108.0, 16.0, 26.0, 30.0
 HEIGHT = 200.0
@@ -32,6 +33,7 @@ class BeforeAfter:
     low: str
     high: str
     pairs: tuple[Pair, ...]
+    language: str = "en"
 
 
 def before_after(chart: BeforeAfter) -> str:
@@ -39,9 +41,9 @@ def before_after(chart: BeforeAfter) -> str:
     shown = chart.pairs[-MOST:]
     width = LEFT + RIGHT + STEP * max(len(shown), 4)
     up = ValueAxis(LOWEST, HIGHEST, TOP, HEIGHT - BOTTOM)
-    drawn = _ground(chart, up, width) + _key()
+    drawn = _ground(chart, up, width) + _key(chart.language)
     for place, pair in enumerate(shown):
-        drawn += _pair(pair, LEFT + STEP * (place + 0.5), up)
+        drawn += _pair(pair, LEFT + STEP * (place + 0.5), up, chart.language)
     return picture(
         drawn,
         title=chart.title,
@@ -53,12 +55,19 @@ def before_after(chart: BeforeAfter) -> str:
 
 def alternative(chart: BeforeAfter) -> str:
     """What the chart shows, in words."""
+    language = chart.language
     times = [
-        f"{_day(each.on)}: {_said(each.before)} before, {_said(each.after)} after"
+        say(
+            language,
+            "turn",
+            day=day_of_year(each.on, language),
+            before=_said(each.before, language),
+            after=_said(each.after, language),
+        )
         for each in chart.pairs[-MOST:]
     ]
-    ends = f"0 is {chart.low}, 10 is {chart.high}."
-    return f"{'; '.join(times) or 'Not done yet'}. {ends}"
+    ends = say(language, "turn_ends", low=chart.low, high=chart.high)
+    return f"{'; '.join(times) or say(language, 'not_done')}. {ends}"
 
 
 def _ground(chart: BeforeAfter, up: ValueAxis, width: float) -> str:
@@ -87,12 +96,12 @@ def _ground(chart: BeforeAfter, up: ValueAxis, width: float) -> str:
     return drawn
 
 
-def _key() -> str:
+def _key(language: str) -> str:
     return (
         dots([(LEFT + 4, 9)], LOOK, theme.DOT, hollow=True)
-        + _beside("before", LEFT + 12)
+        + _beside(say(language, "before"), LEFT + 12)
         + dots([(LEFT + 60, 9)], LOOK, theme.DOT, hollow=False)
-        + _beside("after", LEFT + 68)
+        + _beside(say(language, "after"), LEFT + 68)
     )
 
 
@@ -100,9 +109,9 @@ def _beside(words: str, x: float) -> str:
     return text(words, x, 12.5, font_size=theme.SMALL, fill=theme.INK_SOFT)
 
 
-def _pair(pair: Pair, x: float, up: ValueAxis) -> str:
+def _pair(pair: Pair, x: float, up: ValueAxis, language: str) -> str:
     drawn = text(
-        _day(pair.on),
+        day_of_year(pair.on, language),
         x,
         HEIGHT - 10,
         font_size=theme.SMALL,
@@ -123,9 +132,5 @@ def _pair(pair: Pair, x: float, up: ValueAxis) -> str:
     return drawn
 
 
-def _day(on: date) -> str:
-    return f"{on.day} {on:%b}"
-
-
-def _said(rating: int | None) -> str:
-    return "no rating" if rating is None else str(rating)
+def _said(rating: int | None, language: str) -> str:
+    return say(language, "no_rating") if rating is None else str(rating)

@@ -5,10 +5,11 @@ from datetime import date
 
 from assessments.change.course import Course
 from reports.charts import theme
-from reports.charts.axes import DateAxis, ValueAxis, date_axis, day, rounded
+from reports.charts.axes import DateAxis, ValueAxis, date_axis, day, rounded, short
 from reports.charts.marks import dots, polyline
 from reports.charts.series import Line, Point, runs
 from reports.charts.svg import element, picture
+from reports.charts.words import say
 
 WIDTH, HEIGHT, MARGIN = 96.0, 24.0, 4.0
 
@@ -23,6 +24,7 @@ class Sparkline:
     minimum: float
     maximum: float
     points: tuple[Point, ...]
+    language: str = "en"
 
 
 def sparkline(chart: Sparkline) -> str:
@@ -53,14 +55,28 @@ def sparkline(chart: Sparkline) -> str:
 
 def alternative(chart: Sparkline) -> str:
     """The verdict sentence and the newest value."""
+    language = chart.language
     if not chart.points:
-        return f"{chart.sentence} No form with a score yet.".strip()
+        return f"{chart.sentence} {say(language, 'no_form')}.".strip()
     newest = chart.points[-1]
-    value = f"Latest {rounded(newest.value)} on {day(newest.on)}"
-    return f"{chart.sentence} {value}, range {chart.minimum:g} to {chart.maximum:g}."
+    return say(
+        language,
+        "latest",
+        sentence=chart.sentence,
+        value=rounded(newest.value, language=language),
+        day=day(newest.on, language),
+        range=say(
+            language,
+            "range",
+            minimum=short(chart.minimum, language),
+            maximum=short(chart.maximum, language),
+        ),
+    )
 
 
-def sparkline_of(course: Course, title: str, sentence: str) -> Sparkline:
+def sparkline_of(
+    course: Course, title: str, sentence: str, language: str = "en"
+) -> Sparkline:
     """The sparkline of one course."""
     counted = {form.id for form in course.counted}
     return Sparkline(
@@ -73,6 +89,7 @@ def sparkline_of(course: Course, title: str, sentence: str) -> Sparkline:
             Point(form.at.date(), form.value, form.prorated, form.id in counted)
             for form in course.forms
         ),
+        language=language,
     )
 
 

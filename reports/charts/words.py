@@ -3,8 +3,10 @@
 from assessments.change.phrasebook import Phrasebook
 
 _EN = {
+    "after": "after",
     "apart": "less than three days after another form; not counted",
     "band": "ordinary fluctuation: no clear change inside",
+    "before": "before",
     "date": "Date",
     "dot": "{scale}, {day}: {value}, {answered} of {items} answered",
     "dot_of_plane": "{day}: {anxiety} {one}, {avoidance} {other}, "
@@ -15,11 +17,14 @@ _EN = {
     "gap": "more than {days} days without a form",
     "higher": "higher",
     "hollow": "some items missing; scored from the rest",
+    "latest": "{sentence} Latest {value} on {day}, {range}.",
     "lower": "lower",
     "more_secure": "(more secure)",
     "no_form": "No form with a score yet",
     "no_form_of": "{scale}: no form with a score yet.",
+    "no_rating": "no rating",
     "not_counted": "not counted",
+    "not_done": "Not done yet",
     "now": "now",
     "one_form_of": "{scale}: {value} on {day}, {forms}, {range}.",
     "range": "range {minimum} to {maximum}",
@@ -30,6 +35,8 @@ _EN = {
     "some_missing": "some items missing",
     "spot": "{name}: {anxiety} {one}, {avoidance} {other}.",
     "start": "start",
+    "turn": "{day}: {before} before, {after} after",
+    "turn_ends": "0 is {low}, 10 is {high}.",
     "two_of": "{scale}: start {start}, now {now}, {forms} from {first} to {last}, "
     "{range}.",
     "way": "{way} is {better}",
@@ -67,8 +74,10 @@ _EN = {
     "scale": "Scale",
 }
 _DE = {
+    "after": "danach",
     "apart": "weniger als drei Tage nach einem anderen Bogen; zählt nicht",
     "band": "gewöhnliche Schwankung, nicht deutlich",
+    "before": "davor",
     "date": "Datum",
     "dot": "{scale}, {day}: {value}, {answered} von {items} beantwortet",
     "dot_of_plane": "{day}: {anxiety} {one}, {avoidance} {other}, "
@@ -79,11 +88,14 @@ _DE = {
     "gap": "mehr als {days} Tage ohne Bogen",
     "higher": "höher",
     "hollow": "Antworten fehlen; aus den übrigen berechnet",
+    "latest": "{sentence} Zuletzt {value} am {day}, {range}.",
     "lower": "niedriger",
     "more_secure": "(mehr Sicherheit)",
     "no_form": "Noch kein Bogen mit einem Wert",
     "no_form_of": "{scale}: noch kein Bogen mit einem Wert.",
+    "no_rating": "keine Angabe",
     "not_counted": "zählt nicht",
+    "not_done": "Noch nicht gemacht",
     "now": "jetzt",
     "one_form_of": "{scale}: {value} am {day}, {forms}, {range}.",
     "range": "Spanne {minimum} bis {maximum}",
@@ -94,6 +106,8 @@ _DE = {
     "some_missing": "einige Antworten fehlen",
     "spot": "{name}: {anxiety} {one}, {avoidance} {other}.",
     "start": "Beginn",
+    "turn": "{day}: {before} davor, {after} danach",
+    "turn_ends": "0 heißt {low}, 10 heißt {high}.",
     "two_of": "{scale}: Beginn {start}, jetzt {now}, {forms} vom {first} bis {last}, "
     "{range}.",
     "way": "{way} heißt {better}",

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from assessments.change.course import Course
 from assessments.change.phrases import direction_words
-from assessments.instruments.definition import Subscale
-from reports.documents import terms_de
+from assessments.instruments.definition import Definition, Subscale
+from reports.documents import terms_de, terms_library_de, terms_own_de
 
-_TERMS = {"en": {}, "de": terms_de.TERMS}
+_TERMS = {"en": {}, "de": terms_de.TERMS | terms_library_de.TERMS}
+_NOTES = {"en": {}, "de": terms_own_de.NOTES}
 
 
 def term(english: str, language: str) -> str:
@@ -30,6 +31,11 @@ def scale_in(scale: Subscale, language: str) -> Subscale:
             replace(norm, group=term(norm.group, language)) for norm in scale.norms
         ),
     )
+
+
+def note_in(definition: Definition, language: str) -> str:
+    """What an instrument of ours says of itself; of others it stays as it is."""
+    return _NOTES[language].get(definition.id, definition.note)
 
 
 def courses_in(courses: tuple[Course, ...], language: str) -> tuple[Course, ...]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from assessments.change.course import Course
 from assessments.queries.library import entry
 from assessments.queries.score import Series, series_of
+from assessments.queries.titles import short_title_of
 from assessments.scoring.scorecard import ENGINE_VERSION
 from clients.queries import Missing
 from clients.queries.care import sessions_of
@@ -51,7 +52,7 @@ def refuse_kept_off(instrument: str, version: str) -> None:
                 "%(title)s stays out of reports and charts. What was "
                 "answered is read on the page of the form."
             )
-            % {"title": definition.short_title}
+            % {"title": short_title_of(definition)}
         )
 
 

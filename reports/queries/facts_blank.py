@@ -8,6 +8,7 @@ from assessments.instruments.definition import Definition
 from assessments.instruments.wording import Wording
 from assessments.queries.library import DefinitionChanged, definition_of
 from assessments.queries.paper import paper_code
+from assessments.queries.titles import short_title_of
 from assessments.queries.wording import words_in, words_of
 from reports.documents.blank import BlankFacts, asked_of
 from reports.models import Report
@@ -60,6 +61,6 @@ def _words(report: Report) -> tuple[Definition, Wording]:
                 "The wording of %(title)s is not held here. Use the "
                 "form of its publisher, or bring the wording in the library."
             )
-            % {"title": definition.short_title}
+            % {"title": short_title_of(definition)}
         )
     return definition, words

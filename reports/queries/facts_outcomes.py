@@ -7,8 +7,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from assessments.change.levels import Verdict
-from assessments.queries.library import title_in
 from assessments.queries.score import Series, series_of_each
+from assessments.queries.titles import title_in
 from clients.queries.client import clients_of, therapists_of
 from clients.queries.consent import agreed
 from reports.documents.outcomes import FEWEST, GROUPS, OutcomesFacts, Tally, tally

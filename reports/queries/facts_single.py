@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from assessments.queries.library import DefinitionChanged, definition_of
 from assessments.queries.score import scores_of
+from assessments.queries.titles import short_title_of
 from assessments.queries.wording import words_of
 from assessments.scoring.answers import critical_answers
 from reports.documents.answered import Scored, groups_from, scores_from
@@ -39,7 +40,7 @@ def refuse_single(report: Report) -> None:
                 "%(title)s stays out of reports and charts. What was "
                 "answered is read on the page of the form."
             )
-            % {"title": definition.short_title}
+            % {"title": short_title_of(definition)}
         )
 
 

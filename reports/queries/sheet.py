@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from assessments.change.course import Course
 from assessments.change.phrasebook import language_of
-from assessments.queries.library import title_in
+from assessments.queries.titles import title_in
 from assessments.scoring.scorecard import ENGINE_VERSION
 from clients.queries.consent import has_consent
 from clients.queries.logo import logo_address

@@ -15,6 +15,7 @@ from assessments.queries.assignment import (
     waiting_for,
 )
 from assessments.queries.pause import pause_of
+from assessments.queries.titles import short_title_of
 from assessments.queries.wording import words_of_many
 from attachment_clinic.portal.plans import Glance, glance
 from attachment_clinic.portal.waiting import due_in_words, turn_row
@@ -127,4 +128,4 @@ def _title(assignment: Any, words: Any) -> str:
     """As the person met it; instruments on paper may have no words of ours."""
     if words is not None:
         return words.title
-    return instrument(assignment.instrument, assignment.version).short_title
+    return short_title_of(instrument(assignment.instrument, assignment.version))

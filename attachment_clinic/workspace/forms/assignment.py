@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from assessments.queries.titles import short_title_of
 from attachment_clinic.workspace import shelf
 from attachment_clinic.workspace.forms.fields import Day, reason
 from attachment_clinic.workspace.language import either_of, language_words, shown
@@ -35,7 +36,7 @@ class Choice:
     """One questionnaire to choose; `reason` where it differs from its group's."""
 
     radio: Any
-    title: str
+    definition: Any
     facts: str
     reason: str
 
@@ -177,7 +178,7 @@ class AssignForm(forms.Form):
                     "named first, under “People”."
                 )
                 % {
-                    "title": definition.short_title,
+                    "title": short_title_of(definition),
                     "about": about_words(definition.about),
                 },
             )
@@ -185,7 +186,7 @@ class AssignForm(forms.Form):
             self.add_error(
                 "target",
                 _("%(title)s is about the client alone. Choose nobody.")
-                % {"title": definition.short_title},
+                % {"title": short_title_of(definition)},
             )
 
     def _check_observer(self, definition: Any, observer: Any) -> None:
@@ -200,7 +201,7 @@ class AssignForm(forms.Form):
                     "named first, under “People”."
                 )
                 % {
-                    "title": definition.short_title,
+                    "title": short_title_of(definition),
                     "answered": ANSWERED_BY[definition.informant],
                 },
             )
@@ -208,14 +209,14 @@ class AssignForm(forms.Form):
             words = _("%(title)s is answered by the client. Choose the client here.")
             if definition.is_rated:
                 words = _("%(title)s is answered by you. Choose the client here.")
-            self.add_error("observer", words % {"title": definition.short_title})
+            self.add_error("observer", words % {"title": short_title_of(definition)})
 
     def _check_language(self, entry: Any, language: str | None) -> None:
         if language and entry.languages and language not in entry.languages:
             names = either_of(language_words(each) for each in entry.languages)
             words = _("%(title)s has no %(language)s wording here. Choose %(names)s.")
             said = {
-                "title": entry.definition.short_title,
+                "title": short_title_of(entry.definition),
                 "language": language_words(language),
                 "names": names,
             }
@@ -260,7 +261,7 @@ def _group(
     choices = [
         Choice(
             radio=radio,
-            title=shown(entry.definition).title,
+            definition=shown(entry.definition),
             facts=_facts(entry, form.asked),
             reason=_in_english(entry, form.spoken)
             or ("" if entry.reason == shared else told(entry.reason)),

@@ -10,8 +10,13 @@ from django.utils.translation import pgettext_lazy
 
 from assessments.queries.battery import Content
 from attachment_clinic.workspace.forms.assignment import SessionChoice
-from attachment_clinic.workspace.forms.fields import Day, reason
-from attachment_clinic.workspace.language import shown
+from attachment_clinic.workspace.forms.fields import (
+    Day,
+    English,
+    InstrumentSelect,
+    reason,
+)
+from attachment_clinic.workspace.language import is_english, shown
 from attachment_clinic.workspace.words_people import ABOUT_WHICH
 
 # As many questionnaires as a battery can have; few are shown until more are wanted.
@@ -114,7 +119,7 @@ def instrument_choices(entries: Mapping[str, Any]) -> list[tuple[str, str]]:
 def _titled(entry: Any) -> str:
     title = shown(entry.definition).title
     if entry.worded:
-        return title
+        return English(title) if is_english(entry.definition) else title
     return _("%(title)s (on paper only)") % {"title": title}
 
 
@@ -127,6 +132,7 @@ def _row(
         "instrument": forms.ChoiceField(
             label=_("Questionnaire"),
             choices=instrument_choices(entries),
+            widget=InstrumentSelect,
             required=False,
         ),
         "about": forms.ChoiceField(

@@ -8,7 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from attachment_clinic.web.fields import Day, Moment, choices_of
 
-__all__ = ["Day", "LongText", "Moment", "SeenForm", "Sure", "choices_of", "reason"]
+__all__ = [
+    "Day",
+    "English",
+    "InstrumentSelect",
+    "LongText",
+    "Moment",
+    "SeenForm",
+    "Sure",
+    "choices_of",
+    "reason",
+]
 
 REASON_LENGTH = 200
 # Some eight pages.
@@ -18,6 +28,22 @@ LONGEST = 20_000
 def reason(label: str, *, required: bool = True) -> forms.CharField:
     """A short reason, kept with the act."""
     return forms.CharField(label=label, max_length=REASON_LENGTH, required=required)
+
+
+class English(str):
+    """The label of an option that stays English on a page in another language."""
+
+
+class InstrumentSelect(forms.Select):
+    """A list of instruments, in which titles say that they are English where so."""
+
+    def create_option(
+        self, name: str, value: Any, label: Any, *args: Any, **more: Any
+    ) -> dict[str, Any]:
+        option = super().create_option(name, value, label, *args, **more)
+        if isinstance(label, English):
+            option["attrs"]["lang"] = "en"
+        return option
 
 
 class Sure(forms.Form):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from attachment_clinic.workspace.forms.battery import instrument_choices
-from attachment_clinic.workspace.forms.fields import reason
+from attachment_clinic.workspace.forms.fields import InstrumentSelect, reason
 
 BATTERY, INSTRUMENT = "battery", "instrument"
 # A device is handed over by somebody who is there.
@@ -55,7 +55,7 @@ class StepForm(forms.Form):
             )
         self.anchor = anchor
         self.fields["what"] = forms.ChoiceField(
-            label=_("What"), choices=self._choices()
+            label=_("What"), choices=self._choices(), widget=InstrumentSelect
         )
         self.fields["about"] = forms.ChoiceField(
             label=_("About whom"),

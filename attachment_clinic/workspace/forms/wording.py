@@ -23,7 +23,7 @@ from assessments.instruments.wording_lines import (
 from assessments.instruments.wording_match import counts_for, order_in_words
 from attachment_clinic.workspace.forms.fields import Day
 from attachment_clinic.workspace.forms.people import ClientChoice
-from attachment_clinic.workspace.language import language_words
+from attachment_clinic.workspace.language import language_words, shown
 from clients.telling import told
 
 UNSURE = "unsure"
@@ -140,14 +140,14 @@ class MatchForm(forms.Form):
         for value in definition.response.values:
             self.fields[f"anchor-{value}"] = self._anchor(value)
         for number, code in enumerate(definition.item_codes, start=1):
-            self.fields[f"item-{code}"] = _line(definition, number, code)
+            self.fields[f"item-{code}"] = _line(shown(definition), number, code)
         self.fields["order"] = forms.ChoiceField(
             label=_("In which order does your form print the items?"),
             widget=forms.RadioSelect,
             choices=[
-                (definition.id, told(order_in_words(definition))),
+                (definition.id, told(order_in_words(shown(definition)))),
                 *(
-                    (each.id, f"{told(order_in_words(each))} ({each.title})")
+                    (each.id, f"{told(order_in_words(shown(each)))} ({each.title})")
                     for each in others
                 ),
                 (UNSURE, _("I am not sure")),

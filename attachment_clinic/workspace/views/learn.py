@@ -56,9 +56,12 @@ def exercise(request: HttpRequest, exercise: str) -> HttpResponse:
     except shelf.NotOnTheShelf as error:
         raise Http404 from error
     language = learning.language_asked(request, ui_language())
+    tied_to = [f"strategy_{found.strategy}", *(f"sign_{key}" for key in found.signs)]
     context = {
         **learning.shown_exercise(found, language),
-        "tied_to": [shelf.page(f"strategy_{found.strategy}")]
-        + [shelf.page(f"sign_{key}") for key in found.signs],
+        "tied_to": [
+            {"key": key, "words": shelf.page(key).in_language(ui_language())}
+            for key in tied_to
+        ],
     }
     return workspace_page(request, "library/exercise.html", context)

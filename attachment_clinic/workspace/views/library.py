@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from assessments.instruments.wording_match import same_items
 from assessments.queries.library import entry, library
+from assessments.queries.titles import title_of
 from assessments.queries.wording import current_ids, registry_of
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace import shelf
@@ -76,7 +77,7 @@ def _row(each: Any) -> dict[str, Any]:
 @require_safe
 def licences(request: HttpRequest) -> HttpResponse:
     """The licence registry: who claims what, and what may be done with it here."""
-    entries = sorted(library(request.staff), key=lambda each: each.definition.title)
+    entries = sorted(library(request.staff), key=lambda each: title_of(each.definition))
     states = [
         (
             _(words),

@@ -28,6 +28,7 @@ from attachment_clinic.workspace.forms.second_pass import (
     DifferencesForm,
     SecondPassForm,
 )
+from attachment_clinic.workspace.language import shown
 from attachment_clinic.workspace.pages import (
     carried_out,
     done,
@@ -96,7 +97,7 @@ class _Sheet:
         by, assignment = self.request.actor, self.assignment
         context = {
             "assignment": assignment,
-            "definition": self.definition,
+            "definition": shown(self.definition),
             "passes": passes,
             "sealed": passes.sealed(assignment, by) if passes else "",
         }

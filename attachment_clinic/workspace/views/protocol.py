@@ -35,6 +35,7 @@ from assessments.queries.protocol import (
 )
 from assessments.timing import presets
 from attachment_clinic.web.guards import for_staff
+from attachment_clinic.web.languages import ui_language
 from attachment_clinic.web.templatetags.clinic import inside
 from attachment_clinic.workspace.forms.battery import offered
 from attachment_clinic.workspace.forms.fields import Sure
@@ -65,12 +66,18 @@ CHANGED += ("due_days", "late_days", "expires_days")
 def show(request: HttpRequest) -> HttpResponse:
     """The protocols and batteries of the practice, and ours to copy."""
     protocols = list(protocols_of(request.staff))
-    titles = {each.title for each in protocols}
+    titles, language = {each.title for each in protocols}, ui_language()
     context = {
         "protocols": protocols,
         "batteries": offers(request.staff),
         "presets": [
-            each for each in presets.protocols().values() if each.title not in titles
+            {
+                "key": each.key,
+                "title": each.title[language],
+                "note": each.note[language],
+            }
+            for each in presets.protocols().values()
+            if not titles & set(each.title.values())
         ],
     }
     return room_page(request, "protocols", "practice/protocols.html", context)
@@ -157,6 +164,7 @@ def copy(request: HttpRequest, key: str) -> HttpResponse:
         protocol = copy_preset(
             practice_id=request.staff.practice_id,
             key=key,
+            language=ui_language(),
             by=request.actor,
             now=timezone.now(),
         )

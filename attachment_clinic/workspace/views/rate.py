@@ -30,6 +30,7 @@ from attachment_clinic.web.questionnaire import (
     unanswered,
 )
 from attachment_clinic.web.questionnaire_form import problems_in_words, read_form
+from attachment_clinic.workspace.language import shown
 from attachment_clinic.workspace.pages import done, file_page
 from clients.queries import Missing
 from clients.queries.client import client_for
@@ -112,7 +113,7 @@ def _page(
     words = {
         "assignment": assignment,
         "wording": require_words(assignment),
-        "definition": definition_of(assignment),
+        "definition": shown(definition_of(assignment)),
         "known": _known(assignment, response_of(assignment)),
         "problems": problems or {},
     }

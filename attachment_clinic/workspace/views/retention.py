@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessments.actions.retention import choose_for_erasing
 from assessments.queries.retention import due_files, kept_files
 from attachment_clinic.web.guards import asked_again, for_staff
+from attachment_clinic.web.languages import ui_language
 from attachment_clinic.workspace.forms.retention import ChooseForm, RuleForm
 from attachment_clinic.workspace.pages import (
     ask_room,
@@ -26,7 +27,7 @@ from clients.actions.erasure import CannotErase
 from clients.actions.retention import set_rule
 from clients.queries.practice import practice_of
 from clients.queries.retention import earlier_rules_of, rule_of
-from clients.retention.presets import preset, presets
+from clients.retention.presets import Preset, preset, presets
 
 FIELDS = ("years", "years_after_adult", "adult_at", "source")
 
@@ -40,13 +41,14 @@ def show(request: HttpRequest) -> HttpResponse:
     """
     files = kept_files(request.staff, timezone.localdate())
     rule = rule_of(request.staff)
+    begun = preset(rule.preset) if rule else None
     context = {
         "rule": rule,
-        "preset": preset(rule.preset) if rule else None,
+        "preset": _worded(begun) if begun else None,
         "earlier": earlier_rules_of(request.staff),
         "files": files,
         "due": sum(each.is_due for each in files),
-        "presets": presets(),
+        "presets": [_worded(each) for each in presets()],
     }
     return room_page(request, "retention", "practice/retention.html", context)
 
@@ -129,6 +131,11 @@ def choose(request: HttpRequest) -> HttpResponse:
             "it can be stopped."
         ),
     )
+
+
+def _worded(rule: Preset) -> dict[str, Any]:
+    """A shipped rule and its words in the language of the page."""
+    return {"rule": rule, "words": rule.words[ui_language()]}
 
 
 def _taken_over(data: dict[str, Any]) -> str:

@@ -34,7 +34,7 @@ from attachment_clinic.workspace.forms.wording import (
     LicenceForm,
     MatchForm,
 )
-from attachment_clinic.workspace.language import language_words
+from attachment_clinic.workspace.language import language_words, shown
 from attachment_clinic.workspace.pages import at, carried_out, done, page, posted
 from clients.queries.client import clients_of
 from clients.telling import told
@@ -192,5 +192,5 @@ def desk_page(
     context: dict[str, Any],
     form: forms.Form | None = None,
 ) -> HttpResponse:
-    frame = {"definition": definition, "steps": list(enumerate(STEPS, start=1))}
+    frame = {"definition": shown(definition), "steps": list(enumerate(STEPS, start=1))}
     return page(request, f"library/wording/{name}.html", {**frame, **context}, form)

@@ -127,6 +127,14 @@ def test_our_protocol_is_copied_with_its_batteries(harbour, by):
         copy_preset(practice_id=harbour.harbour.pk, key="nothing", **by)
 
 
+def test_copy_is_kept_in_the_language_of_whoever_copies(harbour, by):
+    protocol = copy_preset(
+        practice_id=harbour.harbour.pk, key="therapy", language="de", **by
+    )
+    assert protocol.title == "Therapie, von Anfang bis Ende"
+    assert current_steps(protocol)[2].battery.title == "Zwischenblick"
+
+
 def test_copy_uses_the_battery_the_practice_has_by_that_title(harbour, by):
     own = battery_of(harbour.harbour, "who_5", title="Review")
     protocol = copy_preset(practice_id=harbour.harbour.pk, key="therapy", **by)

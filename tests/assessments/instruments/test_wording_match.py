@@ -1,6 +1,7 @@
 """Lines find their items by code, number or order; what looks wrong is said."""
 
 import pytest
+from django.utils.translation import override
 
 from assessments.instruments.reading import catalogue, instrument
 from assessments.instruments.wording_lines import Line, UnreadableLines
@@ -11,6 +12,7 @@ from assessments.instruments.wording_match import (
     order_in_words,
     same_items,
 )
+from clients.telling import told
 from tests.factories.assessments import INVENTED
 
 GAD = instrument("gad_7", "1.0")
@@ -108,6 +110,14 @@ def test_same_items_are_the_other_orders_of_an_instrument():
 )
 def test_the_order_is_told_as_stated_or_by_the_scales(key, said):
     assert order_in_words(instrument(key)) == said
+
+
+def test_order_is_told_in_the_language_of_whoever_reads():
+    with override("de"):
+        assert told(order_in_words(instrument("ecr_r"))) == (
+            "1 bis 18 Attachment anxiety; 19 bis 36 Attachment avoidance"
+        )
+        assert told(order_in_words(GAD)) == "Wie veröffentlicht, 1 bis 7."
 
 
 def test_items_say_what_they_count_for():

@@ -24,5 +24,11 @@ def test_all_that_is_not_optional_is_ours_and_can_be_given_on_a_screen():
         assert not each.therapist_only, each.key
 
 
+def test_all_that_is_copied_is_written_in_both_languages():
+    found = (*batteries().values(), *protocols().values())
+    assert {tuple(each.title) for each in found} == {("en", "de")}
+    assert {tuple(each.note) for each in protocols().values()} == {("en", "de")}
+
+
 def test_batteries_of_ours_that_no_protocol_has_are_still_offered():
     assert "week" in batteries()

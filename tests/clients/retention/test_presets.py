@@ -12,6 +12,7 @@ from clients.retention.presets import preset, presets
 def test_rule_says_where_its_figure_was_read(each):
     """Every part is there, and addresses are addresses."""
     assert all(asdict(each).values())
+    assert tuple(each.words) == ("en", "de")
     assert {each.url[:8], each.read_at[:8]} == {"https://"}
     assert each.status in {"read", "summary"}
     assert each.read_on <= date(2026, 11, 26)

@@ -24,6 +24,20 @@ def test_words_hold_every_rating_and_what_the_ends_mean():
     assert alternative(chart()).startswith("Not done yet.")
 
 
+def test_chart_speaks_the_language_it_is_asked_for():
+    pairs = (Pair(date(2026, 3, 2), 3, None),)
+    german = BeforeAfter("Eine Pause", "gar nicht", "sehr", pairs, "de")
+    assert alternative(german) == (
+        "2. Mär: 3 davor, keine Angabe danach. 0 heißt gar nicht, 10 heißt sehr."
+    )
+    drawn = before_after(german)
+    assert [word for word in ("davor", "danach", "2. Mär") if f">{word}<" in drawn] == [
+        "davor",
+        "danach",
+        "2. Mär",
+    ]
+
+
 def test_line_joins_a_pair_and_never_a_rating_that_stands_alone():
     whole = before_after(chart(Pair(date(2026, 3, 2), 3, 6)))
     half = before_after(chart(Pair(date(2026, 3, 2), None, 6)))

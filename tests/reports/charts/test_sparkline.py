@@ -21,6 +21,13 @@ def test_sparkline_says_the_verdict_and_the_latest_value():
     )
 
 
+def test_sparkline_speaks_the_language_it_is_asked_for():
+    chart = sparkline_of(ecr_courses(12)[0], "Angst", "Möglich.", "de")
+    assert parsed(sparkline(chart)).findtext(f"{SVG}desc") == (
+        "Möglich. Zuletzt 3,72 am 31. August 2026, Spanne 1 bis 7."
+    )
+
+
 def test_sparkline_without_forms_says_so():
     assert drawn(0).findtext(f"{SVG}desc") == "Possible. No form with a score yet."
 

@@ -7,8 +7,8 @@ import pytest
 
 from assessments.instruments import reading
 from reports.charts import words as chart_words
-from reports.documents import terms_de
-from reports.documents.terms import term
+from reports.documents import terms_de, terms_library_de, terms_own_de
+from reports.documents.terms import note_in, term
 from reports.documents.words import BOOK
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,12 +47,40 @@ def terms() -> set[str]:
         for scale in definition.subscales:
             found |= {scale.title, scale.low_label, scale.high_label}
             found |= {norm.group for norm in scale.norms}
+            known = scale.reliability
+            found |= {known.interval} if known else set()
         found |= {item.message for item in definition.critical_items}
+        found |= {cutoff.meaning for cutoff in definition.cutoffs}
+        found |= {each.title for each in definition.derived}
+        found |= {definition.construct, definition.item_order} - {""}
+        if ours(definition):
+            found |= {definition.licence.claim, definition.licence.address}
     return found
 
 
-def test_every_scale_of_the_catalogue_has_german_words():
-    assert sorted(word for word in terms() if word not in terms_de.TERMS) == []
+def ours(definition) -> bool:
+    """Ours have German wording; others keep the title and the note they came with."""
+    return "de" in reading.languages(definition.key, definition.version)
+
+
+def test_whatever_the_catalogue_says_has_german_words():
+    known = terms_de.TERMS | terms_library_de.TERMS
+    assert sorted(word for word in terms() if word not in known) == []
+
+
+def test_no_term_stands_in_both_tables_and_none_is_left_over():
+    assert set(terms_de.TERMS) & set(terms_library_de.TERMS) == set()
+    assert sorted(set(terms_library_de.TERMS) - terms()) == []
+
+
+def test_what_ours_say_of_themselves_is_said_in_german():
+    """A next version says it anew; what others publish keeps its words."""
+    definitions = reading.catalogue()
+    assert list(terms_own_de.NOTES) == [d.id for d in definitions if ours(d)]
+    pulse, ecr_r = reading.instrument("security_pulse"), reading.instrument("ecr_r")
+    assert note_in(pulse, "de").startswith("Nicht validiert: Wie gut diese Fragen ")
+    assert note_in(pulse, "en") == pulse.note
+    assert note_in(ecr_r, "de") == ecr_r.note
 
 
 def test_a_term_without_german_words_stays_as_it_is():

@@ -1,12 +1,14 @@
 """The library: licences, figures with their sources, and why some stay on paper."""
 
+import re
 from html import escape, unescape
 
 import pytest
 
-from assessments.instruments.reading import catalogue, instrument
+from assessments.instruments.reading import catalogue, instrument, wording
 from assessments.queries.library import library
 from attachment_clinic.workspace import shelf
+from clients.models import Account
 from tests.attachment_clinic.workspace.addresses import at
 
 
@@ -153,3 +155,18 @@ def test_norms_are_told_as_those_of_a_reference_group(nora):
 def test_older_version_leads_to_the_one_that_is_given_now(nora, version, older):
     text = nora.get(at("instrument", "maas", version)).content.decode()
     assert ("New forms are given in" in text) is older
+
+
+def test_german_page_says_which_titles_are_english(world, theo):
+    """Ours speak German; a name that somebody else gave stays, and says what it is."""
+    Account.objects.update(language="de")
+    page = theo.get(at("library")).content.decode()
+    titles = re.findall(r"<h3><a [^>]*>(.*?)</a></h3>", page)
+    english = [each for each in titles if each.startswith('<span lang="en">')]
+    ours = [each.title for each in map(german_of, catalogue()) if each]
+    assert sorted({*titles} - {*english}) == sorted(ours)
+    assert "Bindungsangst und Bindungsvermeidung gegenüber einem Menschen." in page
+
+
+def german_of(definition):
+    return wording(definition.key, definition.version, "de")

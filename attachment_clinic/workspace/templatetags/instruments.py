@@ -1,0 +1,18 @@
+"""Tags about instruments: what others published is said to be English where it is."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+
+from attachment_clinic.workspace.language import is_english
+
+register = template.Library()
+
+
+@register.filter
+def published(text: str, definition: Any = None) -> str:
+    """`text` of an instrument; in English where its publisher alone gave it words."""
+    if text and is_english(definition):
+        return format_html('<span lang="en">{}</span>', text)
+    return text
