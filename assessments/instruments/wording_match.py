@@ -1,7 +1,7 @@
 """Which line belongs to which item, and what speaks against it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -181,7 +181,7 @@ def _spans(numbers: list[int]) -> str:
     return _joined(", ", parts)
 
 
-def _joined(mark: str, parts: list[str]) -> str:
+def _joined(mark: str, parts: Sequence[str]) -> str:
     """A list whose parts can still be told in another language."""
     places = {f"part_{number}": part for number, part in enumerate(parts)}
     return Said(mark.join(f"%({place})s" for place in places), **places)
