@@ -1,18 +1,30 @@
 """What every page of staff has to keep: axe, the width of the screen, the keyboard."""
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page
+import re
 
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+IT = "(it, at) => it === at"
+MOST = 80  # presses of a key on the way to one place
 # Where the keyboard is: a name for it, whether it can be seen there, and its markup.
 STOP = """() => {
-  const at = document.activeElement, box = at.getBoundingClientRect();
+  const at = document.activeElement;
   if (at === document.body) return null;
   at.dataset.stop ??= document.querySelectorAll('[data-stop]').length;
   // A point of a questionnaire is small: its whole label carries the ring.
-  const ring = [at, at.closest('label')].some(
+  const label = at.matches('[type=radio], [type=checkbox]') && at.closest('label');
+  const ring = [at, label].find(
     each => each && getComputedStyle(each).outlineStyle !== 'none');
-  const inside = box.bottom > 0 && box.top < innerHeight;
-  return [at.dataset.stop, ring && inside, at.outerHTML.slice(0, 90)];
+  const box = (ring ?? at).getBoundingClientRect();
+  const [start, end] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+  const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+  const inside = start < end && top < bottom;
+  // Nothing lies on top of it but parts of it; the marks of a chart may touch.
+  const over = document.elementFromPoint((start + end) / 2, (top + bottom) / 2);
+  const whole = at.ownerSVGElement ?? ring ?? at;
+  const free = inside && over && (whole.contains(over) || over.contains(whole));
+  return [at.dataset.stop, Boolean(ring && free), at.outerHTML.slice(0, 90)];
 }"""
 # All that the keyboard must reach; of radios it reaches one a group.
 STOPS = """[...document.querySelectorAll(
@@ -47,11 +59,56 @@ def steps(page: Page) -> int:
     return len(names)
 
 
-def tab_to(page: Page, there: Locator) -> None:
-    """Presses Tab until the keyboard is there; fails where it never comes."""
+def leave(page: Page, key: str) -> None:
+    """Presses Tab until the keyboard is out of the page, with the browser around it."""
+    passed: list[str] = []
+    while at := _pressed(page, key):
+        passed.append(at[2])
+        assert len(passed) < 2 * MOST, f"held on {page.url}, at {passed}"
+
+
+def _pressed(page: Page, key: str) -> list | None:
+    page.keyboard.press(key)
+    return page.evaluate(STOP)
+
+
+def tab_to(page: Page, there: Locator, key: str = "Tab", by: str = IT) -> None:
+    """Presses Tab until the keyboard is there; every stop is in sight, with a ring."""
     there.wait_for()
-    for _ in range(120):
-        if there.evaluate("each => each === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"The keyboard never reaches {there}")
+    target = there.element_handle()
+    step = f"it => [({by})(it, document.activeElement), ({STOP})()]"
+    is_there, at = page.evaluate(step, target)
+    passed = [at]
+    while not is_there:
+        assert len(passed) < MOST, f"never at {there}, but at {passed}"
+        page.keyboard.press(key)
+        is_there, at = page.evaluate(step, target)
+        # The inner stops of a date wear a ring of the browser's.
+        is_inner = at and passed[-1] and at[0] == passed[-1][0]
+        assert not at or at[1] or is_inner, f"not to be seen: {at[2]}"
+        passed.append(at)
+
+
+def enter(page: Page, role: str, name: str | re.Pattern) -> None:
+    """Goes to a link or a button by Tab and presses Enter."""
+    exact = isinstance(name, str)
+    tab_to(page, page.get_by_role(role, name=name, exact=exact).first)
+    page.keyboard.press("Enter")
+
+
+def write(page: Page, label: str, words: str) -> None:
+    """Goes to a field by Tab and types over what is in it."""
+    tab_to(page, page.get_by_label(label))
+    page.keyboard.press("Control+A")
+    page.keyboard.type(words)
+
+
+def choose(page: Page, there: Locator) -> None:
+    """Goes to a box, or among its radios to this one by arrows, and chooses it."""
+    if there.get_attribute("type") == "radio":
+        tab_to(page, there, by="(it, at) => it.name === at.name")
+        tab_to(page, there, key="ArrowDown")
+    tab_to(page, there)
+    if not there.is_checked():
+        page.keyboard.press("Space")
+    expect(there).to_be_checked()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.chromium import DESKTOP
-from tests.journeys.browser.rules import faults, steps, tab_to
+from tests.journeys.browser.rules import enter, faults, steps, tab_to, write
 
 pytestmark = pytest.mark.journey
 
@@ -15,18 +15,6 @@ BEGIN = re.compile("^Session note ?: write one")
 SIGN = re.compile("^Sign$")
 WORK, SESSIONS = re.compile("^Work$"), re.compile("^Sessions$")
 SAVED = re.compile(r"^Saved \d\d:\d\d$")
-
-
-def _press(page: Page, role: str, name: str | re.Pattern) -> None:
-    """Goes to a link or a button by Tab and presses Enter."""
-    tab_to(page, page.get_by_role(role, name=name).first)
-    page.keyboard.press("Enter")
-
-
-def _write(page: Page, label: str, words: str) -> None:
-    tab_to(page, page.get_by_label(label))
-    page.keyboard.press("Control+A")
-    page.keyboard.insert_text(words)
 
 
 def _file_of(page: Page, house, name: str) -> None:
@@ -43,14 +31,14 @@ def test_therapist_formulates_writes_signs_and_amends_by_keyboard(visitor, house
 
 
 def _formulates(page: Page) -> None:
-    _press(page, "link", WORK)
-    _press(page, "link", "Formulation")
-    _press(page, "link", re.compile("^Write ?: Fear of"))
+    enter(page, "link", WORK)
+    enter(page, "link", "Formulation")
+    enter(page, "link", re.compile("^Write ?: Fear of"))
     tab_to(page, page.get_by_label("Not weighed yet"))
     for _ in range(3):
         page.keyboard.press("ArrowDown")
-    _write(page, "Note", "Jokes when it gets close.")
-    _press(page, "button", "Keep")
+    write(page, "Note", "Jokes when it gets close.")
+    enter(page, "button", "Keep")
     card = page.get_by_role("region", name="Fear of vulnerability")
     expect(card).to_contain_text("Jokes when it gets close.")
     expect(card.locator(".pill")).to_have_text("In the way")
@@ -58,10 +46,10 @@ def _formulates(page: Page) -> None:
 
 def _writes(page: Page) -> None:
     """The draft is kept as it is typed, and is there again after a reload."""
-    _press(page, "link", SESSIONS)
-    _press(page, "link", "Notes")
-    _press(page, "link", BEGIN)
-    _write(page, "Note", "He stayed with the silence.\n\nNext: the letter.")
+    enter(page, "link", SESSIONS)
+    enter(page, "link", "Notes")
+    enter(page, "link", BEGIN)
+    write(page, "Note", "He stayed with the silence.\n\nNext: the letter.")
     said = page.locator("[data-said]")
     expect(said).to_have_text("Not saved yet")
     expect(said).to_have_text(SAVED)
@@ -72,19 +60,19 @@ def _writes(page: Page) -> None:
     tab_to(page, note)
     page.keyboard.press("Control+End")
     page.keyboard.insert_text(" To his father.")
-    _press(page, "button", SIGN)
+    enter(page, "button", SIGN)
     expect(page.get_by_text("The note is signed.")).to_be_visible()
     expect(page.locator(".written")).to_contain_text("Next: the letter. To his father.")
 
 
 def _amends(page: Page) -> None:
-    _press(page, "link", "Amend")
-    _write(page, "What is changed, and why", "To his mother")
-    _press(page, "button", "Begin the next version")
-    _write(page, "Note", "He stayed with the silence.\n\nNext: the letter to her.")
-    _press(page, "button", SIGN)
+    enter(page, "link", "Amend")
+    write(page, "What is changed, and why", "To his mother")
+    enter(page, "button", "Begin the next version")
+    write(page, "Note", "He stayed with the silence.\n\nNext: the letter to her.")
+    enter(page, "button", SIGN)
     expect(page.get_by_text("in place of version 1: To his mother")).to_be_visible()
-    _press(page, "link", "Version 1")
+    enter(page, "link", "Version 1")
     expect(page.get_by_text("This version holds no longer")).to_be_visible()
     expect(page.locator(".written")).to_contain_text("To his father.")
 

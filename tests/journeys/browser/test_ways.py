@@ -1,6 +1,6 @@
 """Each way to give a form, walked to its result: a mail, a text message, paper.
 
-The portal has its journey in test_main_job, a device that is handed over and a QR
+The portal has its journey in test_by_keyboard, a device that is handed over and a QR
 code have theirs in test_kiosk.
 """
 
@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.chromium import DESKTOP, PHONE
-from tests.journeys.browser.rules import faults
+from tests.journeys.browser.rules import enter, faults, tab_to, write
 
 pytestmark = pytest.mark.journey
 NOBODY = re.compile(r"Brandt|Ana|Harbour|Security|Pulse|Caseload")
@@ -115,7 +115,7 @@ def _here(text: str, house) -> str:
 
 
 def test_paper_is_printed_and_typed_in_by_the_code_on_it(nora, house, tmp_path):
-    """No pointer from the code on: numbers fill the form and go on by themselves."""
+    """By keyboard from the code on: numbers go on by themselves, arrows go back."""
     file = _file_of_ana(nora, house)
     _give(nora, file, "On paper")
     row = nora.locator("tr", has_text="On paper").first
@@ -131,18 +131,29 @@ def test_paper_is_printed_and_typed_in_by_the_code_on_it(nora, house, tmp_path):
     assert "Brandt" not in printed
 
     nora.goto(f"{house.address}/practice/clients/")
-    nora.get_by_role("link", name="Type in a paper form by its code").click()
-    nora.get_by_label("Code").focus()
-    nora.keyboard.type(code)
+    enter(nora, "link", "Type in a paper form by its code")
+    write(nora, "Code", code)
     nora.keyboard.press("Enter")
-    first = nora.locator("[data-min]").first
-    first.focus()
-    nora.keyboard.type("666666")
-    assert [each.input_value() for each in nora.locator("[data-min]").all()] == (
-        ["6"] * 6
-    )
+    fields = nora.locator("[data-min]")
+    tab_to(nora, fields.first)
+    nora.keyboard.type("66")
+    nora.keyboard.press("ArrowUp")
+    nora.keyboard.type("52")
+    nora.keyboard.press("ArrowDown")
+    expect(nora.locator("[data-count]")).to_have_text("3 of 6 filled in")
+    nora.keyboard.press("ArrowUp")
+    nora.keyboard.type("9")
+    expect(nora.locator("[aria-invalid=true] ~ .err")).not_to_be_empty()
+    nora.keyboard.press("Backspace")
+    nora.keyboard.type("466")
+    assert [each.input_value() for each in fields.all()] == [
+        "6",
+        "5",
+        "2",
+        "4",
+        "6",
+        "6",
+    ]
     expect(nora.locator("[data-count]")).to_have_text("6 of 6 filled in")
-    nora.keyboard.press("Tab")
-    nora.get_by_role("button", name=re.compile("Keep|Save")).last.focus()
-    nora.keyboard.press("Enter")
+    enter(nora, "button", "Keep and score")
     expect(nora.get_by_text("The answers are kept and scored.")).to_be_visible()

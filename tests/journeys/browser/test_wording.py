@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.chromium import DESKTOP, PHONE
 from tests.factories.assessments import INVENTED
-from tests.journeys.browser.rules import faults, steps, tab_to
+from tests.journeys.browser.rules import enter, faults, steps, tab_to
 
 pytestmark = pytest.mark.journey
 
@@ -21,12 +21,6 @@ def _field(page: Page, label: str, words: str) -> None:
     page.keyboard.insert_text(words)
 
 
-def _press(page: Page, role: str, name: str) -> None:
-    """Goes to a link or a button by Tab and presses Enter."""
-    tab_to(page, page.get_by_role(role, name=name, exact=True).first)
-    page.keyboard.press("Enter")
-
-
 def _choose(page: Page, label: str) -> None:
     """Goes to a box or to the first of some radios, and chooses it."""
     tab_to(page, page.get_by_label(label))
@@ -36,7 +30,7 @@ def _choose(page: Page, label: str) -> None:
 def _bring(page: Page) -> None:
     _field(page, "Paste the lines here", PASTED)
     _field(page, "The first words of item 1", "Invented line 1 says")
-    _press(page, "button", "Go on")
+    enter(page, "button", "Go on")
 
 
 def _match(page: Page) -> None:
@@ -46,7 +40,7 @@ def _match(page: Page) -> None:
     if not instructions.input_value():
         _field(page, "Instructions above the items", "Invented instructions.")
     _choose(page, "1 to 18 Attachment anxiety")
-    _press(page, "button", "Go on")
+    enter(page, "button", "Go on")
 
 
 def _license(page: Page) -> None:
@@ -55,20 +49,20 @@ def _license(page: Page) -> None:
     _field(page, "Where it holds", "Germany")
     _choose(page, "Yes")
     _choose(page, "I confirm that this practice")
-    _press(page, "button", "Go on")
+    enter(page, "button", "Go on")
 
 
 def _keep(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("As your client sees it")
     expect(page.locator("fieldset.likert")).to_have_count(36)
-    _press(page, "button", "Keep this wording")
+    enter(page, "button", "Keep this wording")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ready to give")
 
 
 def _give_to_ana(page: Page) -> None:
     tab_to(page, page.get_by_label("Client"))
     page.keyboard.type("Ana Brandt")
-    _press(page, "button", "Give it to this client")
+    enter(page, "button", "Give it to this client")
     chosen = page.get_by_label(
         "Experiences in Close Relationships - Revised", exact=False
     )
@@ -78,13 +72,13 @@ def _give_to_ana(page: Page) -> None:
     tab_to(page, page.locator("summary", has_text="Given again sooner"))
     page.keyboard.press("Enter")
     _field(page, "Why more often than usual", "In other words this time.")
-    _press(page, "button", "Give it")
+    enter(page, "button", "Give it")
     page.get_by_role("cell", name="Waiting").first.wait_for()
 
 
 def _answer_the_first_question(page: Page) -> None:
     name = "Begin with Experiences in Close Relationships - Revised"
-    _press(page, "link", name)
+    enter(page, "link", name)
     button = page.get_by_role("button", name=re.compile("this is me"))
     tab_to(page, button)
     page.keyboard.press("Enter")
@@ -93,7 +87,7 @@ def _answer_the_first_question(page: Page) -> None:
     tab_to(page, question.locator("input[type=radio]").first)
     page.keyboard.press("Space")
     expect(question.locator(".saved")).to_contain_text("Saved")
-    _press(page, "button", "Save and go on")
+    enter(page, "button", "Save and go on")
     expect(page.locator("fieldset.likert")).to_contain_text(INVENTED[1])
 
 
@@ -101,9 +95,9 @@ def test_pasted_lines_are_given_and_answered_by_keyboard(visitor, house):
     """From the Library to the first answer of a client; no pointer is touched."""
     nora = visitor(DESKTOP).sign_in("nora@harbour.example")
     nora.goto(f"{house.address}/practice/library/")
-    _press(nora, "link", "Experiences in Close Relationships - Revised")
-    _press(nora, "link", "Wording of this practice")
-    _press(nora, "link", "Bring wording")
+    enter(nora, "link", "Experiences in Close Relationships - Revised")
+    enter(nora, "link", "Wording of this practice")
+    enter(nora, "link", "Bring wording")
     for step in (_bring, _match, _license, _keep, _give_to_ana):
         step(nora)
     _answer_the_first_question(visitor(PHONE).sign_in("ana@client.example"))
