@@ -16,6 +16,7 @@ from assessments.queries.score import series_of
 from assessments.queries.titles import short_title_of
 from attachment_clinic.web.languages import ui_language
 from attachment_clinic.workspace.language import shown
+from attachment_clinic.workspace.series import key_of
 from attachment_clinic.workspace.words import instrument_title
 from reports.charts.sparkline import Sparkline, sparkline, sparkline_of
 from reports.documents.document import Picture
@@ -39,9 +40,10 @@ NEWS = timedelta(days=90)
 class SeriesView:
     """One series on the first page of a file: the pieces a report would carry.
 
-    `answered_by` is empty where the client answered.
+    `key` is what its address calls it. `answered_by` is empty where the client did.
     """
 
+    key: str
     definition: Any
     target: Any | None
     answered_by: str
@@ -67,6 +69,13 @@ class SeriesView:
     def progress(self) -> str:
         """The chart over time; its flags lead to `screen` and their number."""
         return self.pieces.progress.on_screen(self.screen)
+
+    @property
+    def spark(self) -> str:
+        """The first scale in small, for a list."""
+        first = self.courses[0]
+        words = self.pieces.headlines[0].lead
+        return sparkline(sparkline_of(first, first.scale.title, words))
 
     @property
     def plane(self) -> str:
@@ -119,6 +128,7 @@ def views_of(client: Any) -> list[SeriesView]:
         said = pieces(facts)
         views.append(
             SeriesView(
+                key_of(each),
                 shown(each.definition),
                 each.target,
                 "" if each.informant == "self" else each.answered_by,

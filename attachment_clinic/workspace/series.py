@@ -8,7 +8,7 @@ from assessments.queries.score import series_of
 def scored_series(client: Any) -> dict[str, Any]:
     """Every series that has a score, the last answered first, whoever answered."""
     return {
-        _key(each): each
+        key_of(each): each
         for each in series_of(client)
         if any(course.forms for course in each.courses)
     }
@@ -20,7 +20,8 @@ def own_series(client: Any) -> dict[str, Any]:
     return {key: each for key, each in found.items() if each.informant == "self"}
 
 
-def _key(series: Any) -> str:
+def key_of(series: Any) -> str:
+    """What a form or an address calls this series."""
     about = series.target.pk if series.target else "-"
     other = series.observer or series.rater
     who = f"/{other.pk}" if other else ""

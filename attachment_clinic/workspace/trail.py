@@ -115,6 +115,7 @@ _PAGES = {
     "share_plan": _("share plan"),
     "show_qr": _("show qr"),
     "sign_report": _("sign report"),
+    "series": _("scores over time"),
     "signs": _("signs"),
     "skip_occurrence": _("skip occurrence"),
     "stop_erasure": _("stop erasure"),

@@ -28,7 +28,8 @@ class Frame:
 
     `compact` frames write values only where wide ones write "start" and "now".
     `dated` frames carry the dates under the axis. `places` gives each line's
-    place among all lines, for its look.
+    place among all lines, for its look. Where the chart `has_many` dots, none has a
+    label drawn ahead: words that nobody asked for would be most of its weight.
     """
 
     lines: tuple[Line, ...]
@@ -43,6 +44,7 @@ class Frame:
     language: str = "en"
     flags: tuple[Flag, ...] = ()
     screen: str = ""
+    has_many: bool = False
 
     @property
     def values(self) -> ValueAxis:

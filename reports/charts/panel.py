@@ -6,7 +6,7 @@ from reports.charts import theme
 from reports.charts.axes import ValueAxis, day, rounded, short, value_ticks
 from reports.charts.marks import outline
 from reports.charts.series import Line, Window
-from reports.charts.spoken import spoken_mark
+from reports.charts.spoken import speaking, spoken_mark
 from reports.charts.svg import element, number, text
 from reports.charts.words import say
 
@@ -66,7 +66,7 @@ def spoken_panel(panel: Panel, whose: str = "") -> str:
                 if whose:
                     said = say(panel.language, "beside", name=whose, words=said)
                 drawn += spoken_mark(x, y, said, edge=theme.WIDE)
-    return drawn
+    return speaking(drawn)
 
 
 def panel_key(panel: Panel, lines: tuple[Line, ...], y: float) -> str:

@@ -7,7 +7,7 @@ from reports.charts import theme
 from reports.charts.axes import ValueAxis, day, rounded, short, value_ticks
 from reports.charts.corners import LEADING, SIDE, TOP, corners
 from reports.charts.marks import label_on_paper, outline
-from reports.charts.spoken import spoken_mark
+from reports.charts.spoken import speaking, spoken_mark
 from reports.charts.spots import PlaneChart, Spot, plane_of
 from reports.charts.svg import element, lines_of_text, number, picture, text
 from reports.charts.words import say
@@ -46,14 +46,12 @@ def plane_body(chart: PlaneChart) -> str:
 
 def _spoken(chart: PlaneChart) -> str:
     """A focusable mark over each form with its day, both scores and its answers."""
-    return "".join(
-        spoken_mark(
-            *_place(chart, spot),
-            _words_of(chart, spot),
-            edge=chart.left + SIDE + 20,
-        )
+    edge = chart.left + SIDE + 20
+    marks = (
+        spoken_mark(*_place(chart, spot), _words_of(chart, spot), edge=edge)
         for spot in chart.path
     )
+    return speaking("".join(marks))
 
 
 def _words_of(chart: PlaneChart, spot: Spot) -> str:

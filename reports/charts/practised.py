@@ -8,7 +8,7 @@ from reports.charts import theme
 from reports.charts.axes import DateAxis, day
 from reports.charts.frame import Box, Frame
 from reports.charts.scaffold import months, under_the_axis
-from reports.charts.spoken import spoken_column
+from reports.charts.spoken import speaking, spoken_column
 from reports.charts.svg import (
     element,
     lines_of_text,
@@ -95,7 +95,7 @@ def practised_chart(chart: PractisedChart) -> str:
         drawn += _row(chart, strategy, HEAD + ROW * (place + 1), dates)
     drawn += _counted(chart) + under_the_axis(frame, dates) + _key(chart, height - 6)
     if chart.screen:
-        drawn += _spoken(chart, box, dates)
+        drawn += speaking(_spoken(chart, box, dates))
     return picture(
         ground + drawn,
         title=chart.title,

@@ -36,6 +36,8 @@ __all__ = [
 WIDTH = theme.WIDE
 # Room above a frame for its heading, and below it for sessions and dates.
 HEAD, FOOT = 26.0, 36.0
+# Dots of all scales that have their labels drawn ahead.
+FEW = 20
 # Room left of an axis for words.
 WORDS, COMPACT_WORDS = 138.0, 134.0
 
@@ -121,6 +123,7 @@ def _frame(
         language=chart.language,
         flags=chart.flags,
         screen=chart.screen,
+        has_many=sum(len(line.points) for line in chart.lines) > FEW,
     )
 
 

@@ -3,7 +3,6 @@
 from reports.charts import theme
 from reports.charts.axes import DateAxis, day, rounded, short
 from reports.charts.frame import Frame, flag_places
-from reports.charts.marks import outline
 from reports.charts.series import Flag, Line, Point
 from reports.charts.svg import element, lines_of_text, width_of, words, wrap
 from reports.charts.words import say
@@ -16,23 +15,40 @@ MOST_LINES = 10
 
 
 def spoken_dots(frame: Frame, dates: DateAxis, line: Line) -> str:
-    """One focusable, unseen mark over each dot, with its words as a title."""
-    return "".join(_spoken(frame, dates, line, point) for point in line.points)
+    """One focusable, unseen mark over each dot, with its words."""
+    say_one = _spoken_in_short if frame.has_many else _spoken
+    return speaking("".join(say_one(frame, dates, line, e) for e in line.points))
 
 
 def spoken_flags(frame: Frame, dates: DateAxis) -> str:
     """A link over each flag that leads to its line in the list beneath the chart."""
     top = frame.box.top + 1
-    return "".join(
-        _leading_to_its_note(frame, flag, middle, top)
-        for flag, _, middle in flag_places(frame, dates)
+    return speaking(
+        "".join(
+            _leading_to_its_note(frame, flag, middle, top)
+            for flag, _, middle in flag_places(frame, dates)
+        )
     )
+
+
+def speaking(marks: str) -> str:
+    """What all marks have in common, said once: they are unseen, and can be hit."""
+    if not marks:
+        return ""
+    return element("g", marks, fill="none", pointer_events="all", font_size=theme.SMALL)
 
 
 def _spoken(frame: Frame, dates: DateAxis, line: Line, point: Point) -> str:
     said = words_of(line, point, frame.language)
     x, y = dates.x(point.on), frame.values.y(point.value)
     return spoken_mark(x, y, said, edge=theme.WIDE)
+
+
+def _spoken_in_short(frame: Frame, dates: DateAxis, line: Line, point: Point) -> str:
+    """A mark whose title is all it carries; a script of the page draws its label."""
+    x, y = dates.x(point.on), frame.values.y(point.value)
+    said = element("title", words(words_of(line, point, frame.language)))
+    return element("g", said + _reach(x, y), tabindex="0", role="img")
 
 
 def _leading_to_its_note(frame: Frame, flag: Flag, x: float, top: float) -> str:
@@ -43,13 +59,11 @@ def _leading_to_its_note(frame: Frame, flag: Flag, x: float, top: float) -> str:
         y=top,
         width=theme.FLAG,
         height=theme.FLAG,
-        fill=theme.PAPER,
-        fill_opacity="0",
     )
     label = _label(x, top + theme.FLAG / 2, said, edge=theme.WIDE)
     return element(
         "a",
-        element("title", words(said)) + over + label,
+        over + label,
         href=f"#{frame.screen}-{flag.number}",
         aria_label=said,
     )
@@ -59,14 +73,11 @@ def spoken_mark(x: float, y: float, said: str, *, edge: float) -> str:
     """An unseen mark at x, y that says these words when pointed at or focused.
 
     The style sheet of the page shows the label beside it then; the chart ends at
-    `edge`, and the label before it.
+    `edge`, and the label before it. Marks stand inside of `speaking`.
     """
-    mark = element(
-        "path", d=outline("circle", x, y, REACH), fill=theme.PAPER, fill_opacity="0"
-    )
     return element(
         "g",
-        element("title", words(said)) + mark + _label(x, y, said, edge=edge),
+        _reach(x, y) + _label(x, y, said, edge=edge),
         tabindex="0",
         role="img",
         aria_label=said,
@@ -81,17 +92,19 @@ def spoken_column(x: float, top: float, bottom: float, half: float, said: str) -
         y=top,
         width=2 * half,
         height=bottom - top,
-        fill=theme.PAPER,
-        fill_opacity="0",
     )
     label = _label(x, bottom, said, edge=theme.WIDE, most=MOST_LINES)
     return element(
         "g",
-        element("title", words(said)) + over + label,
+        over + label,
         tabindex="0",
         role="img",
         aria_label=said,
     )
+
+
+def _reach(x: float, y: float) -> str:
+    return element("circle", cx=x, cy=y, r=REACH)
 
 
 def _label(x: float, y: float, said: str, *, edge: float, most: int = 4) -> str:
@@ -111,10 +124,13 @@ def _label(x: float, y: float, said: str, *, edge: float, most: int = 4) -> str:
         fill=theme.PAPER,
         stroke=theme.INK_SOFT,
     )
-    written = lines_of_text(
-        lines, left + 5, top + leading, leading, font_size=theme.SMALL, fill=theme.INK
+    return element(
+        "g",
+        ground + lines_of_text(lines, left + 5, top + leading, leading),
+        visibility="hidden",
+        pointer_events="none",
+        fill=theme.INK,
     )
-    return element("g", ground + written, visibility="hidden", pointer_events="none")
 
 
 def words_of(line: Line, point: Point, language: str) -> str:

@@ -52,6 +52,7 @@ FILE = (
     | _staff(SCORES, "file", GET, "exercises homework journal notes note")
     | _staff(SCORES, "shown", GET, "journal_entry")
     | _staff(SCORES, "file", GET, "formulation challenge_versions signs plan")
+    | _staff(SCORES, "file", GET, "series")
     | _staff(SCORES, "file", GET, "plan_versions plan_version reports report")
     | _staff(SCORES, "file", GET, "report_progress report_file preview_report result")
     | _staff(TREAT, "file", BOTH, "void_response move_response")

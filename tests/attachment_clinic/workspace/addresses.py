@@ -63,6 +63,7 @@ FILE = {
     "change_event": "event",
     "remove_event": "event",
     "signs": "",
+    "series": "",
     "exercises": "",
     "give_exercise": "",
     "homework": "homework",

@@ -16,14 +16,14 @@ PLACE = re.compile(r": \D+ \d\.\d\d, \D+ \d\.\d\d, \d+ of \d+ answered$")
 
 
 def _dots(page: Page, said: re.Pattern):
-    return page.locator("svg g[tabindex]").and_(page.get_by_label(said))
+    return page.locator("svg g[tabindex]").and_(page.get_by_role("img", name=said))
 
 
 def _speaks(page: Page, dot) -> None:
     """Its words are unseen, then beside it: under the mouse, and under the keyboard."""
     words = dot.locator("g")
     expect(words).not_to_be_visible()
-    dot.locator("path").hover()
+    dot.locator("circle").hover()
     expect(words).to_be_visible()
     page.mouse.move(0, 0)
     expect(words).not_to_be_visible()
@@ -69,6 +69,7 @@ def test_charts_speak_in_the_file_in_the_report_and_in_the_portal(visitor, house
     nora.get_by_role("link", name="Caseload").click()
     nora.get_by_role("link", name="Brandt, Ana").click()
     nora.locator("summary", has_text="Both dimensions together").click()
+    _dots(nora, PLACE).first.wait_for()
     _speaking(nora)
     _flags_lead_to_their_notes(nora)
     file = re.match(r".*/clients/[0-9a-f-]+/", nora.url)[0]
@@ -94,6 +95,7 @@ def test_week_of_practice_says_what_was_practised_in_it(visitor):
     nora.get_by_role("link", name="Brandt, Ana").click()
     nora.locator("summary", has_text="Practised between these forms").click()
     week = nora.get_by_label(re.compile(r"^Week before \d+ \w+ \d{4}\. \w+"))
+    week.first.wait_for()
     words = week.first.locator("g")
     expect(words).not_to_be_visible()
     tab_to(nora, week.first)

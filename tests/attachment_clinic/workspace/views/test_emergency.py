@@ -17,7 +17,7 @@ from tests.factories.security import WHY
 ASKED = {"reference": "H-0003", "reason": "danger", "words": WHY}
 # What stands in the file to be read; the other pages are forms and are missing.
 READ = {
-    *("client", "questionnaires", "signs", "result", "sessions"),
+    *("client", "questionnaires", "series", "signs", "result", "sessions"),
     *("plan", "plan_versions", "plan_version", "formulation", "challenge_versions"),
     *("exercises", "homework", "journal", "journal_entry", "notes", "note"),
     *("reports", "report", "report_progress", "people", "data", "care"),
