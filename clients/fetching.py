@@ -19,6 +19,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from urllib3.exceptions import HTTPError
 
+from clients.translatable import ANSWERED
+
 CONNECT_SECONDS, READ_SECONDS, ALL_SECONDS = 5, 10, 20
 LONGEST_URL = 1000
 CHUNK = 16 * 1024
@@ -154,7 +156,7 @@ def _body(response: urllib3.BaseHTTPResponse, most: int, deadline: float) -> byt
             gettext_noop("The address leads on to another one. Use that one.")
         )
     if response.status != 200:
-        raise NotFetched(f"The server answered {response.status}.")
+        raise NotFetched(ANSWERED % {"what": response.status})
     if response.headers.get("Content-Encoding", "identity") != "identity":
         raise NotFetched(
             gettext_noop("The server sent it packed, which was not asked for.")

@@ -2,7 +2,13 @@
 
 from django.utils.translation import gettext
 
-from clients.translatable import Said
+from clients.translatable import FILLED, Said
+
+# Whoever acts without a name of their own, as lines and rows keep them.
+NAMELESS = {
+    *("System", "Closed account", "Not signed in"),
+    *("Holder of a link", "Holder of the device"),
+}
 
 
 def told(text: str) -> str:
@@ -13,6 +19,8 @@ def told(text: str) -> str:
     """
     if isinstance(text, Said):
         return gettext(text.words) % {k: _part(v) for k, v in text.filling.items()}
+    if (found := kept(text)) != text:
+        return found
     start = text.rfind(" (") if text.endswith(").") else -1
     if start >= 0:
         words = f"{text[:start]} (%(what)s)."
@@ -20,6 +28,21 @@ def told(text: str) -> str:
         if found != words:
             return found % {"what": text[start + 2 : -2]}
     return gettext(text) if text else ""
+
+
+def kept(text: str) -> str:
+    """A name or a reason as it was kept, where it is ours; what people typed as it is.
+
+    "System" is nobody's name, and "Given up: moved" ends in somebody's own word.
+    """
+    if text in NAMELESS:
+        return gettext(text)
+    for words in FILLED:
+        before, _, after = words.partition("%(what)s")
+        if text.startswith(before) and text.endswith(after):
+            what = text[len(before) : len(text) - len(after)]
+            return gettext(words) % {"what": what}
+    return text
 
 
 def _part(value: object) -> object:

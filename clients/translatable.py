@@ -14,6 +14,15 @@ def gettext_noop(text: str) -> str:
     return text
 
 
+# Sentences that are kept with a part of their own: a reason, a name, a number.
+GIVEN_UP = gettext_noop("Given up: %(what)s")
+BY_PROTOCOL = gettext_noop("Protocol: %(what)s")
+AS_PLANNED = gettext_noop("Planned: %(what)s")
+ANSWERED = gettext_noop("The server answered %(what)s.")
+PROVIDER_GAVE_UP = gettext_noop("The provider gave it up%(what)s.")
+FILLED = (GIVEN_UP, BY_PROTOCOL, AS_PLANNED, ANSWERED, PROVIDER_GAVE_UP)
+
+
 class Said(str):
     """A sentence with its blanks filled, that still knows both.
 

@@ -19,7 +19,7 @@ from assessments.timing.parts import Occurrence
 from assessments.timing.planner import given_now
 from clients.actions import audit
 from clients.roles import Actor
-from clients.translatable import SOURCE
+from clients.translatable import AS_PLANNED, BY_PROTOCOL, SOURCE
 
 NO_SESSION = gettext_noop("the session does not take place")
 NOTHING_HELD = gettext_noop("None of its forms can be given here.")
@@ -161,7 +161,7 @@ def _give_forms(course, row, fresh, contents, by: Actor, now: datetime) -> Set:
         late_from=fresh.late_from,
         session=row.session,
         due_on=fresh.due_on,
-        early_reason=f"Planned: {course.enrolment.protocol}",
+        early_reason=AS_PLANNED % {"what": course.enrolment.protocol},
         by=by,
         now=now,
     )
@@ -209,7 +209,7 @@ def _taken(
 
 def _as_protocol(course: Course) -> Actor:
     enrolment = course.enrolment
-    name = f"Protocol: {enrolment.protocol}"
+    name = BY_PROTOCOL % {"what": enrolment.protocol}
     return Actor("system", str(enrolment.pk), name, enrolment.practice_id)
 
 

@@ -13,6 +13,7 @@ from clients.actions.letter import stop_letter
 from clients.models import Alert, Client, Letter
 from clients.queries.letter import lease, waits
 from clients.roles import Actor, require
+from clients.translatable import GIVEN_UP
 
 DIED = gettext_noop("The sender stopped in the middle, several times.")
 
@@ -133,8 +134,9 @@ def try_again(*, letter: Letter, by: Actor, now: datetime) -> Letter:
 def give_up_letter(*, letter: Letter, reason: str, by: Actor, now: datetime) -> Letter:
     """A person says it is not sent any more, and why. Raises NoLongerUnsent."""
     letter = _failed(letter, by)
-    _answer_alerts(letter, f"Given up: {reason}", by, now)
-    return stop_letter(letter=letter, by=by, now=now, reason=f"Given up: {reason}")
+    words = GIVEN_UP % {"what": reason}
+    _answer_alerts(letter, words, by, now)
+    return stop_letter(letter=letter, by=by, now=now, reason=words)
 
 
 def _as_it_stands(letter: Letter) -> Letter:

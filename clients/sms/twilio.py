@@ -19,6 +19,7 @@ from urllib3.exceptions import (
 )
 
 from clients.sms.sending import NotSent
+from clients.translatable import PROVIDER_GAVE_UP
 
 CONNECT_SECONDS, READ_SECONDS = 5, 10
 # An answer is a few hundred bytes; nobody makes us read more.
@@ -108,7 +109,7 @@ def _read(data: bytes) -> dict[str, Any]:
 def _receipt(said: dict[str, Any]) -> str:
     """What was created has a SID; a cut-off answer to it is no reason to send twice."""
     if said.get("status") in {"failed", "undelivered", "canceled"}:
-        raise NotSent(f"The provider gave it up{_code(said)}.")
+        raise NotSent(PROVIDER_GAVE_UP % {"what": _code(said)})
     sid = said.get("sid", "")
     return sid if isinstance(sid, str) else ""
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from clients.telling import told
+from clients.telling import kept, told
 from clients.translatable import SOURCE, Said
 
 # Sentences of Django's own catalogue, which is there before ours is.
@@ -39,11 +39,11 @@ def test_words_of_an_error_can_still_be_told():
 
 
 @pytest.mark.parametrize(
-    "kept", ["", "Nobody has ever written this.", "It failed (TimeoutError)."]
+    "text", ["", "Nobody has ever written this.", "It failed (TimeoutError)."]
 )
-def test_what_the_catalogue_does_not_have_stays_as_it_is(kept):
+def test_what_the_catalogue_does_not_have_stays_as_it_is(text):
     with translation.override("de"):
-        assert told(kept) == kept
+        assert told(text) == text
 
 
 def test_source_is_said_without_translation_whatever_the_server_speaks(settings):
@@ -51,3 +51,31 @@ def test_source_is_said_without_translation_whatever_the_server_speaks(settings)
 
     with translation.override(SOURCE):
         assert told(PLAIN) == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "german"),
+    [
+        ("Given up: Moved", "Aufgegeben: Moved"),
+        ("Protocol: Weekly", "Ablaufplan: Weekly"),
+        ("Planned: Weekly", "Geplant: Weekly"),
+        ("The server answered 404.", "Der Server hat 404 geantwortet."),
+        (
+            "The provider gave it up, code 30008.",
+            "Der Anbieter hat es aufgegeben, code 30008.",
+        ),
+        ("The provider gave it up.", "Der Anbieter hat es aufgegeben."),
+        ("System", "System"),
+        ("Closed account", "Geschlossenes Konto"),
+    ],
+)
+def test_what_was_kept_with_a_part_of_its_own_is_told_around_that_part(text, german):
+    with translation.override("de"):
+        assert (kept(text), told(text)) == (german, german)
+
+
+@pytest.mark.parametrize("text", ["Session", "Moved", "Theo Marsh", ""])
+def test_what_people_typed_stays_as_they_typed_it(text):
+    """Also where it is a word that the catalogue has."""
+    with translation.override("de"):
+        assert kept(text) == text

@@ -13,11 +13,12 @@ from assessments.change.numbers import plain
 from attachment_clinic.web.languages import ui_language
 from clients.learning.citing import pieces
 from clients.learning.shelf import references
-from clients.telling import told
+from clients.telling import kept, told
 from clients.translatable import within_sentence
 
 register = template.Library()
 register.filter("told", told)
+register.filter("kept", kept)
 
 # Charts are made by our own code; should that ever be fooled, nothing runs.
 _RUNS = re.compile(r"<script|<foreignobject|\son\w+\s*=|javascript:", re.IGNORECASE)

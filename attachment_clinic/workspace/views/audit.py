@@ -21,6 +21,7 @@ from clients.queries.audit import audit_lines_of, lines_of_kind
 from clients.queries.client import clients_of
 from clients.queries.staff import colleagues_of
 from clients.queries.trail import newest_check
+from clients.telling import kept
 
 COLUMNS = ["When", "Who", "What", "Client"]
 # The newest so many lines fit into a file that a spreadsheet opens.
@@ -83,7 +84,7 @@ def _page(
 def _who(line: Any, references: dict[Any, str]) -> str:
     """What a client is called stands in no line; it is looked up while there is one."""
     reference = references.get(line.client_id) if line.actor_kind == "client" else None
-    return f"{line.actor_name} {reference}" if reference else line.actor_name
+    return f"{line.actor_name} {reference}" if reference else kept(line.actor_name)
 
 
 def _found(
