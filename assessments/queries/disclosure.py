@@ -3,15 +3,19 @@
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from assessments import models
 from assessments.models import Assignment, Response
 from assessments.queries.wording import shipped_words
 from clients.queries.disclosure import GIVEN, WORKED_OUT, Source
+from clients.translatable import Said, gettext_noop
 
 _KEY = {"client": "every row here is about this client"}
 ANOTHERS = (Assignment.State.NOT_ME, Assignment.State.MOVED)
-LICENSED = "The words belong to others and are left out; the numbers are yours."
+LICENSED = Said(
+    gettext_noop("The words belong to others and are left out; the numbers are yours.")
+)
 
 
 def _of_somebody_else(row: Any) -> bool:
@@ -48,8 +52,8 @@ SOURCES = (
     Source(
         model=models.Assignment,
         kind="questionnaires",
-        title="Questionnaires you were given",
-        one="Questionnaire",
+        title=gettext_lazy("Questionnaires you were given"),
+        one=gettext_lazy("Questionnaire"),
         fields=(
             *("created_at", "instrument", "version", "language", "informant"),
             *("way", "state", "due_on", "late_from", "observer", "rater", "target"),
@@ -64,8 +68,8 @@ SOURCES = (
     Source(
         model=models.Response,
         kind="answers",
-        title="Your answers",
-        one="Answers",
+        title=gettext_lazy("Your answers"),
+        one=gettext_lazy("Answers"),
         part=GIVEN,
         fields=(
             *("questionnaire", "assignment", "answers", "remark", "state", "source"),
@@ -92,8 +96,8 @@ SOURCES = (
     Source(
         model=models.Score,
         kind="scores",
-        title="Scores worked out from the answers",
-        one="Score",
+        title=gettext_lazy("Scores worked out from the answers"),
+        one=gettext_lazy("Score"),
         part=WORKED_OUT,
         fields=(
             *("response", "created_at", "scale", "value", "n_answered", "n_items"),
@@ -114,8 +118,8 @@ SOURCES = (
     Source(
         model=models.Pause,
         kind="pauses",
-        title="When you paused forms",
-        one="Pause",
+        title=gettext_lazy("When you paused forms"),
+        one=gettext_lazy("Pause"),
         part=GIVEN,
         fields=("since", "until", "reason", "begun_at", "ended_at"),
         free=("reason",),
@@ -125,8 +129,8 @@ SOURCES = (
     Source(
         model=models.Enrolment,
         kind="protocols",
-        title="Plans of questionnaires you were on",
-        one="Plan of questionnaires",
+        title=gettext_lazy("Plans of questionnaires you were on"),
+        one=gettext_lazy("Plan of questionnaires"),
         fields=(
             *("protocol", "episode", "begun_at", "begun_by", "with_start"),
             *("closing_from", "ended_at", "end_reason"),
@@ -139,8 +143,8 @@ SOURCES = (
     Source(
         model=models.ProtocolOccurrence,
         kind="protocol_steps",
-        title="Steps of these plans",
-        one="Step of a plan",
+        title=gettext_lazy("Steps of these plans"),
+        one=gettext_lazy("Step of a plan"),
         fields=(
             *("enrolment", "state", "session", "opened_at", "expires_at", "made_at"),
             *("made_by", "reason"),
@@ -157,8 +161,8 @@ SOURCES = (
     Source(
         model=models.Reminder,
         kind="reminders",
-        title="Reminders you were sent",
-        one="Reminder",
+        title=gettext_lazy("Reminders you were sent"),
+        one=gettext_lazy("Reminder"),
         fields=("assignment", "number", "written_at"),
         left={**_KEY, "link": "told with the links", "key_hash": "a secret"},
         dated="written_at",
@@ -167,8 +171,8 @@ SOURCES = (
     Source(
         model=models.AnswerLink,
         kind="links",
-        title="Links to one questionnaire",
-        one="Link",
+        title=gettext_lazy("Links to one questionnaire"),
+        one=gettext_lazy("Link"),
         about="assignment__client",
         fields=(
             *("assignment", "kind", "created_at", "expires_at", "bound_at"),

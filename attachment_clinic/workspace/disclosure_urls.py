@@ -11,6 +11,7 @@ urlpatterns = [
     path(_ONE, disclosure.show, name="disclosure"),
     path(f"{_ONE}items/<str:item>/", disclosure_item.look, name="disclosure_item"),
     path(f"{_ONE}put-off/", disclosure.put_off, name="put_off_disclosure"),
+    path(f"{_ONE}language/", disclosure.language, name="disclosure_language"),
     path(f"{_ONE}notes/", disclosure.notes, name="disclosure_notes"),
     path(f"{_ONE}warning/", disclosure.heed, name="heed_warning"),
     path(f"{_ONE}end/", disclosure.end, name="end_disclosure"),

@@ -59,6 +59,7 @@ _PAGES = {
     "confirm_erasure": _("confirm erasure"),
     "decide_erasure": _("decide erasure"),
     "discard_note": _("discard note"),
+    "disclosure_language": _("disclosure language"),
     "disclosure_progress": _("disclosure progress"),
     "disclosure_notes": _("disclosure notes"),
     "edit_client": _("edit client"),

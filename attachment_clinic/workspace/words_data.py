@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 OF_DATA = {
+    "choose_copy_language": _("chose the language of a copy of the data"),
     "choose_item": _("decided about an item of a copy of the data"),
     "choose_notes": _("decided about notes in a copy of the data"),
     "end_disclosure": _("ended a request for a copy of the data"),

@@ -14,18 +14,22 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from clients.models import CareRelation, Client, Staff
 from clients.queries import Missing
 from clients.queries.client import clients_of
-from clients.translatable import SOURCE
+from clients.queries.disclosure_labels import label_of
+from clients.telling import told
+from clients.translatable import Said, gettext_noop
 
 # What the client gave (GDPR 20), what was written about them, what was computed.
 GIVEN, KEPT, WORKED_OUT = "given", "kept", "worked_out"
 # Not data about anybody: which practice, and the place of a row among others.
 EVERYWHERE = {"practice": "the practice stands at the top of the copy"}
-ANOTHER = "another client of this practice"
+ANOTHER = Said(gettext_noop("another client of this practice"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,8 @@ class Source:
 
     model: type[models.Model]
     kind: str
-    title: str
-    one: str
+    title: Promise
+    one: Promise
     fields: tuple[str, ...]
     about: str = "client"
     part: str = KEPT
@@ -138,14 +142,11 @@ def held_in(source: Source, client: Client) -> Iterator[Held]:
 
 
 def held_of(source: Source, row: Any, client: Client, zone: ZoneInfo) -> Held:
-    """One row as it is told, in English as all of the copy: what somebody looked at in
-    a page of whatever language is what goes out.
+    """One row as it is told: its names of things in the language of whoever reads.
+
+    Typed text and plain values are the same in all languages, so that what somebody
+    looked at, on a page in their own, is what goes out in the client's.
     """
-    with translation.override(SOURCE):
-        return _held(source, row, client, zone)
-
-
-def _held(source: Source, row: Any, client: Client, zone: ZoneInfo) -> Held:
     together = row
     for step in filter(None, source.together.split("__")):
         together = getattr(together, step)
@@ -162,7 +163,7 @@ def _held(source: Source, row: Any, client: Client, zone: ZoneInfo) -> Held:
 
 def _title(source: Source, row: Any, zone: ZoneInfo) -> str:
     at = getattr(row, source.dated) if source.dated else None
-    return f"{source.one}, {in_words(at, zone)}" if at else source.one
+    return f"{source.one}, {in_words(at, zone)}" if at else str(source.one)
 
 
 def _told(source: Source, row: Any, name: str, client: Client, zone: ZoneInfo) -> Told:
@@ -202,12 +203,13 @@ def in_words(value: Any, zone: ZoneInfo) -> str:
     if value is None or isinstance(value, UUID):
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, datetime):
-        at = value.astimezone(zone)
-        return f"{at.day} {at:%B %Y, %H:%M}"
+        return date_format(value.astimezone(zone), "DAY_TIME")
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return date_format(value, "DAY")
+    if isinstance(value, Said):
+        return told(value)
     if isinstance(value, list):
         return ", ".join(map(_in_short, value))
     return "" if isinstance(value, dict) else str(value)
@@ -218,31 +220,6 @@ def _in_short(value: Any) -> str:
     if isinstance(value, Mapping):
         return ": ".join(str(each) for each in list(value.values())[:2])
     return str(value)
-
-
-LABELS = {
-    "by_client": "Noted by the client",
-    "shared": "Shown to the other side",
-    "date_of_birth": "Born on",
-    "time_zone": "Clock",
-    "n_answered": "Answered",
-    "n_items": "Of",
-    "on": "Day",
-    "at": "When",
-    "sentence": "What you can read of it",
-    "what": "What",
-    "hoped": "What is hoped for",
-    "less": "Less than hoped for",
-    "more": "More than hoped for",
-    "act": "What was done",
-    "actor_name": "Who",
-    "to": "Sent to",
-}
-
-
-def label_of(name: str) -> str:
-    """What a column is called on paper."""
-    return LABELS.get(name) or name.replace("_", " ").capitalize()
 
 
 def as_lines(content: Any, path: str = "") -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from clients import models
 from clients.queries.disclosure import GIVEN, Source
@@ -18,8 +19,8 @@ SOURCES = (
     Source(
         model=models.Client,
         kind="details",
-        title="Your details",
-        one="Your details",
+        title=gettext_lazy("Your details"),
+        one=gettext_lazy("Your details"),
         about="pk",
         fields=(
             "reference",
@@ -50,8 +51,8 @@ SOURCES = (
     Source(
         model=models.Account,
         kind="account",
-        title="Your account",
-        one="Your account",
+        title=gettext_lazy("Your account"),
+        one=gettext_lazy("Your account"),
         about="client",
         fields=("email", "language", "is_active", "last_login", "created_at"),
         left={
@@ -64,8 +65,8 @@ SOURCES = (
     Source(
         model=models.LawfulBasis,
         kind="lawful_bases",
-        title="Why this may be kept",
-        one="Lawful basis",
+        title=gettext_lazy("Why this may be kept"),
+        one=gettext_lazy("Lawful basis"),
         fields=("kind", "words", "since", "recorded_at", "recorded_by", "ended_at"),
         free=("words",),
         left=_KEY,
@@ -74,8 +75,8 @@ SOURCES = (
     Source(
         model=models.Consent,
         kind="consents",
-        title="What you agreed to",
-        one="Agreement",
+        title=gettext_lazy("What you agreed to"),
+        one=gettext_lazy("Agreement"),
         fields=(
             *("kind", "version", "given_at", "recorded_by"),
             *("withdrawn_at", "withdrawal_reason"),
@@ -87,8 +88,8 @@ SOURCES = (
     Source(
         model=models.CareRelation,
         kind="care_team",
-        title="Who could see your file",
-        one="Member of the care team",
+        title=gettext_lazy("Who could see your file"),
+        one=gettext_lazy("Member of the care team"),
         fields=("staff", "kind", "since", "until"),
         left=_KEY,
         dated="since",
@@ -97,8 +98,8 @@ SOURCES = (
     Source(
         model=models.NamedPerson,
         kind="people",
-        title="People around you",
-        one="Person",
+        title=gettext_lazy("People around you"),
+        one=gettext_lazy("Person"),
         fields=("kind", "name", "email", "same_as", "since", "until", "created_at"),
         free=("name", "email"),
         left=_KEY,
@@ -108,8 +109,8 @@ SOURCES = (
     Source(
         model=models.Relationship,
         kind="relationships",
-        title="Clients you are related to",
-        one="Relationship",
+        title=gettext_lazy("Clients you are related to"),
+        one=gettext_lazy("Relationship"),
         about="first",
         fields=("kind", "second", "since", "until", "created_at"),
         left={"first": "the client"},
@@ -119,8 +120,8 @@ SOURCES = (
     Source(
         model=models.Relationship,
         kind="relationships",
-        title="Clients you are related to",
-        one="Relationship",
+        title=gettext_lazy("Clients you are related to"),
+        one=gettext_lazy("Relationship"),
         about="second",
         fields=("kind", "first", "since", "until", "created_at"),
         left={"second": "the client"},
@@ -130,8 +131,8 @@ SOURCES = (
     Source(
         model=models.Episode,
         kind="episodes",
-        title="Episodes of care",
-        one="Episode of care",
+        title=gettext_lazy("Episodes of care"),
+        one=gettext_lazy("Episode of care"),
         fields=(
             *("number", "title", "opened_on", "ends_on", "closed_on"),
             "close_reason",
@@ -143,8 +144,8 @@ SOURCES = (
     Source(
         model=models.Session,
         kind="sessions",
-        title="Sessions",
-        one="Session",
+        title=gettext_lazy("Sessions"),
+        one=gettext_lazy("Session"),
         fields=(
             *("number", "starts_at", "minutes", "modality", "state", "staff"),
             *("cancel_reason", "recorded_at", "episode", "series"),
@@ -157,8 +158,8 @@ SOURCES = (
     Source(
         model=models.CalendarEvent,
         kind="calendar_events",
-        title="Sessions that came from another calendar",
-        one="Event of a calendar",
+        title=gettext_lazy("Sessions that came from another calendar"),
+        one=gettext_lazy("Event of a calendar"),
         about="session__client",
         fields=("starts_at", "minutes", "state", "session", "staff"),
         left={
@@ -172,8 +173,8 @@ SOURCES = (
     Source(
         model=models.Break,
         kind="breaks",
-        title="Breaks",
-        one="Break",
+        title=gettext_lazy("Breaks"),
+        one=gettext_lazy("Break"),
         fields=("since", "until", "reason", "created_at", "created_by", "ended_at"),
         free=("reason",),
         left=_KEY,
@@ -182,8 +183,8 @@ SOURCES = (
     Source(
         model=models.Event,
         kind="events",
-        title="Events",
-        one="Event",
+        title=gettext_lazy("Events"),
+        one=pgettext_lazy("in somebody's life", "Event"),
         # What a client noted for themselves alone is shown to no member of staff.
         only=Q(by_client=False) | Q(shared=True),
         fields=(
@@ -197,8 +198,8 @@ SOURCES = (
     Source(
         model=models.JournalEntry,
         kind="journal",
-        title="Entries of your journal that you shared",
-        one="Entry",
+        title=gettext_lazy("Entries of your journal that you shared"),
+        one=gettext_lazy("Entry"),
         part=GIVEN,
         # The others are read by their writer alone, who takes them home in the portal.
         only=Q(shared_at__isnull=False),
@@ -213,8 +214,8 @@ SOURCES = (
     Source(
         model=models.SessionNote,
         kind="session_notes",
-        title="Notes on sessions",
-        one="Note on a session",
+        title=gettext_lazy("Notes on sessions"),
+        one=gettext_lazy("Note on a session"),
         # A draft is its author's alone until it is signed.
         only=Q(signed_at__isnull=False),
         fields=(

@@ -3,22 +3,25 @@
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from clients import models
 from clients.models import Client
 from clients.queries.audit import PRIVATE
 from clients.queries.disclosure import ANOTHER, Source
+from clients.translatable import Said, gettext_noop
 
 # What a line would tell that the copy itself keeps back: the mark about safety, and
 # what was decided about single items, with the reason.
 UNTOLD = ("mark_safety", "unmark_safety", "heed_warning", "choose_item")
+ANOTHER_ADDRESS = Said(gettext_noop("another address"))
 _KEY = {"client": "every row here is about this client"}
 
 
 def _address(letter: Any, client: Client) -> str:
     """An address of the client's; a letter to somebody else says no more than that."""
     own = {client.email.lower(), client.mobile} - {""}
-    return letter.to if letter.to.lower() in own else "another address"
+    return letter.to if letter.to.lower() in own else ANOTHER_ADDRESS
 
 
 def _client_line(line: Any, client: Client) -> str:
@@ -32,8 +35,8 @@ TRAIL = (
     Source(
         model=models.Erasure,
         kind="erasures",
-        title="When your data were to be erased",
-        one="Erasure",
+        title=gettext_lazy("When your data were to be erased"),
+        one=gettext_lazy("Erasure"),
         about="client_id",
         fields=(
             *("asked_at", "origin", "state", "ground", "refusal", "words"),
@@ -47,8 +50,8 @@ TRAIL = (
     Source(
         model=models.Emergency,
         kind="emergencies",
-        title="When your file was opened in an emergency",
-        one="File opened in an emergency",
+        title=gettext_lazy("When your file was opened in an emergency"),
+        one=gettext_lazy("File opened in an emergency"),
         fields=("began_at", "staff", "reason", "words", "until", "ended_at"),
         free=("words",),
         left=_KEY,
@@ -57,8 +60,8 @@ TRAIL = (
     Source(
         model=models.LegalHold,
         kind="legal_holds",
-        title="When erasing was forbidden",
-        one="Legal hold",
+        title=gettext_lazy("When erasing was forbidden"),
+        one=gettext_lazy("Legal hold"),
         fields=("since", "reason", "placed_by", "lifted_at", "lifted_by"),
         free=("reason",),
         left=_KEY,
@@ -67,8 +70,8 @@ TRAIL = (
     Source(
         model=models.Alert,
         kind="alerts",
-        title="Alerts about your answers and letters",
-        one="Alert",
+        title=gettext_lazy("Alerts about your answers and letters"),
+        one=gettext_lazy("Alert"),
         fields=(
             *("kind", "item", "instrument", "version", "raised_at", "escalated_at"),
             *("escalated_to", "also_to", "called_again_at", "acknowledged_at"),
@@ -85,8 +88,8 @@ TRAIL = (
     Source(
         model=models.Invitation,
         kind="invitations",
-        title="Invitations to the portal",
-        one="Invitation",
+        title=gettext_lazy("Invitations to the portal"),
+        one=gettext_lazy("Invitation"),
         fields=("email", "created_at", "expires_at", "accepted_at", "withdrawn_at"),
         left={
             **_KEY,
@@ -99,8 +102,8 @@ TRAIL = (
     Source(
         model=models.Letter,
         kind="letters",
-        title="Messages to you",
-        one="Message",
+        title=gettext_lazy("Messages to you"),
+        one=gettext_lazy("Message"),
         about="client_id",
         # What a colleague was sent about an alert went to the colleague.
         only=~Q(kind=models.Letter.Kind.ALERT),
@@ -123,8 +126,8 @@ TRAIL = (
     Source(
         model=models.AuditLine,
         kind="who_looked",
-        title="Who looked at your file, and what was done",
-        one="Line",
+        title=gettext_lazy("Who looked at your file, and what was done"),
+        one=gettext_lazy("Line"),
         about="client_id",
         # The client's own acts in the journal, and what is an author's alone.
         only=~Q(act__in=(*PRIVATE, *UNTOLD)) & ~Q(thing="PsychotherapyNote"),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from clients import models
 from clients.models import Client
 from clients.queries.disclosure import GIVEN, Source, as_lines
@@ -22,8 +24,8 @@ WORK = (
     Source(
         model=models.Challenge,
         kind="formulation",
-        title="How your therapist understands what is hard",
-        one="Formulation",
+        title=gettext_lazy("How your therapist understands what is hard"),
+        one=gettext_lazy("Formulation"),
         fields=(
             *("key", "weight", "note", "sentence", "released_at", "version"),
             *("changed_at", "changed_by"),
@@ -35,8 +37,8 @@ WORK = (
     Source(
         model=models.ChallengeVersion,
         kind="formulation_versions",
-        title="Earlier states of that",
-        one="Earlier formulation",
+        title=gettext_lazy("Earlier states of that"),
+        one=gettext_lazy("Earlier formulation"),
         about="challenge__client",
         fields=(
             *("challenge", "number", "act", "at", "by_name", "weight", "note"),
@@ -49,16 +51,16 @@ WORK = (
     Source(
         model=models.Plan,
         kind="plan",
-        title="The plan",
-        one="Plan",
+        title=gettext_lazy("The plan"),
+        one=gettext_lazy("Plan"),
         fields=("version", "review_on", "shared_at", "changed_at", "changed_by"),
         left=_KEY,
     ),
     Source(
         model=models.Goal,
         kind="goals",
-        title="Goals",
-        one="Goal",
+        title=gettext_lazy("Goals"),
+        one=gettext_lazy("Goal"),
         about="plan__client",
         fields=(
             *("number", "words", "much_less", "less", "hoped", "more", "much_more"),
@@ -74,8 +76,8 @@ WORK = (
     Source(
         model=models.GoalRating,
         kind="goal_ratings",
-        title="How near your goals were",
-        one="Rating of a goal",
+        title=gettext_lazy("How near your goals were"),
+        one=gettext_lazy("Rating of a goal"),
         part=GIVEN,
         about="goal__plan__client",
         fields=("goal", "on", "value", "by_client", "said_by", "said_at"),
@@ -85,8 +87,8 @@ WORK = (
     Source(
         model=models.Step,
         kind="steps",
-        title="Steps towards your goals",
-        one="Step",
+        title=gettext_lazy("Steps towards your goals"),
+        one=gettext_lazy("Step"),
         about="goal__plan__client",
         fields=(
             *("goal", "number", "what", "strategy", "who", "exercise"),
@@ -101,8 +103,8 @@ WORK = (
     Source(
         model=models.Rung,
         kind="ladder",
-        title="The ladder of trust",
-        one="Step of the ladder",
+        title=gettext_lazy("The ladder of trust"),
+        one=gettext_lazy("Step of the ladder"),
         about="plan__client",
         fields=("place", "what", "expected", "felt", "state", "done_on"),
         free=("what",),
@@ -113,8 +115,8 @@ WORK = (
     Source(
         model=models.PlanVersion,
         kind="plan_versions",
-        title="Earlier states of the plan",
-        one="Earlier plan",
+        title=gettext_lazy("Earlier states of the plan"),
+        one=gettext_lazy("Earlier plan"),
         about="plan__client",
         fields=("number", "act", "at", "by_name", "content"),
         free=("content",),
@@ -128,8 +130,8 @@ WORK = (
     Source(
         model=models.Homework,
         kind="exercises",
-        title="Exercises you were given",
-        one="Exercise",
+        title=gettext_lazy("Exercises you were given"),
+        one=gettext_lazy("Exercise"),
         fields=(
             *("key", "version", "own", "language", "note", "partner", "state"),
             *("given_at", "given_by", "ended_at", "ended_reason"),
@@ -142,8 +144,8 @@ WORK = (
     Source(
         model=models.Turn,
         kind="practice",
-        title="What you practised",
-        one="Time of an exercise",
+        title=gettext_lazy("What you practised"),
+        one=gettext_lazy("Time of an exercise"),
         part=GIVEN,
         about="homework__client",
         fields=(
@@ -157,8 +159,8 @@ WORK = (
     Source(
         model=models.Suggestion,
         kind="suggestions",
-        title="Pages you were suggested to read",
-        one="Page to read",
+        title=gettext_lazy("Pages you were suggested to read"),
+        one=gettext_lazy("Page to read"),
         fields=("page", "note", "suggested_at", "suggested_by", "withdrawn_at"),
         free=("note",),
         left=_KEY,

@@ -8,11 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from assessments.change.phrasebook import LANGUAGES, language_of
 from clients.actions import audit
 from clients.queries.client import locked_client
 from clients.roles import Actor, NotAllowed, require
 from reports.models import Disclosure
-from reports.queries.disclosure import KEPT_FOR, MONTHS, MOST_MONTHS, months_after
+from reports.queries.disclosure import MONTHS, MOST_MONTHS, months_after
 from reports.queries.report import folder_of
 from reports.rendering.file import remove_file
 
@@ -30,6 +31,10 @@ _BY_NOW = {
     ),
     State.ENDED: gettext_noop("This request is ended by now. Look at it again."),
 }
+
+
+# With the days of KEPT_FOR in words; a test holds that they are the same.
+_REMOVED = gettext_noop("The archive was removed after 14 days. It can be made again.")
 
 
 class AlreadyAsked(Exception):
@@ -120,6 +125,24 @@ def choose_notes(
 
 
 @transaction.atomic
+def choose_copy_language(
+    *, disclosure: Disclosure, language: str, by: Actor, now: datetime
+) -> Disclosure:
+    """In which language the copy speaks; what was decided about items holds for both.
+
+    Raises CannotDisclose for one that no document is written in.
+    """
+    require(by, "disclose_data")
+    row = _locked(disclosure)
+    _refuse_unless(row, State.PREPARING)
+    if language not in LANGUAGES:
+        raise CannotDisclose(_("A copy is written in English or in German."))
+    row.language = language
+    row.save(update_fields=["language"])
+    return _recorded("choose_copy_language", row, by, now, language=language)
+
+
+@transaction.atomic
 def heed_warning(*, disclosure: Disclosure, by: Actor, now: datetime) -> Disclosure:
     """Says that the warning was read: safety comes first in this file."""
     require(by, "disclose_data")
@@ -165,10 +188,7 @@ def outlive_disclosure(*, disclosure_id, by: Actor, now: datetime) -> bool:
     if row.state == State.HANDED_OVER:
         _ended(row, "", by, now)
         return True
-    days = KEPT_FOR.days
-    _without_file(
-        row, f"The archive was removed after {days} days. It can be made again."
-    )
+    _without_file(row, _REMOVED)
     _recorded("outlive_disclosure", row, by, now)
     return True
 
@@ -181,6 +201,7 @@ def _open(client, by: Actor, now: datetime, **asked) -> Disclosure:
         client=client,
         created_at=now,
         created_by=by.name,
+        language=language_of(client.language),
         **{"due_on": due, **asked},
     )
     try:

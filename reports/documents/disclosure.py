@@ -1,21 +1,11 @@
 """A copy of a client's data on paper: in parts, with what was left out said at each."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.charts.axes import day
 from reports.charts.tables import Table
 from reports.documents.cover import born, frame_of, running_of
-from reports.documents.disclosure_words import (
-    ABOUT,
-    CONTENTS,
-    EMPTY,
-    FILES,
-    HELP,
-    LEFT_OUT,
-    NOT_HERE,
-    SUBTITLE,
-    TITLE,
-)
 from reports.documents.document import (
     Document,
     Grid,
@@ -27,6 +17,10 @@ from reports.documents.document import (
 )
 from reports.documents.facts import Client, Common
 from reports.documents.printable import name, paragraphs, printable
+from reports.documents.words import say
+
+_ABOUT = ("copy.about.right", "copy.about.notes", "copy.about.json")
+_NOT_HERE = ("journal", "notes", "wording", "others", "complain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +59,32 @@ class DisclosureFacts(Common):
     asked: str
     basis: str
     chapters: tuple[Chapter, ...]
-    not_here: tuple[str, ...] = NOT_HERE
+    not_here: tuple[str, ...]
     files: tuple[str, ...] = ()
 
 
 def compose(facts: DisclosureFacts) -> Document:
     """The copy: what it is and what is in it, then part by part."""
-    client = facts.client
+    client, language = facts.client, facts.written_in
     frame = frame_of(
         facts,
-        TITLE,
-        SUBTITLE.format(day=day(facts.made_on, "en")),
+        say(language, "copy"),
+        say(language, "copy.as_of", day=day(facts.made_on, language)),
         running_of(client),
         (
             ("client", client.name),
             ("reference", client.reference),
-            ("born", born(client, "en")),
+            ("born", born(client, language)),
             ("prepared_by", facts.made_by.name),
         ),
     )
     parts = (_about(facts), _contents(facts), _not_here(facts))
-    return Document(frame, (*parts, *map(_chapter, facts.chapters)))
+    return Document(frame, (*parts, *_chapters(facts)))
 
 
 def _about(facts: DisclosureFacts) -> Section:
-    said = (facts.asked, *ABOUT, facts.basis, HELP)
+    about = (say(facts.written_in, key) for key in _ABOUT)
+    said = (facts.asked, *about, facts.basis, say(facts.written_in, "copy.help"))
     return Section(
         "about_copy", tuple(Paragraph(Words("", printable(each))) for each in said)
     )
@@ -103,25 +98,38 @@ def _contents(facts: DisclosureFacts) -> Section:
     parts: list[Part] = [Listing(told, "contents")]
     if facts.files:
         files = tuple(name(each) for each in facts.files)
-        parts += [Paragraph(Words("", FILES)), Listing(files, "contents")]
-    return Section("about_copy", tuple(parts), CONTENTS)
+        beside = say(facts.written_in, "copy.files")
+        parts += [Paragraph(Words("", beside)), Listing(files, "contents")]
+    heading = say(facts.written_in, "copy.contents")
+    return Section("about_copy", tuple(parts), heading)
 
 
 def _not_here(facts: DisclosureFacts) -> Section:
     parts = tuple(Paragraph(Words("", each)) for each in facts.not_here)
-    return Section("about_copy", parts, LEFT_OUT)
+    return Section("about_copy", parts, say(facts.written_in, "copy.left_out"))
 
 
-def _chapter(chapter: Chapter) -> Section:
+def not_here(language: str, *, with_notes: bool) -> tuple[str, ...]:
+    """What no copy holds, and notes on sessions where they were left out as a whole."""
+    keys = _NOT_HERE if with_notes else ("session_notes", *_NOT_HERE)
+    return tuple(say(language, f"copy.not_here.{key}") for key in keys)
+
+
+def _chapters(facts: DisclosureFacts) -> Iterator[Section]:
+    empty = say(facts.written_in, "copy.empty")
+    for chapter in facts.chapters:
+        parts = _chapter(chapter) or [Paragraph(Words("", empty), "small")]
+        yield Section("held_part", tuple(parts), chapter.title)
+
+
+def _chapter(chapter: Chapter) -> list[Part]:
     parts: list[Part] = []
     if chapter.table and chapter.table.rows:
         parts.append(Grid(_cells(chapter.table), "held"))
     for entry in chapter.entries:
         parts += _entry(entry)
     parts += [Paragraph(Words("", name(each)), "remark") for each in chapter.left]
-    if not parts:
-        parts.append(Paragraph(Words("", EMPTY), "small"))
-    return Section("held_part", tuple(parts), chapter.title)
+    return parts
 
 
 def _entry(entry: Entry) -> list[Part]:

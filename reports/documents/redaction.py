@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 
 type Span = tuple[int, int]
 
-MARK = "\N{MEDIUM SHADE} left out: {reason}"
-
 
 def places_of(passage: str, text: str) -> list[Span]:
     """Every place of `passage` in `text`, whatever its capitals: [from, to) each.
@@ -41,11 +39,11 @@ def joined(spans: Iterable[Sequence[int]]) -> list[Span]:
     return found
 
 
-def blacked_out(text: str, spans: Iterable[Sequence[int]], reason: str) -> str:
-    """The text with a mark in the place of each span; nothing of it shines through."""
+def blacked_out(text: str, spans: Iterable[Sequence[int]], mark: str) -> str:
+    """The text with `mark` in the place of each span; nothing of it shines through."""
     kept, at = [], 0
     for start, end in joined(spans):
-        kept += [text[at:start], MARK.format(reason=reason)]
+        kept += [text[at:start], mark]
         at = end
     return "".join((*kept, text[at:]))
 

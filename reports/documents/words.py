@@ -2,6 +2,8 @@
 
 from assessments.change.phrasebook import LANGUAGES, Phrasebook
 from reports.documents import (
+    words_copy_de,
+    words_copy_en,
     words_de,
     words_en,
     words_figures_de,
@@ -17,11 +19,13 @@ from reports.documents import (
 BOOK = Phrasebook(
     {
         "en": words_en.WORDS
+        | words_copy_en.WORDS
         | words_figures_en.WORDS
         | words_kinds_en.WORDS
         | words_plan_en.WORDS
         | words_signs_en.WORDS,
         "de": words_de.WORDS
+        | words_copy_de.WORDS
         | words_figures_de.WORDS
         | words_kinds_de.WORDS
         | words_plan_de.WORDS

@@ -46,6 +46,8 @@ class Disclosure(PracticeRow):
     # It may be put off once, and whoever asked is told why.
     put_off_why = SealedText(blank=True, max_length=300)
     state = models.CharField(max_length=11, choices=State, default=State.PREPARING)
+    # The language of the copy, as documents have it: "en" or "de".
+    language = models.CharField(max_length=10, default="en")
     # Whether signed session notes are looked through, or left out as a whole.
     with_notes = models.BooleanField(default=True)
     # Who has read the warning about safety, where the file carries the mark.

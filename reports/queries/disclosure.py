@@ -1,11 +1,13 @@
 """Requests for a copy of a client's data: who sees them, and those that wait."""
 
+from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 from django.db.models import QuerySet
+from django.utils import translation
 
 from clients.queries import Missing
 from clients.queries.disclosure import disclosable_clients_of
@@ -20,6 +22,12 @@ KEPT_FOR = timedelta(days=14)
 def months_after(day: date, months: int) -> date:
     """The same day so many months later, or the last one of a shorter month."""
     return day + relativedelta(months=months)
+
+
+def in_its_language(disclosure: Disclosure) -> AbstractContextManager[None]:
+    """Within it all is said in the language of the copy, whoever makes or reads it."""
+    code = translation.get_supported_language_variant(disclosure.language)
+    return translation.override(code)
 
 
 def disclosures_of(client) -> QuerySet[Disclosure]:

@@ -9,7 +9,9 @@ from django.utils.translation import ngettext
 from assessments.queries.wording import shipped_words
 from clients.queries.disclosure import Held, Source, Told
 from reports.documents.redaction import blacked_out
+from reports.documents.words import say
 from reports.models import Disclosure, DisclosureChoice, Report
+from reports.queries.disclosure import in_its_language
 from reports.queries.disclosure_items import (
     Everything,
     Item,
@@ -20,12 +22,6 @@ from reports.queries.disclosure_items import (
 from reports.queries.disclosure_rows import is_final
 
 Decision = DisclosureChoice.Decision
-WHY = {
-    DisclosureChoice.Reason.THIRD_PERSON: "third person",
-    DisclosureChoice.Reason.SERIOUS_HARM: "protection from serious harm",
-    DisclosureChoice.Reason.LICENCE: "licence",
-    DisclosureChoice.Reason.OTHER: "another reason",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +42,22 @@ class Contents:
 
 
 def contents_of(disclosure: Disclosure) -> Contents:
-    """What the archive will say, to the letter.
+    """What the archive will say, to the letter, in the language of the copy.
 
     Raises Undecided while an item is not decided, or was written differently since.
     """
-    everything = list(everything_of(disclosure))
-    items = items_of(disclosure, everything)
+    with in_its_language(disclosure):
+        everything = list(everything_of(disclosure))
+        items = items_of(disclosure, everything)
+    _refuse_undecided(items)
+    decided = {each.key: each for each in items}
+    part = partial(_part, decided=decided, language=disclosure.language)
+    parts = tuple(part(*each) for each in _one_a_heading(everything))
+    told = {each.key for part in parts for each in part.held}
+    return Contents(parts, tuple(_files(disclosure, decided, told)))
+
+
+def _refuse_undecided(items: Iterable[Item]) -> None:
     waiting = [each for each in items if not each.fresh]
     if waiting:
         raise Undecided(
@@ -64,12 +70,6 @@ def contents_of(disclosure: Disclosure) -> Contents:
             )
             % {"many": len(waiting)}
         )
-    decided = {each.key: each for each in items}
-    parts = tuple(
-        _part(source, rows, decided) for source, rows in _one_a_heading(everything)
-    )
-    told = {each.key for part in parts for each in part.held}
-    return Contents(parts, tuple(_files(disclosure, decided, told)))
 
 
 def may_leave_the_practice(report: Report) -> bool:
@@ -97,7 +97,9 @@ def _one_a_heading(everything: Everything) -> list[tuple[Source, tuple[Held, ...
     return list(found.values())
 
 
-def _part(source: Source, rows: Iterable[Held], decided: dict[str, Item]) -> Part:
+def _part(
+    source: Source, rows: Iterable[Held], decided: dict[str, Item], language: str
+) -> Part:
     kept, left = [], []
     for each in rows:
         item = decided.get(each.item)
@@ -105,26 +107,31 @@ def _part(source: Source, rows: Iterable[Held], decided: dict[str, Item]) -> Par
         if choice is None or choice.decision == Decision.INCLUDE:
             kept.append(each)
             continue
-        why = WHY[DisclosureChoice.Reason(choice.reason)]
+        why = say(language, f"copy.why.{choice.reason}")
         if choice.decision == Decision.BLACK_OUT:
-            kept.append(_cut(each, choice, why))
+            kept.append(_cut(each, choice, _mark(choice, why, language)))
         elif not choice.silent:
-            left.append(f"{each.title}: left out, {why}")
+            left.append(say(language, "copy.left", title=each.title, why=why))
     return Part(source, tuple(kept), tuple(left))
 
 
-def _cut(held: Held, choice: DisclosureChoice, why: str) -> Held:
-    """The row with a mark for each passage; without one where nothing may be said."""
+def _mark(choice: DisclosureChoice, why: str, language: str) -> str:
+    """What stands in place of a passage; without a reason where none may be said."""
+    return say(language, "copy.blacked_out", why="" if choice.silent else why)
+
+
+def _cut(held: Held, choice: DisclosureChoice, mark: str) -> Held:
+    """The row with the mark for each passage."""
     cuts = choice.cuts.get(held.key, {})
-    black = partial(_black, cuts=cuts, why="" if choice.silent else why)
+    black = partial(_black, cuts=cuts, mark=mark)
     return replace(held, told=tuple(map(black, held.told)))
 
 
-def _black(told: Told, cuts: dict, why: str) -> Told:
+def _black(told: Told, cuts: dict, mark: str) -> Told:
     spans = cuts.get(told.name)
     if not spans:
         return told
-    text = blacked_out(told.words, spans, why)
+    text = blacked_out(told.words, spans, mark)
     return replace(told, value=text, words=text)
 
 

@@ -138,7 +138,7 @@ def _item(
     return Item(
         key=key,
         title=held[0].title,
-        heading=source.title,
+        heading=str(source.title),
         held=held,
         fingerprint=fingerprint_of(held),
         choice=choice,

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from assessments.queries import disclosure as of_assessments
 from clients.queries import disclosure_rows as of_clients
 from clients.queries.disclosure import Source
@@ -57,8 +59,8 @@ REPORTS = (
     Source(
         model=Report,
         kind="reports",
-        title="Reports about you",
-        one="Report",
+        title=gettext_lazy("Reports about you"),
+        one=gettext_lazy("Report"),
         fields=_TOLD,
         free=("amendment_reason", "withdrawal_reason"),
         left=_KEY | _UNTOLD,
@@ -69,8 +71,8 @@ REPORTS = (
     Source(
         model=Report,
         kind="joint_pages",
-        title="Joint pages made in your partner's file",
-        one="Joint page",
+        title=gettext_lazy("Joint pages made in your partner's file"),
+        one=gettext_lazy("Joint page"),
         about="partner",
         fields=("kind", "state", "requested_at", "signed_at"),
         left={},
@@ -80,8 +82,8 @@ REPORTS = (
     Source(
         model=models.Schedule,
         kind="report_schedules",
-        title="Reports that are made regularly",
-        one="Schedule of reports",
+        title=gettext_lazy("Reports that are made regularly"),
+        one=gettext_lazy("Schedule of reports"),
         fields=(
             *("instrument", "language", "every", "unit", "at_discharge", "target"),
             *("created_at", "created_by", "ended_at"),
@@ -97,11 +99,18 @@ REPORTS = (
     Source(
         model=models.Disclosure,
         kind="disclosures",
-        title="When a copy of your data was asked for",
-        one="Request for a copy",
+        title=gettext_lazy("When a copy of your data was asked for"),
+        one=gettext_lazy("Request for a copy"),
         fields=(
             *("asked_on", "asked_by", "by_right", "how", "due_on", "put_off_why"),
-            *("state", "with_notes", "created_at", "created_by", "handed_over_at"),
+            *(
+                "state",
+                "language",
+                "with_notes",
+                "created_at",
+                "created_by",
+                "handed_over_at",
+            ),
             *("handed_over_by", "ended_at", "ended_by", "end_reason"),
         ),
         free=("by_right", "put_off_why", "end_reason"),

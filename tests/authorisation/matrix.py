@@ -89,7 +89,8 @@ FILE = (
     | _staff(TREAT, "file", BOTH, "hand_over_archive")
     | _staff(TREAT, "file", GET, "disclosure preview_disclosure archive_file")
     | _staff(TREAT, "file", GET, "disclosure_progress")
-    | _staff(TREAT, "file", POST, "disclosure_notes heed_warning reopen_disclosure")
+    | _staff(TREAT, "file", POST, "disclosure_notes disclosure_language heed_warning")
+    | _staff(TREAT, "file", POST, "reopen_disclosure")
 )
 
 # ---- rooms of the workspace -----------------------------------------------------

@@ -8,6 +8,7 @@ from django.db import models
 
 from clients.models import Client
 from clients.queries.disclosure import EVERYWHERE
+from clients.queries.disclosure_labels import label_of
 from reports.queries.disclosure_rows import LEFT_OUT, SOURCES
 
 OURS = ("clients", "assessments", "reports")
@@ -81,3 +82,9 @@ def test_every_column_of_typed_text_is_looked_through():
         and each.name not in source.free
     }
     assert unread == set()
+
+
+def test_every_column_that_is_told_has_a_label():
+    """A person reads it, in the language of the copy; KeyError names the column."""
+    told = {name for source in SOURCES for name in source.fields}
+    assert {name for name in told if not label_of(name)} == set()

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from assessments.change.phrasebook import LANGUAGES
 from attachment_clinic.workspace.forms.fields import Day
 
 LONGEST = 300
@@ -87,6 +88,12 @@ class NotesForm(forms.Form):
     """Whether notes on sessions are looked through, as the button says."""
 
     want = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
+
+
+class LanguageForm(forms.Form):
+    """In which language the copy speaks."""
+
+    language = forms.ChoiceField(choices=[(each, each) for each in LANGUAGES])
 
 
 class ChoiceForm(forms.Form):

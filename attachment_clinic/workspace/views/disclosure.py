@@ -14,14 +14,17 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from assessments.change.phrasebook import LANGUAGES
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.disclosure import (
     EndForm,
+    LanguageForm,
     NoteForm,
     NotesForm,
     PutOffForm,
 )
 from attachment_clinic.workspace.forms.fields import choices_of
+from attachment_clinic.workspace.language import language_words
 from attachment_clinic.workspace.pages import (
     ask,
     at,
@@ -34,6 +37,7 @@ from clients.queries.disclosure import disclosing_client_for
 from reports.actions.disclosure import (
     AlreadyAsked,
     CannotDisclose,
+    choose_copy_language,
     choose_notes,
     end_disclosure,
     heed_warning,
@@ -131,6 +135,12 @@ def show(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResp
         "warn": disclosure.client.safety_first and not disclosure.warned_by,
         "today": timezone.localdate(),
         **stage_of(disclosure),
+        "language": language_words(disclosure.language),
+        "other_languages": [
+            (each, language_words(each))
+            for each in LANGUAGES
+            if each != disclosure.language
+        ],
     }
     return file_page(
         request, disclosure.client, "data", "file/disclosure.html", context
@@ -190,6 +200,29 @@ def notes(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpRes
         else _("Notes are left out as a whole.")
     )
     return pressed(request, disclosure, act, words)
+
+
+@for_staff("disclose_data")
+@require_POST
+def language(
+    request: HttpRequest, client_id: UUID, disclosure_id: UUID
+) -> HttpResponse:
+    """Writes the copy in another language."""
+    disclosure = found(request, client_id, disclosure_id)
+    form = LanguageForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose one of the languages."))
+        return redirect("workspace:disclosure", client_id, disclosure_id)
+
+    def act() -> None:
+        choose_copy_language(
+            disclosure=disclosure,
+            language=form.cleaned_data["language"],
+            by=request.actor,
+            now=timezone.now(),
+        )
+
+    return pressed(request, disclosure, act, _("The language of the copy is chosen."))
 
 
 @for_staff("disclose_data")

@@ -126,6 +126,7 @@ FILE = {
     "disclosure": "disclosure",
     "disclosure_progress": "disclosure",
     "put_off_disclosure": "disclosure",
+    "disclosure_language": "disclosure",
     "disclosure_notes": "disclosure",
     "heed_warning": "disclosure",
     "end_disclosure": "disclosure",

@@ -4,7 +4,7 @@ from tests.attachment_clinic.workspace.addresses import FILE, OF_A_CHALLENGE, OF
 
 # Answered by pressing a button only.
 BUTTONS = {
-    *("disclosure_notes", "heed_warning", "reopen_disclosure"),
+    *("disclosure_language", "disclosure_notes", "heed_warning", "reopen_disclosure"),
     *("save_view", "save_note", "unrelease_challenge"),
     "remove_view",
     "put_steps_away",

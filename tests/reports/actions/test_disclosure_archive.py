@@ -15,7 +15,9 @@ from assessments.models import PracticeWording
 from assessments.queries.disclosure import LICENSED
 from clients.models import Event, JournalEntry, PsychotherapyNote, SessionNote
 from clients.queries.client import client_for
-from reports.actions.disclosure import note_disclosure
+from reports.actions.disclosure import (
+    note_disclosure,
+)
 from reports.actions.disclosure_archive import request_archive
 from reports.actions.disclosure_choice import Choice, choose_item
 from reports.models import Disclosure, Job
@@ -93,10 +95,14 @@ def words_of(files: dict[str, bytes]) -> str:
     found = [*files, files["data.json"].decode(), files["manifest.sha256"].decode()]
     for name, data in files.items():
         if name.endswith(".pdf"):
-            command = ["pdftotext", "-", "-"]
-            read = subprocess.run(command, input=data, capture_output=True, check=True)  # noqa: S603
-            found += [read.stdout.decode(), data.decode("latin-1")]
+            found += [pdf_text(data), data.decode("latin-1")]
     return "\n".join(found).replace("\N{ZERO WIDTH SPACE}", "").replace("\n", "")
+
+
+def pdf_text(data: bytes) -> str:
+    command = ["pdftotext", "-", "-"]
+    read = subprocess.run(command, input=data, capture_output=True, check=True)  # noqa: S603
+    return read.stdout.decode()
 
 
 def test_archive_holds_a_row_of_every_table(full):

@@ -77,6 +77,26 @@ def test_it_is_put_off_once_with_a_reason(world, theo, address):
     assert "put off before" in again.content.decode()
 
 
+def test_language_of_the_copy_is_chosen_and_the_preview_speaks_it(
+    world, theo, address, acts
+):
+    look_through(theo, world, address)
+    assert "Change to German" in theo.get(address("disclosure")).content.decode()
+    german = {"language": "de"}
+    done = acts(lambda: theo.post(address("disclosure_language"), german))
+    assert done == ["choose_copy_language"]
+    assert "Change to English" in theo.get(address("disclosure")).content.decode()
+    text = theo.get(address("preview_disclosure")).content.decode()
+    assert "Eine Kopie Ihrer Daten" in text
+    assert "Everything this practice keeps" not in text
+
+
+def test_no_copy_is_written_in_a_language_that_we_do_not_speak(world, theo, address):
+    theo.post(address("disclosure_language"), {"language": "fr"})
+    assert "Choose one of" in theo.get(address("disclosure")).content.decode()
+    assert Disclosure.objects.get().language == "en"
+
+
 def test_it_stands_on_today_of_therapist_and_owner_with_its_day(world, theo, nora):
     for browser in (theo, nora):
         text = browser.get(at("today")).content.decode()
