@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 
+from assessments.instruments.reading import UnknownInstrument, instrument
 from attachment_clinic.workspace.language import is_english
 
 register = template.Library()
@@ -16,3 +17,12 @@ def published(text: str, definition: Any = None) -> str:
     if text and is_english(definition):
         return format_html('<span lang="en">{}</span>', text)
     return text
+
+
+@register.filter
+def given(title: str, row: Any) -> str:
+    """The title of what a row names as given, or brought."""
+    try:
+        return published(title, instrument(row.instrument, row.version))
+    except UnknownInstrument:
+        return title
