@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "attachment_clinic.web.request_id.named",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "attachment_clinic.web.middleware.PackedPages",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "attachment_clinic.web.middleware.never_stored",
     "attachment_clinic.web.middleware.TroubleMiddleware",

@@ -1,5 +1,6 @@
 """What happens around every request: who asks, for how long, and what is kept."""
 
+import gzip
 from datetime import UTC, datetime
 
 import pytest
@@ -252,3 +253,24 @@ def test_contact_for_finders_of_weaknesses_is_as_rfc_9116_says(
         "Preferred-Languages": "en",
         "Canonical": "https://clinic.example.org/.well-known/security.txt",
     }
+
+
+# ---- compressed pages --------------------------------------------------------
+
+
+def test_pages_are_compressed_and_never_twice_of_one_length(db):
+    """The padding is random: lengths tell nothing about what stands on a page."""
+    packed = [
+        Browser().get(LOGIN, headers={"Accept-Encoding": "gzip"}) for _ in range(20)
+    ]
+    assert {each.headers["Content-Encoding"] for each in packed} == {"gzip"}
+    plain = Browser().get(LOGIN).content
+    assert max(len(each.content) for each in packed) < len(plain)
+    assert len({len(each.content) for each in packed}) > 5
+    assert gzip.decompress(packed[0].content).startswith(b"<!doctype html>")
+
+
+def test_what_is_no_page_goes_as_it_is(db):
+    answer = Browser().get("/robots.txt", headers={"Accept-Encoding": "gzip"})
+    assert answer.status_code == 200
+    assert "Content-Encoding" not in answer.headers
