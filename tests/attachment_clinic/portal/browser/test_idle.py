@@ -50,6 +50,32 @@ def test_two_minutes_before_the_end_it_asks_and_a_press_keeps_ana_signed_in(
     assert waiting.complaints == []
 
 
+def test_question_keeps_the_keyboard_and_gives_it_back(waiting, clinic, form):
+    """Escape is an answer, too; it leads to where Ana was."""
+    answer(waiting, clinic, form)
+    chosen = waiting.locator("#s01 input[value='4']")
+    expect(chosen).to_be_focused()
+    clinic.let_minutes_pass(28.5)
+    waiting.clock.fast_forward("28:30")
+    expect(ask(waiting)).to_be_visible()
+    for key in ("Tab", "Tab", "Tab", "Shift+Tab", "Shift+Tab", "Shift+Tab"):
+        waiting.keyboard.press(key)
+        behind = waiting.evaluate("document.activeElement.closest('header, main')")
+        assert behind is None, key
+    waiting.keyboard.press("Escape")
+    expect(ask(waiting)).to_be_hidden()
+    expect(chosen).to_be_focused()
+
+
+def test_how_long_is_left_is_said(waiting, clinic):
+    left = ("two minutes", "one minute", "some seconds")
+    for minutes, words in zip((28.5, 0.75, 0.5), left, strict=True):
+        clinic.let_minutes_pass(minutes)
+        waiting.clock.fast_forward(int(minutes * 60_000) + 6_000)
+        expect(waiting.locator("#idle [data-left]")).to_have_text(words)
+        expect(waiting.locator("#idle")).to_be_visible()
+
+
 def test_empty_chair_is_signed_out_and_no_answer_is_lost(waiting, clinic, form):
     """Being asked is no touch: the question itself keeps nobody signed in."""
     answer(waiting, clinic, form)
