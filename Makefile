@@ -28,7 +28,7 @@ authorisation: ## who may do what: five hundred examples against the oracle; som
 	@deploy/bootstrap.sh test
 	@AUTHORISATION_EXAMPLES=500 $(PY) -m pytest -q tests/authorisation $(ARGS)
 
-shots: ## every page as every role, in three widths, light and dark: pictures and axe; ARGS="role=client width=320"
+shots: ## every page as every role, in three widths, light and dark: pictures and axe; ARGS="role=client width=320 language=de"
 	@deploy/bootstrap.sh test
 	@exec $(PY) -m tests.shots $(ARGS)
 

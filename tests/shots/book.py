@@ -1,5 +1,9 @@
 """Which pages there are and who looks at each: every name of the resolver, once."""
 
+from collections.abc import Iterator
+from itertools import islice
+
+from django.http import HttpResponse
 from django.urls import reverse
 
 from tests.attachment_clinic.workspace.addresses import (
@@ -86,11 +90,28 @@ type Asked = dict[str, tuple[tuple[str, ...], str]]
 def visits(place: Place) -> list[Visit]:
     """Every page that somebody here can see, as each role that sees it."""
     return [
-        Visit(name, role, path)
+        visit
         for name, (roles, path) in _asked(place).items()
-        for role in roles
-        if place.seats[role].get(path).status_code == 200
+        for visit, _ in _seen(place, name, roles, path)
     ]
+
+
+def got(place: Place) -> dict[Visit, HttpResponse]:
+    """Every page once, as the first role that sees it, with what that one gets."""
+    return dict(
+        first
+        for name, (roles, path) in _asked(place).items()
+        for first in islice(_seen(place, name, roles, path), 1)
+    )
+
+
+def _seen(
+    place: Place, name: str, roles: tuple[str, ...], path: str
+) -> Iterator[tuple[Visit, HttpResponse]]:
+    for role in roles:
+        response = place.seats[role].get(path)
+        if response.status_code == 200:
+            yield Visit(name, role, path), response
 
 
 def _asked(place: Place) -> Asked:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Response, sync_playwright
 
 from tests.chromium import FLAGS, WHERE
 from tests.shots.visit import HEIGHTS, Look, Visit
@@ -33,29 +33,40 @@ class Camera:
 
     browser: Browser
     site: str
-    cookies: dict[str, dict[str, str]]
-    password: str
+    book: dict[str, Any]
     folder: Path | None = None
     pages: dict[str, Page] = field(default_factory=dict)
 
-    def look(self, visit: Visit, looks: Iterable[Look]) -> Iterator[tuple[Look, list]]:
+    def look(
+        self, visit: Visit, looks: Iterable[Look]
+    ) -> Iterator[tuple[Look, list[str]]]:
         """What is wrong with each of these looks; the page is opened once for all."""
         page = self._page(visit.role)
-        answer = self._open(page, visit.path)
-        if answer.status != 200 or urlsplit(page.url).path != visit.path:
-            yield from ((each, [f"{answer.status} {page.url}"]) for each in looks)
-        else:
+        missed = self._missed(page, visit)
+        if not missed:
             page.evaluate(AXE_SCRIPT)
-            yield from ((each, self._faults(page, each)) for each in looks)
+        for each in looks:
+            yield each, missed or self._faults(page, each)
+
+    def _missed(self, page: Page, visit: Visit) -> list[str]:
+        """Why this page is not seen: it is another one, an error, or never came."""
+        try:
+            answer = self._open(page, visit.path)
+        except Error as error:
+            return [_not_seen(page, error.message.partition("\n")[0])]
+        if answer.status == 200 and _is_at(page, visit):
+            return []
+        return [_not_seen(page, str(answer.status))]
 
     def _open(self, page: Page, path: str) -> Response:
         answer = page.goto(self.site + path, wait_until="load")
         if urlsplit(page.url).path != AGAIN or path == AGAIN:
             return answer
         # Before something important: five minutes have passed since it was said.
-        page.locator("[name=password]").fill(self.password)
+        password = page.locator("[name=password]")
+        password.fill(self.book["password"])
         with page.expect_navigation(wait_until="load") as gone:
-            page.locator("main [type=submit]").click()
+            password.press("Enter")
         return gone.value
 
     def _faults(self, page: Page, look: Look) -> list[str]:
@@ -64,20 +75,32 @@ class Camera:
         page.emulate_media(color_scheme=look.scheme)
         if self.folder:
             page.screenshot(path=self.folder / look.file, full_page=True)
-        return page.evaluate(ASK, TAGS)
+        found = page.evaluate(ASK, TAGS)
+        # A page that has sent its reader on meanwhile was not seen either.
+        return found if _is_at(page, look.visit) else [_not_seen(page, "sent on")]
 
     def _page(self, role: str) -> Page:
         if role not in self.pages:
-            context = self.browser.new_context(reduced_motion="reduce")
+            context = self.browser.new_context(
+                reduced_motion="reduce", locale=self.book["language"]
+            )
             context.add_cookies(
                 [
                     {"name": name, "value": value, "url": self.site}
-                    for name, value in self.cookies.get(role, {}).items()
+                    for name, value in self.book["cookies"].get(role, {}).items()
                 ]
             )
             self.pages[role] = context.new_page()
-            self.pages[role].set_default_timeout(60_000)
+            self.pages[role].set_default_timeout(30_000)
         return self.pages[role]
+
+
+def _is_at(page: Page, visit: Visit) -> bool:
+    return urlsplit(page.url).path == visit.path
+
+
+def _not_seen(page: Page, why: str) -> str:
+    return f"not seen ({why}): {page.url}"
 
 
 @contextmanager
@@ -85,5 +108,5 @@ def camera(site: str, book: dict[str, Any], folder: Path | None) -> Iterator[Cam
     """Real Chromium, which is closed again; the book says how people come in."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=WHERE, args=FLAGS)
-        yield Camera(browser, site, book["cookies"], book["password"], folder)
+        yield Camera(browser, site, book, folder)
         browser.close()

@@ -16,7 +16,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from assessments.instruments.reading import instrument
-from assessments.models import AnswerLink
+from assessments.models import AnswerLink, Enrolment
 from clients import models
 from clients.actions.erasure import ask_erasure, grant_erasure
 from clients.actions.invitation import make_token
@@ -29,6 +29,7 @@ from tests.attachment_clinic.signin.conftest import give_app, give_codes
 from tests.attachment_clinic.workspace.world import World, build
 from tests.authorisation.files import reminder_of, signed_copy
 from tests.cast import PASSWORD, Cast, gather
+from tests.clients.actions.test_logo import picture
 from tests.factories.assessments import AssignmentFactory, again, crowd, submitted
 from tests.factories.clients import (
     MONDAY,
@@ -70,9 +71,10 @@ def fill(folder: Path) -> Place:
     """Writes two practices into the database and seats everybody."""
     _set_aside()
     cast = gather()
-    LogoFactory(practice=cast.harbour)
+    LogoFactory(practice=cast.harbour, data=picture(size=(40, 20)))
     with in_practice(cast.harbour.pk):
         place = Place(build(cast))
+        _begin_today(place.world.enrolment)
         answered(cast.ana, (3, 4, 5))
         _of_the_portal(place, folder)
         _of_keeping(cast)
@@ -89,6 +91,12 @@ def _set_aside() -> None:
         each.email = f"{each.pk.hex}@example.net"
         each.save(update_fields=["email"])
     models.ApiToken.everywhere.filter(token_hash__startswith="0" * 40).delete()
+
+
+def _begin_today(enrolment: Enrolment) -> None:
+    """What it asks by itself is still to come, whatever the clock says."""
+    enrolment.begun_at = now()
+    enrolment.save(update_fields=["begun_at"])
 
 
 def _of_the_portal(place: Place, folder: Path) -> None:
