@@ -18,13 +18,43 @@ from tests.shots.visit import HEIGHTS, Visit
 
 SITE = "http://clinic.example"
 STATIC = "/static/"
+# A small phone, and a desktop of 1280 by 1024 pixels at 400 %.
 SMALL = {"viewport": {"width": 320, "height": HEIGHTS[320]}}
+ZOOMED = {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4}
+# Tables and drawings may scroll in a frame of their own; words are read in one
+# direction. What stays in place while the page moves must leave room for the page.
+CUT = """() => {
+  const style = each => getComputedStyle(each);
+  const told = (why, those) => those.map(
+    each => `${why}: ${each.outerHTML.slice(0, 90)}`);
+  const shown = [...document.querySelectorAll('body *')].filter(
+    each => each.checkVisibility() && !each.closest('.vh, .skip, .stacked thead, svg'));
+  const wide = shown.filter(each => style(each).display !== 'inline'
+    && each.scrollWidth > each.clientWidth + 1);
+  const beyond = shown.filter(each => !each.closest('.scroll')
+    && each.getBoundingClientRect().right > innerWidth + 1);
+  const page = document.documentElement.scrollWidth;
+  return [
+    ...told('cut', wide.filter(each => /hidden|clip/.test(style(each).overflowX))),
+    ...told('scrolls', wide.filter(each => /auto|scroll/.test(style(each).overflowX)
+      && !each.querySelector('table, svg'))),
+    ...told('beyond', beyond),
+    ...told('in the way', shown.filter(each => each.offsetHeight > innerHeight / 2
+      && /fixed|sticky/.test(style(each).position))),
+    ...(page > innerWidth ? [`${page} px wide`] : []),
+  ];
+}"""
 
 
 def faults(page: Page) -> list[str]:
     """What axe finds, and whether the page is wider than its screen."""
     page.evaluate(AXE_SCRIPT)
     return page.evaluate(ASK, TAGS)
+
+
+def cuts(page: Page) -> list[str]:
+    """What is cut off, scrolls sideways or covers the rest."""
+    return page.evaluate(CUT)
 
 
 def one_of_each(got: Mapping[Visit, HttpResponse]) -> dict[Visit, HttpResponse]:

@@ -11,12 +11,19 @@ from django.test import override_settings
 from tests.authorisation.matrix import MATRIX
 from tests.shots.book import got, is_page, plain
 from tests.shots.rows import fill
-from tests.shots.still import SMALL, faults, one_of_each, wrong
+from tests.shots.still import SMALL, ZOOMED, cuts, faults, one_of_each, wrong
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(connection.vendor != "sqlite", reason="looks alike on both"),
 ]
+
+AT_400_PER_CENT = {
+    "link:form begun",
+    "portal:questionnaire begun",
+    "workspace:caseload",
+    "workspace:client",
+}
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +46,9 @@ def test_every_page_is_seen_by_somebody(pages):
 
 def test_axe_finds_nothing_and_every_page_fits_a_small_phone(pages):
     assert wrong(one_of_each(pages), faults, SMALL) == {}
+
+
+def test_at_four_hundred_per_cent_nothing_is_cut_and_all_is_read_downwards(pages):
+    some = {each: pages[each] for each in pages if each.name in AT_400_PER_CENT}
+    assert {visit.name for visit in some} == AT_400_PER_CENT
+    assert wrong(some, cuts, ZOOMED) == {}

@@ -1,0 +1,123 @@
+"""Every page in German: what reads the same in both languages is a name or a number.
+
+Each page is read twice, in English and in German. A text that is the same in both was
+not translated, unless somebody typed it, it is the same word in both languages by the
+catalogue, or the page says that it is in English.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from assessments.instruments.reading import catalogue as instruments
+from assessments.models import Assignment
+from clients.models import Account, Homework
+from tests.house.test_translations import APPS, catalogue, forms_of, said_of
+from tests.journeys.reading import Reading
+from tests.shots.book import visits
+from tests.shots.rows import fill
+
+# What no language changes.
+NAMES = {"Attachment Clinic", "CSV", "DOI", "JSON", "PDF", "QR", "SVG", "URL", "ZIP"}
+NAMES |= {"Deutsch", "English"}  # each in itself
+NAMES |= {"31 Mar 2026", "Mar 31, 2026"}  # how a file of other programs writes a day
+ADDRESS = re.compile(r"[\w.-]+\.[a-z]{2,}(/\S*)?")
+CITED = re.compile(r"[A-Z][\w& .,-]+, \d{4}[a-z]?")
+# The page of the demo that shows parts of pages to those who build them.
+OF_BUILDERS = {"components"}
+
+
+# ---- every page, read in both languages -----------------------------------------
+
+
+@pytest.fixture
+def place(db, settings, tmp_path):
+    settings.DEMO = settings.OWNERS_NEED_PASSKEY = True
+    settings.REPORTS_DIR = tmp_path
+    return fill(tmp_path)
+
+
+def test_no_page_shows_a_text_that_was_not_translated(place):
+    known = _typed() | _alike() | NAMES
+    left = defaultdict(set)
+    pages = {
+        language: _read(place, language, asked)
+        for language, asked in (("en", "en-gb"), ("de", "de"))
+    }
+    for page, texts in pages["de"].items():
+        english = {text for _, text in pages["en"][page]}
+        for tag, text in texts:
+            if tag == "de" and text in english and not _is_known(text, known):
+                left[text].add(page[0])
+    assert {text: sorted(names)[:3] for text, names in left.items()} == {}
+
+
+def _read(place, language: str, code: str) -> dict:
+    Account.objects.update(language=code)
+    Assignment.everywhere.update(language=language)
+    Homework.everywhere.update(language=language)
+    asked = {"Accept-Language": language}
+    return {
+        (each.name, each.role): Reading(
+            place.seats[each.role].get(each.path, headers=asked).content.decode()
+        ).texts
+        for each in visits(place)
+        if each.name not in OF_BUILDERS
+    }
+
+
+def _typed() -> set[str]:
+    """Whatever stands in a column of words: names, texts, addresses; short names."""
+    typed = {word for model in apps.get_models() for word in _words_of(model)}
+    return typed | {each.short_title for each in instruments() if each.validated}
+
+
+def _words_of(model: type[models.Model]) -> Iterator[str]:
+    kinds = (models.CharField, models.TextField, models.JSONField)
+    fields = [
+        each.attname
+        for each in model._meta.concrete_fields
+        if isinstance(each, kinds) and not each.choices
+    ]
+    manager = getattr(model, "everywhere", model._base_manager)
+    for row in manager.all():
+        for name in fields:
+            yield from _texts_in(getattr(row, name))
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """The texts of a column, however deep."""
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(each)
+    elif isinstance(value, str):
+        yield " ".join(value.split())
+        yield from (" ".join(line.split()) for line in value.splitlines())
+
+
+def _alike() -> set[str]:
+    """Words that are the same in both languages, by the catalogue."""
+    return {
+        form
+        for app in APPS
+        for message in catalogue(app)
+        for form, said in zip(forms_of(message), said_of(message), strict=True)
+        if form == said
+    }
+
+
+def _is_known(text: str, known: set[str]) -> bool:
+    if text in known or ADDRESS.fullmatch(text) or CITED.fullmatch(text):
+        return True
+    # The last line of a note that was broken into lines where a chart has no room.
+    if any(each.endswith(f" {text}") for each in known):
+        return True
+    for each in sorted(known, key=len, reverse=True):
+        if len(each) > 1:
+            text = text.replace(each, " ")
+    return not re.search(r"[^\W\d_]{2}", text)
