@@ -1,5 +1,7 @@
 """The addresses of Dora's file and of every room, by their names."""
 
+import re
+from html import unescape
 from typing import Any
 from uuid import uuid4
 
@@ -257,3 +259,9 @@ def at(name: str, *args: Any) -> str:
 def missing(address: str, world: World) -> str:
     """The same address in a file that does not exist."""
     return address.replace(str(world.dora.pk), str(uuid4()))
+
+
+def waiting(page) -> list[str]:
+    """The addresses of the parts of a page that are drawn once they are opened."""
+    text = page.content.decode()
+    return [unescape(each) for each in re.findall(r'data-part="([^"]+)"', text)]

@@ -1,22 +1,13 @@
 """One series of scores: what waits on the first page of a file comes when asked for."""
 
-import re
-from html import unescape
-
 import pytest
 
 from attachment_clinic.workspace.pages import at
+from tests.attachment_clinic.workspace.addresses import waiting
 from tests.factories.reports import answered
 
 # Bytes of a first page that a slow line at home still carries in a second.
 HEAVIEST = 64_000
-
-
-def waiting(page) -> list[str]:
-    """The addresses of the parts that are not drawn yet."""
-    return [
-        unescape(e) for e in re.findall(r'data-part="([^"]+)"', page.content.decode())
-    ]
 
 
 def charts(page) -> int:
