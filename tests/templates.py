@@ -7,6 +7,7 @@ copy, which is kept in the virtual environment. PostgreSQL is migrated anew ever
 
 import ast
 import fcntl
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,6 +59,32 @@ def _created(creation: Any, migrated: Any, how: dict[str, Any]) -> str:
         copy.backup(connection.connection)
     copy.close()
     return name
+
+
+def lay_down(path: Path) -> None:
+    """The copy at `path`, for a product that is about to start there and migrates less.
+
+    Nothing where none is kept yet: then it migrates all.
+    """
+    place = FOLDER / f"{_key()}.sqlite3"
+    if place.exists():
+        shutil.copyfile(place, path)
+
+
+def make_tables() -> None:
+    """The tables in the database of this process, which is empty: copied or migrated.
+
+    For processes that a test starts: each with a database of its own.
+    """
+    place = FOLDER / f"{_key()}.sqlite3"
+    if connection.vendor == "sqlite" and place.exists():
+        connection.ensure_connection()
+        with sqlite3.connect(place) as copy:
+            copy.backup(connection.connection)
+        copy.close()
+        return
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
 
 
 def _keep(place: Path) -> None:

@@ -10,7 +10,8 @@ import time
 from datetime import UTC, datetime
 
 import django
-from django.core.management import call_command
+
+from tests.templates import make_tables
 
 
 def fill(count: int) -> list[str]:
@@ -19,7 +20,7 @@ def fill(count: int) -> list[str]:
     from tests.assessments.reminding import give  # noqa: PLC0415
     from tests.factories import clients  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     practice = clients.PracticeFactory()
     found = []
     with in_practice(practice.pk):

@@ -9,7 +9,8 @@ import sys
 import time
 
 import django
-from django.core.management import call_command
+
+from tests.templates import make_tables
 
 A_BATCH = 50
 
@@ -19,8 +20,7 @@ def fill() -> dict:
     from tests.cast import gather  # noqa: PLC0415 - models need Django set up
     from tests.factories.reports import answered  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    make_tables()
     cast = gather()
     answered(cast.ana, (2, 3, 3, 4, 5, 5))
     return {"client": str(cast.ana.pk), "tokens": _tokens(cast.harbour)}

@@ -23,10 +23,12 @@ from tests.factories.assessments import (  # noqa: E402
     PracticeWordingFactory,
 )
 from tests.factories.clients import MONDAY  # noqa: E402
+from tests.templates import make_tables  # noqa: E402
 
 
 def fill(forms: int) -> dict:
     """Ids of forms for Ana: `forms` short ones, a hard one, a long one; a link."""
+    make_tables()
     cast = gather()
     given = [AssignmentFactory(client=cast.ana) for _ in range(forms)]
     link = make_link(AssignmentFactory(client=cast.ana, way="link"))

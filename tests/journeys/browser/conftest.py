@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import chromium as installed
 from tests.chromium import DESKTOP, PHONE
+from tests.templates import lay_down
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -35,6 +36,7 @@ class House:
 def house(tmp_path_factory):
     """`make demo`'s own processes: web, worker, beat and broker on loopback."""
     folder = tmp_path_factory.mktemp("demo")
+    lay_down(folder / "clinic.sqlite3")
     told = {
         name: value
         for name, value in os.environ.items()

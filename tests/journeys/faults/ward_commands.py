@@ -10,7 +10,8 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import django
-from django.core.management import call_command
+
+from tests.templates import make_tables
 
 CLIENTS = 12
 FACTOR = "allauth.account.auth_backends.AuthenticationBackend"
@@ -121,8 +122,7 @@ def sessions(_: int) -> dict:
 def _cast():
     from tests.cast import gather  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    make_tables()
     return gather()
 
 

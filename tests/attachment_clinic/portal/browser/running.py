@@ -29,8 +29,6 @@ class Clinic:
             "DEBUG": "1",
             "VAR_DIR": str(folder),
         }
-        self._run("manage.py", "migrate", "-v0")
-        self._run("manage.py", "createcachetable")
         filling = self._run("-m", "tests.attachment_clinic.portal.clinic", str(FORMS))
         self.rows = json.loads(filling.stdout)
         self.start()
