@@ -221,9 +221,7 @@ def run_pytest(title: str, env: Mapping[str, str], *arguments: str) -> int:
     """One run of pytest with its title above it; its exit code."""
     sys.stdout.write(f"\n==== {title} ====\n\n")
     sys.stdout.flush()
-    # A process that is done takes over what another has waiting: browsers are slow.
-    spread = ["-n", "auto", "--dist", "worksteal"]
-    command = [sys.executable, "-m", "pytest", *spread, *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
     return subprocess.run(  # noqa: S603 - our own command
         command, env=dict(env), cwd=ROOT, stdin=subprocess.DEVNULL, check=False
     ).returncode
