@@ -78,6 +78,13 @@ def hits() -> list[str]:
     return found + [path.name for path in files if CANARY.encode() in path.read_bytes()]
 
 
+@pytest.fixture(autouse=True)
+def _own_folder(settings, tmp_path_factory):
+    """Files of another test would be found here, and taken for Ana's."""
+    settings.VAR_DIR = tmp_path_factory.mktemp("var")
+    settings.REPORTS_DIR = settings.VAR_DIR / "reports"
+
+
 @pytest.fixture
 def ana(harbour):
     """Ana, with a row of everything; Ben is her partner."""
