@@ -38,7 +38,7 @@ class Said(str):
         said.words, said.filling = words, filling
         return said
 
-    def __str__(self) -> Self:  # type: ignore[override]
+    def __str__(self) -> str:
         # The words of an exception stay what they are in `str(error)`.
         return self
 
