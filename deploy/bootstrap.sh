@@ -232,8 +232,9 @@ missing_programs() {
     has_any nginx || [ -x /usr/sbin/nginx ] || echo nginx-light
   fi
   [ "$KIND" = test ] || return 0
-  [ -x "${CHROMIUM:-/nonexistent}" ] || has_any chromium chromium-browser ||
-    echo chromium
+  [ -x "${CHROMIUM:-/nonexistent}" ] ||
+    has_any chromium-headless-shell chromium chromium-browser google-chrome ||
+    echo chromium-headless-shell
   has_any pdfinfo || echo poppler-utils
 }
 

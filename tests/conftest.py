@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 from clients.tenancy import in_practice
 from tests import signing
 from tests.cast import Cast, gather
+from tests.laid_down import laid_down
 
 # No test is timed: a busy machine is no fault of what is tested.
 settings.register_profile(
@@ -22,13 +23,14 @@ pytest_plugins = [
     "tests.together",
     "tests.app_role",
     "tests.emptying",
+    "tests.chance",
 ]
 
 
 @pytest.fixture
 def cast(db) -> Cast:
     """The people of the tests, two practices of them."""
-    return gather()
+    return laid_down(gather)
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 The migrations take longer than most tests of a file. What they make is the same until
 one of them, a module that one imports, or a package changes: that is the name of the
-copy, which is kept in the virtual environment. PostgreSQL is migrated anew every time.
+copy, which is kept in the virtual environment. PostgreSQL is migrated anew in every
+run, by the first of its processes; the others copy what that one made.
 """
 
 import ast
@@ -31,15 +32,47 @@ KEPT = 8
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None,
 ) -> Iterator[None]:
-    """Lets SQLite begin with the copy, whichever process of the run this is."""
-    if connection.vendor != "sqlite":
-        yield
-        return
+    """Lets a database begin with the copy, whichever process of the run this is."""
+    created = {"sqlite": _created, "postgresql": _created_in_a_server}
     creation = connection.creation
-    migrated = creation.create_test_db
-    creation.create_test_db = lambda **how: _created(creation, migrated, how)
+    migrated, create = creation.create_test_db, created[connection.vendor]
+    creation.create_test_db = lambda **how: create(creation, migrated, how)
     yield
     creation.create_test_db = migrated
+
+
+def _created_in_a_server(creation: Any, migrated: Any, how: dict[str, Any]) -> str:
+    """Beside the databases of this run, whose end takes all of them away."""
+    name = creation._get_test_db_name()
+    made = f"test_{connection.settings_dict['NAME']}_made"
+    with _alone():
+        if not _is_there(creation, made):
+            migrated(**how)
+            # A database that somebody is connected to cannot be copied.
+            connection.close()
+            _copy(creation, name, made)
+            return name
+    _copy(creation, made, name)
+    _use(name)
+    return name
+
+
+def _is_there(creation: Any, name: str) -> bool:
+    with creation._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        return cursor.fetchone() is not None
+
+
+def _copy(creation: Any, made: str, name: str) -> None:
+    quoted = creation.connection.ops.quote_name
+    with creation._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {quoted(name)} TEMPLATE {quoted(made)}")
+
+
+def _use(name: str) -> None:
+    """As Django does after it has migrated; two places hold the name."""
+    settings.DATABASES[connection.alias]["NAME"] = name
+    connection.settings_dict["NAME"] = name
 
 
 def _created(creation: Any, migrated: Any, how: dict[str, Any]) -> str:
@@ -51,9 +84,7 @@ def _created(creation: Any, migrated: Any, how: dict[str, Any]) -> str:
             return name
     name = creation._get_test_db_name()
     connection.close()
-    # As Django does after it has migrated; two places hold the name.
-    settings.DATABASES[connection.alias]["NAME"] = name
-    connection.settings_dict["NAME"] = name
+    _use(name)
     connection.ensure_connection()
     with sqlite3.connect(place) as copy:
         copy.backup(connection.connection)

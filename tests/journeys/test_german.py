@@ -7,19 +7,20 @@ catalogue, or the page says that it is in English.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import models
+from django.http import HttpResponse
 
 from assessments.instruments.reading import catalogue as instruments
 from assessments.models import Assignment
 from clients.models import Account, Homework
 from tests.house.test_translations import APPS, catalogue, forms_of, said_of
 from tests.journeys.reading import Reading
-from tests.shots.book import visits
+from tests.shots.book import Visit, got_by_all
 from tests.shots.rows import fill
 
 # What no language changes.
@@ -45,30 +46,30 @@ def place(db, settings, tmp_path):
 def test_no_page_shows_a_text_that_was_not_translated(place):
     known = _typed() | _alike() | NAMES
     left = defaultdict(set)
-    pages = {
-        language: _read(place, language, asked)
-        for language, asked in (("en", "en-gb"), ("de", "de"))
+    english = {
+        visit: _texts(page)
+        for visit, page in got_by_all(place)
+        if visit.name not in OF_BUILDERS
     }
-    for page, texts in pages["de"].items():
-        english = {text for _, text in pages["en"][page]}
+    for visit, texts in _in_german(place, english):
+        alike = {text for _, text in english[visit]}
         for tag, text in texts:
-            if tag == "de" and text in english and not _is_known(text, known):
-                left[text].add(page[0])
+            if tag == "de" and text in alike and not _is_known(text, known):
+                left[text].add(visit.name)
     assert {text: sorted(names)[:3] for text, names in left.items()} == {}
 
 
-def _read(place, language: str, code: str) -> dict:
-    Account.objects.update(language=code)
-    Assignment.everywhere.update(language=language)
-    Homework.everywhere.update(language=language)
-    asked = {"Accept-Language": language}
-    return {
-        (each.name, each.role): Reading(
-            place.seats[each.role].get(each.path, headers=asked).content.decode()
-        ).texts
-        for each in visits(place)
-        if each.name not in OF_BUILDERS
-    }
+def _in_german(place, visits: Iterable[Visit]) -> Iterator[tuple[Visit, list]]:
+    Account.objects.update(language="de")
+    Assignment.everywhere.update(language="de")
+    Homework.everywhere.update(language="de")
+    for each in visits:
+        seat = place.seats[each.role]
+        yield each, _texts(seat.get(each.path, headers={"Accept-Language": "de"}))
+
+
+def _texts(page: HttpResponse) -> list[tuple[str, str]]:
+    return Reading(page.content.decode()).texts
 
 
 def _typed() -> set[str]:

@@ -89,11 +89,13 @@ type Asked = dict[str, tuple[tuple[str, ...], str]]
 
 def visits(place: Place) -> list[Visit]:
     """Every page that somebody here can see, as each role that sees it."""
-    return [
-        visit
-        for name, (roles, path) in _asked(place).items()
-        for visit, _ in _seen(place, name, roles, path)
-    ]
+    return [visit for visit, _ in got_by_all(place)]
+
+
+def got_by_all(place: Place) -> Iterator[tuple[Visit, HttpResponse]]:
+    """Every page as each role that sees it, with what that one gets."""
+    for name, (roles, path) in _asked(place).items():
+        yield from _seen(place, name, roles, path)
 
 
 def got(place: Place) -> dict[Visit, HttpResponse]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from assessments.queries.score import series_of
 from attachment_clinic.demo.people import HOUSES
@@ -12,9 +13,12 @@ from clients.tenancy import in_practice
 from tests.factories.clients import MONDAY
 
 
-@pytest.fixture
-def told(db):
-    return tell(now=MONDAY)
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    """The stories, told once for all tests here: what they change is told elsewhere."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield tell(now=MONDAY)
+        transaction.set_rollback(True)
 
 
 def _verdicts(reference: str) -> dict[str, list[str]]:

@@ -1,17 +1,24 @@
 """What the tests of the workspace share: one full file, and who looks at it."""
 
 import pytest
+from django.db import models
 
 from clients.models import AuditLine
 from tests.attachment_clinic.workspace.world import World, build
+from tests.cast import Cast
 from tests.factories.practice import LogoFactory
+from tests.laid_down import laid_down
 
 
 @pytest.fixture
 def world(harbour) -> World:
     """Dora's file, with Harbour Practice entered."""
-    LogoFactory(practice=harbour.harbour)
-    return build(harbour)
+    return laid_down(_filled, harbour, *vars(harbour).values())
+
+
+def _filled(cast: Cast, *_: models.Model) -> World:
+    LogoFactory(practice=cast.harbour)
+    return build(cast)
 
 
 @pytest.fixture

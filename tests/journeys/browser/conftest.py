@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import chromium as installed
 from tests.chromium import DESKTOP, PHONE
-from tests.templates import lay_down
+from tests.demo_copies import lay_down_demo, shared_by_workers, told
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -35,17 +35,12 @@ class House:
 @pytest.fixture(scope="session")
 def house(tmp_path_factory):
     """`make demo`'s own processes: web, worker, beat and broker on loopback."""
-    folder = tmp_path_factory.mktemp("demo")
-    lay_down(folder / "clinic.sqlite3")
-    told = {
-        name: value
-        for name, value in os.environ.items()
-        if name in {"PATH", "HOME", "LANG", "XDG_RUNTIME_DIR", "TMPDIR"}
-    }
+    folder = tmp_path_factory.mktemp("demo") / "var"
+    lay_down_demo(folder, shared_by_workers(tmp_path_factory))
     process = subprocess.Popen(
         [sys.executable, "-m", "attachment_clinic.demo.services"],
         cwd=ROOT,
-        env=told | {"VAR_DIR": str(folder), "PORT": "8300"},
+        env=told() | {"VAR_DIR": str(folder), "PORT": _first_port()},
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -54,6 +49,16 @@ def house(tmp_path_factory):
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
+
+
+def _first_port() -> str:
+    """Each process of the tests looks for a free one from another number on.
+
+    A demo takes its port before it listens there: two that begin together would take
+    the same one.
+    """
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    return str(8300 + 20 * int(worker))
 
 
 def _address(process: subprocess.Popen) -> str:
