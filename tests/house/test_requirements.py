@@ -46,6 +46,16 @@ def test_locks_agree_with_what_is_asked_for(stem):
     assert wanted - locked(f"{stem}.lock").items() == set()
 
 
+@pytest.mark.parametrize("stem", STEMS)
+def test_locks_hold_nothing_that_is_asked_for_no_more(stem):
+    """Else the next `make lock` takes away what somebody still needs."""
+    entries = re.split(r"\n(?=\S)", (ROOT / f"{stem}.lock").read_text().strip())
+    direct = re.compile(rf"# (via|  ) +-r {stem}\.txt$", re.MULTILINE)
+    named = {each.partition("==")[0] for each in entries if direct.search(each)}
+    assert named
+    assert named - set(asked(f"{stem}.txt")) == set()
+
+
 def test_lock_of_the_checks_holds_the_lock_the_product_runs_on():
     """So that what is tested is what runs."""
     product = locked("requirements.lock").items()
