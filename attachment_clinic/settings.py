@@ -122,7 +122,7 @@ INSTRUMENTS_DIR = Path(env.text("INSTRUMENTS_DIR", str(VAR_DIR / "instruments"))
 # Signed heads of the audit chain; another disk or machine is where they belong.
 AUDIT_HEAD_DIR = Path(env.text("AUDIT_HEAD_DIR", str(VAR_DIR / "audit-heads")))
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR_DIR / "static")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

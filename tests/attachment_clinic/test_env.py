@@ -29,6 +29,27 @@ def test_text_without_value_and_default_names_the_variable(said):
         env.text(said(None))
 
 
+def test_text_may_stand_in_a_file(said, tmp_path, monkeypatch):
+    """As Docker, Kubernetes and systemd hand secrets over; the last newline is none."""
+    (tmp_path / "secret").write_text("there\n")
+    monkeypatch.setenv("CLINIC_TEST_FILE", str(tmp_path / "secret"))
+    assert env.text(said(None), "else") == "there"
+
+
+def test_text_in_both_places_is_refused(said, monkeypatch):
+    """Which of two keys is meant is nothing to guess."""
+    monkeypatch.setenv("CLINIC_TEST_FILE", "/nowhere")
+    with pytest.raises(ImproperlyConfigured, match="CLINIC_TEST_FILE, not both"):
+        env.text(said("there"))
+
+
+def test_file_that_cannot_be_read_is_named(said, tmp_path, monkeypatch):
+    """A default in its place would start a house with another key."""
+    monkeypatch.setenv("CLINIC_TEST_FILE", str(tmp_path / "gone"))
+    with pytest.raises(ImproperlyConfigured, match=r"gone, which cannot be read"):
+        env.text(said(None), "else")
+
+
 @pytest.mark.parametrize("value", ["1", "TRUE", "yes", "on"])
 def test_flag_is_on_for_the_usual_words(said, value):
     assert env.flag(said(value)) is True
