@@ -6,6 +6,7 @@
 #   deploy/bootstrap.sh check   and what the checks need         (make check)
 #   deploy/bootstrap.sh test    and what the tests need          (make test)
 #   deploy/bootstrap.sh scan    the scanners, in a venv apart    (make scan)
+#   deploy/bootstrap.sh words   catalogues of words alone, by VENV (deploy/Dockerfile)
 #
 # PYTHON=/path/to/python3.13 chooses the interpreter; VENV the folder.
 set -eu
@@ -18,7 +19,8 @@ case $KIND in
   run) LOCK=requirements.lock ;;
   check | test) LOCK=requirements-dev.lock ;;
   scan) LOCK=requirements-scan.lock ;;
-  *) echo "usage: deploy/bootstrap.sh [run|check|test|scan]" >&2; exit 2 ;;
+  words) LOCK= ;;
+  *) echo "usage: deploy/bootstrap.sh [run|check|test|scan|words]" >&2; exit 2 ;;
 esac
 
 # A place with its own certificate authority has it among the system's.
@@ -249,6 +251,7 @@ see_to_the_system() {
     "Then run the same command again."
 }
 
+if [ "$KIND" = words ]; then compile_translations; exit; fi
 make_venv
 install_packages
 compile_translations
