@@ -14,10 +14,10 @@ from clients.sealing import new_key, to_text
 def start(tmp_path):
     """Loads the application as gunicorn does, in a process and a folder of its own."""
 
-    def load(**told: str) -> subprocess.CompletedProcess:
+    def load(after: str = "", **told: str) -> subprocess.CompletedProcess:
         (tmp_path / "static").mkdir(exist_ok=True)
         return subprocess.run(
-            [sys.executable, "-c", "import attachment_clinic.wsgi"],
+            [sys.executable, "-c", f"import sys, attachment_clinic.wsgi\n{after}"],
             cwd=BASE_DIR,
             env={"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path), **told},
             stderr=subprocess.PIPE,
@@ -38,6 +38,13 @@ PRODUCTION = {
 
 def test_safe_place_starts(start):
     done = start(**PRODUCTION)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_pages_are_loaded_before_anybody_asks(start):
+    """A process that was started anew answers its first request as its hundredth."""
+    door = "attachment_clinic.workspace.views.today"
+    done = start(f"assert {door!r} in sys.modules", **PRODUCTION)
     assert (done.returncode, done.stderr) == (0, "")
 
 
