@@ -133,7 +133,8 @@ def _deploy(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
         "FIELD_KEY": KEY,
         "ALLOWED_HOSTS": "clinic.example.org",
         "SITE_ADDRESS": "https://clinic.example.org",
-        "DATABASE_URL": "postgresql:///clinic?host=/run/postgresql",
+        # Where no server is: one that a developer runs would be asked for its roles.
+        "DATABASE_URL": f"postgresql:///clinic?host={folder}",
         "REDIS_URL": "redis://:password@127.0.0.1:6379/0",
         "STORAGE_ENCRYPTED": "1",
         "MAIL_URL": "smtp+tls://user:password@mail.example.org:587",
