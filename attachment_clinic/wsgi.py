@@ -12,6 +12,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "attachment_clinic.settings")
 
 application = get_wsgi_application()
 refuse_unsafe_start()
-# All pages now, before the first request: it would wait for them, and a process that was
-# started anew would take requests that it cannot answer for seconds.
+# All pages now: the first request would wait for them, and a process that was started
+# anew would take requests that it cannot answer for seconds.
 import_module(settings.ROOT_URLCONF)
