@@ -203,18 +203,21 @@ def _apps() -> Iterator[CheckMessage]:
 
 
 def _database() -> Iterator[CheckMessage]:
-    database = settings.DATABASES["default"]
-    if "postgresql" not in database["ENGINE"]:
-        return  # a file of ours; clinic.W001 says what is to be said about it
-    host = database.get("HOST") or database["OPTIONS"].get("host", "")
-    socket = host == "" or host.startswith("/")
-    if not socket and database["OPTIONS"].get("sslmode") != "verify-full":
+    # A file of ours is not asked; clinic.W001 says what is to be said about it.
+    if any(_is_strange(each) for each in settings.DATABASES.values()):
         yield _wrong(
             107,
             "Nobody makes sure that the database is the one it says it is.",
             "Write postgresql://…?sslmode=verify-full&sslrootcert=/path, or use its "
             "socket: postgresql:///clinic?host=/var/run/postgresql (R49).",
         )
+
+
+def _is_strange(database: dict[str, Any]) -> bool:
+    """Whether PostgreSQL is reached by a line on which nobody proves who it is."""
+    host = database.get("HOST") or database["OPTIONS"].get("host", "")
+    near = "postgresql" not in database["ENGINE"] or host == "" or host.startswith("/")
+    return not near and database["OPTIONS"].get("sslmode") != "verify-full"
 
 
 def _broker() -> Iterator[CheckMessage]:

@@ -1,10 +1,12 @@
 """All settings, top to bottom; what differs from place to place comes from env.py."""
 
+import sys
 from pathlib import Path
 
 from django.utils.csp import CSP
 
-from attachment_clinic import env, errors, logs, timetable
+from attachment_clinic import databases, env, errors, logs, timetable
+from attachment_clinic.programs import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -102,11 +104,13 @@ TEMPLATES = [
 
 # ---- where things are kept --------------------------------------------------
 
-DATABASES = {
-    "default": env.database(
-        env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'clinic.sqlite3'}")
-    )
-}
+DATABASES = databases.databases(
+    env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'clinic.sqlite3'}"),
+    env.text("REPLICA_URL", ""),
+    patience=databases.patience_of(sys.argv),
+    pool=env.number("DATABASE_POOL", 4),
+)
+DATABASE_ROUTERS = ["clients.replica.Router"] if "replica" in DATABASES else []
 # The operator's word for it: disks and backups are encrypted (R50).
 STORAGE_ENCRYPTED = env.flag("STORAGE_ENCRYPTED")
 # Another account for backups, where the product's own sees only what it serves.
@@ -263,29 +267,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = env.transport_options(REDIS_URL, VAR_DIR)
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 60
 CELERY_BEAT_SCHEDULE = timetable.beat_schedule()
-
-# ---- programs ---------------------------------------------------------------
-
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "attachment_clinic.api.authentication.StaffToken"
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["attachment_clinic.api.permissions.ForStaff"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_PAGINATION_CLASS": "attachment_clinic.api.pagination.Pages",
-    "EXCEPTION_HANDLER": "attachment_clinic.api.errors.answer",
-    "PAGE_SIZE": 50,
-    "UNAUTHENTICATED_USER": None,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Attachment Clinic",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "COMPONENT_SPLIT_REQUEST": True,
-    "POSTPROCESSING_HOOKS": ["attachment_clinic.api.schema.strictly"],
-}
 
 # ---- logs: ids and states, never what a person wrote ------------------------
 

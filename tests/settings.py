@@ -9,6 +9,10 @@ os.environ.setdefault("SECRET_KEY", "of tests only, long enough to be taken for 
 os.environ.setdefault("FIELD_KEY", "dGVzdHMgb25seSwgdGhpcnR5LXR3byBieXRlcyBsb28=")
 os.environ.setdefault("HTTPS", "0")
 os.environ.setdefault("LOG_LEVEL", "WARNING")
+# Threads of a test hold as many lines as they like, all of one server.
+os.environ["DATABASE_POOL"] = "0"
+for elsewhere in ("REPLICA_URL", "STORAGE_URL"):
+    os.environ.pop(elsewhere, None)
 os.environ["MAIL_URL"] = "memory://"
 os.environ["SMS_URL"] = "memory://"
 # Each process its own folder: two workers never write the same report.

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from assessments.queries.wording import shipped_words
 from clients.queries.disclosure import Held, Source, Told
+from clients.replica import off_the_primary
 from reports.documents.redaction import blacked_out
 from reports.documents.words import say
 from reports.models import Disclosure, DisclosureChoice, Report
@@ -41,6 +42,7 @@ class Contents:
     reports: tuple[Report, ...]
 
 
+@off_the_primary()
 def contents_of(disclosure: Disclosure) -> Contents:
     """What the archive will say, to the letter, in the language of the copy.
 

@@ -11,6 +11,7 @@ from assessments.queries.score import Series, series_of_each
 from assessments.queries.titles import title_in
 from clients.queries.client import clients_of, therapists_of
 from clients.queries.consent import agreed
+from clients.replica import off_the_primary
 from reports.documents.outcomes import FEWEST, GROUPS, OutcomesFacts, Tally, tally
 from reports.documents.words import say
 from reports.models import Report
@@ -27,6 +28,7 @@ def refuse_outcomes(report: Report) -> None:
         raise CannotReport(_("Outcomes are made by those who may see scores."))
 
 
+@off_the_primary()
 def outcomes_facts(report: Report, now: datetime) -> OutcomesFacts:
     """Verdicts of the clients this person may see, and by therapist for an owner.
 

@@ -159,6 +159,12 @@ def test_way_to_the_database(place, monkeypatch, host, options, safe):
     assert ids() == ([] if safe else ["clinic.E107"])
 
 
+def test_way_to_the_standby_is_asked_like_that_to_the_primary(place, monkeypatch):
+    standby = place.DATABASES["default"] | {"HOST": "standby.example.org"}
+    monkeypatch.setitem(place.DATABASES, "replica", standby)
+    assert ids() == ["clinic.E107"]
+
+
 @pytest.mark.parametrize(
     ("url", "safe"),
     [

@@ -20,6 +20,7 @@ from clients.actions.export import export_caseload
 from clients.queries.care import by_next_session, with_next_session
 from clients.queries.client import caseload, clients_of
 from clients.queries.view import views_of
+from clients.replica import off_the_primary
 
 COLUMNS = [
     "Reference",
@@ -63,7 +64,8 @@ def export(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         context = {"page": page_of(request, clients_of(request.staff).none())}
         return page(request, "caseload.html", {**context, "is_narrowed": True}, form)
-    rows = _standing(request, list(_found(request, form)))
+    with off_the_primary():
+        rows = _standing(request, list(_found(request, form)))
     sees_scores = request.actor.may("see_scores")
     columns = COLUMNS + (OF_SCORES if sees_scores else [])
     export_caseload(
