@@ -24,7 +24,7 @@ def safe_start(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Everything that must be so before anybody's answers are kept here."""
     found = [*_demo_stays_at_home(), *_documents()]
     if not (settings.DEBUG or settings.DEMO):
-        found += [*_secrets(), *_transport(), *_places(), *_texts()]
+        found += [*_secrets(), *_transport(), *_places(), *_files(), *_texts()]
     return found
 
 
@@ -98,6 +98,15 @@ def _places() -> Iterator[CheckMessage]:
             "Mail is written to a folder: no invitation would ever arrive.",
             hint="Set MAIL_URL, such as smtp+tls://user:password@host:587.",
             id="clinic.E008",
+        )
+
+
+def _files() -> Iterator[CheckMessage]:
+    if settings.SENDFILE and "bucket" in settings.STORAGES["reports"]["BACKEND"]:
+        yield Error(
+            "SENDFILE lets the proxy send files of a folder; STORAGE_URL keeps none.",
+            hint="Leave SENDFILE out: the product sends what lies in the bucket.",
+            id="clinic.E013",
         )
 
 

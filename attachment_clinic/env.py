@@ -68,58 +68,59 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
-def database(url: str) -> dict[str, Any]:
-    """Django's description of the database at `url`, PostgreSQL or SQLite."""
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return _sqlite(unquote(parts.path))
-    if parts.scheme in {"postgres", "postgresql"}:
-        return _postgresql(parts)
-    raise ImproperlyConfigured(
-        f"DATABASE_URL starts with {parts.scheme!r}; "
-        "write sqlite:///path/to/file or postgresql://user:password@host:5432/name."
-    )
-
-
-def _sqlite(path: str) -> dict[str, Any]:
-    # IMMEDIATE: a transaction that will write asks for the lock at its start,
-    # so that two writers wait for each other instead of failing half-way.
-    # Secure delete: what was erased is overwritten, not just let go (R55).
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path[1:],  # three slashes: relative; four: absolute
-        "OPTIONS": {
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
-            "PRAGMA secure_delete=ON;",
-        },
-    }
-
-
-def _postgresql(parts: Any) -> dict[str, Any]:
-    options = dict(parse_qsl(parts.query))
-    # The server side of the promise that no page waits for ever (R41).
-    options.setdefault("options", "-c statement_timeout=10000")
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or options.pop("host", ""),
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
-    }
-
-
 def own_folder(place: Path) -> dict[str, Any]:
     """Django's description of a folder of files that the house alone can read."""
     return {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": place, "file_permissions_mode": 0o600},
     }
+
+
+def reports_store(url: str) -> dict[str, Any]:
+    """Django's description of where files of reports lie: a bucket, or REPORTS_DIR."""
+    parts = urlsplit(url)
+    if not url:
+        return {"BACKEND": "reports.rendering.folder.Folder"}
+    if parts.scheme in {"s3", "s3+http"}:
+        options = _bucket(parts)
+        return {"BACKEND": "reports.rendering.bucket.Bucket", "OPTIONS": options}
+    raise ImproperlyConfigured(
+        f"STORAGE_URL starts with {parts.scheme!r}; write "
+        "s3://key:secret@host/bucket?region=…, or leave it out for files in VAR_DIR."
+    )
+
+
+def _bucket(parts: Any) -> dict[str, Any]:
+    told = dict(parse_qsl(parts.query))
+    bucket, _, below = unquote(parts.path).strip("/").partition("/")
+    if not (parts.hostname and bucket) or bool(parts.username) != bool(parts.password):
+        raise ImproperlyConfigured(
+            "STORAGE_URL is incomplete; write s3://key:secret@host/bucket?region=…, or "
+            "without key and secret where the machine itself is known to the store."
+        )
+    options = {
+        "bucket_name": bucket,
+        "location": below,
+        "endpoint_url": _address(parts, "s3+http", "STORAGE_URL", "everything kept"),
+        "region_name": told.get("region") or None,
+        "access_key": unquote(parts.username or "") or None,
+        "secret_key": unquote(parts.password or "") or None,
+    }
+    if sealed := told.get("sse"):
+        options["object_parameters"] = {"ServerSideEncryption": sealed}
+    return options
+
+
+def _address(parts: Any, plain: str, name: str, what: str) -> str:
+    """The https address of the host; http by the scheme `plain`, on this machine."""
+    here = parts.hostname in {"127.0.0.1", "::1", "localhost"}
+    if parts.scheme == plain and not here:
+        raise ImproperlyConfigured(
+            f"{name} says {plain}: {what} would travel in the open. "
+            f"Write {plain.removesuffix('+http')}://…"
+        )
+    scheme = "http" if parts.scheme == plain else "https"
+    return f"{scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
 def mailer(url: str) -> dict[str, Any]:
@@ -172,19 +173,11 @@ def _twilio(parts: Any) -> dict[str, str]:
         raise ImproperlyConfigured(
             "SMS_URL is incomplete; write twilio://account:token@host?from=sender."
         )
-    here = parts.hostname in {"127.0.0.1", "::1", "localhost"}
-    if parts.scheme == "twilio+http" and not here:
-        raise ImproperlyConfigured(
-            "SMS_URL says twilio+http: the token would travel in the open. "
-            "Write twilio://…"
-        )
-    scheme = "http" if parts.scheme == "twilio+http" else "https"
-    place = parts.netloc.rpartition("@")[2]
     return {
         "account": unquote(parts.username),
         "token": unquote(parts.password),
         "sender": sender,
-        "base": f"{scheme}://{place}",
+        "base": _address(parts, "twilio+http", "SMS_URL", "the token"),
     }
 
 

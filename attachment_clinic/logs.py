@@ -58,6 +58,11 @@ def _quieter() -> dict[str, Any]:
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         # Statements carry what they write.
         **{name: {"level": "WARNING"} for name in ("pikepdf", "django.db.backends")},
+        # They say where keys were found, and each request with its address.
+        **{
+            name: {"level": "ERROR"}
+            for name in ("boto3", "botocore", "s3transfer", "psycopg.pool")
+        },
         "gunicorn.error": {**ours, "level": "INFO"},
         # Each request has its own line, with a route instead of an address.
         "gunicorn.access": {**ours, "level": "WARNING"},

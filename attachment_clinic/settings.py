@@ -134,6 +134,7 @@ STORAGES = {
     },
     # Any storage of Django's kind: one for an object store is named here instead.
     "audit_heads": env.own_folder(AUDIT_HEAD_DIR),
+    "reports": env.reports_store(env.text("STORAGE_URL", "")),
 }
 WHITENOISE_MAX_AGE = 3600
 # In the database: marks of used one-time codes must survive a restart (R15).

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from celery import shared_task
 from celery.signals import worker_init
-from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -31,6 +30,7 @@ from reports.actions.disclosure_archive import finish_archive
 from reports.actions.erasure import execute_erasure
 from reports.actions.finish import Made, finish_job
 from reports.actions.job import call_again, claim_job, fail_job
+from reports.actions.leftover import Stored
 from reports.actions.schedule import make_due_draft
 from reports.mail import SENDERS
 from reports.models import Job
@@ -38,12 +38,12 @@ from reports.queries import CannotReport
 from reports.queries.consent import ended_joint_pages
 from reports.queries.disclosure import outlived
 from reports.queries.disclosure_contents import contents_of
-from reports.queries.files import named_archives
+from reports.queries.files import due_leftovers
 from reports.queries.job import due_jobs, job_of, lease, practice_of_job
 from reports.queries.kinds import document_of, facts_for, kind_of
 from reports.queries.schedule import open_schedules
 from reports.rendering.disclosed import archive_of
-from reports.rendering.file import reap_archives, reap_parts
+from reports.rendering.file import reap_parts
 from reports.rendering.memory import give_back, limit_memory
 from reports.rendering.page import page
 from reports.rendering.pdf import pdf, warm
@@ -91,7 +91,7 @@ def sweep_jobs() -> int:
     Safe to run twice, and with two timetables: each job is called by one sweep.
     """
     now, called = timezone.now(), 0
-    reap_parts(settings.REPORTS_DIR, now)
+    reap_parts(now)
     for practice_id, job_id in due_jobs(now):
         with in_practice(practice_id):
             if call_again(job_id=job_id, by=SYSTEM, now=now):
@@ -133,7 +133,7 @@ def make_due_drafts() -> int:
 
 @shared_task
 def remove_archives() -> int:
-    """Removes archives whose days are over, or that no row names; returns how many.
+    """Removes archives whose days are over, and files that no row names; how many.
 
     Safe to run twice, and with two timetables: one caller removes each.
     """
@@ -141,7 +141,7 @@ def remove_archives() -> int:
     for practice_id, over in outlived(now):
         with in_practice(practice_id):
             removed += outlive_disclosure(disclosure_id=over, by=SYSTEM, now=now)
-    return removed + reap_archives(settings.REPORTS_DIR, named_archives(), now)
+    return removed + Stored.sweep(due_leftovers(now))
 
 
 @shared_task(soft_time_limit=SOFT_LIMIT)

@@ -22,6 +22,7 @@ pytest_plugins = [
     "tests.catalogue",
     "tests.together",
     "tests.app_role",
+    "tests.store",
     "tests.emptying",
     "tests.chance",
 ]

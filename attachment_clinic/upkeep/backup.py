@@ -1,6 +1,5 @@
 """Makes a backup: one moment of the database, the files it names, and a manifest."""
 
-import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -38,11 +37,11 @@ def make_backup(
         folder = Path(made) / "backup"
         (folder / archive.FILES).mkdir(parents=True)
         say("1 of 4: copying files")
-        _copy_files(folder / archive.FILES)
+        places.copy_files(folder / archive.FILES)
         say("2 of 4: copying and counting the database")
         tables = engine.dump(described, folder / archive.DATABASE)
         say("3 of 4: looking at the files once more")
-        _copy_files(folder / archive.FILES)
+        places.copy_files(folder / archive.FILES)
         manifest = _described(folder / archive.FILES, tables, engine, now)
         say("4 of 4: packing and encrypting")
         archive.write(folder, manifest, target, recipients)
@@ -60,18 +59,6 @@ def _described(files: Path, tables: Any, engine: Any, now: datetime) -> Manifest
         missing=missing,
         keys=places.key_names(),
     )
-
-
-def _copy_files(into: Path) -> None:
-    for name, path in places.files():
-        copy = into / name
-        if not copy.exists():
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                shutil.copyfile(path, copy)
-            except FileNotFoundError:
-                # It went at this moment; if a row still names it, that is reported.
-                copy.unlink(missing_ok=True)
 
 
 def _reconcile(files: Path) -> list[str]:

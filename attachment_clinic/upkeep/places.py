@@ -1,33 +1,28 @@
 """What a backup is made of, on this server: the database, files, and names of keys."""
 
 import hashlib
-from collections.abc import Iterator
+import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db.migrations.recorder import MigrationRecorder
 
-from attachment_clinic import env
+from attachment_clinic import databases
 from clients.keyring import wrapping_keys
+from reports.queries.files import named_files
+from reports.rendering.file import all_names, bytes_of, drop_file, put_file
 
-# Beside the database there are files: reports, and instruments of this installation.
-# Logos and wording are rows. Everything else below VAR_DIR is made anew.
-FOLDERS = ("reports", "instruments")
-
-
-def folders() -> dict[str, Path]:
-    """Where each of FOLDERS lies here."""
-    return {
-        "reports": Path(settings.REPORTS_DIR),
-        "instruments": Path(settings.INSTRUMENTS_DIR),
-    }
+# Beside the database there are files: reports, in their store, and instruments of this
+# installation, in a folder. Logos and wording are rows. Everything else is made anew.
+REPORTS, INSTRUMENTS = "reports", "instruments"
 
 
 def database() -> dict[str, Any]:
     """The database as Django knows it, under the account that makes backups."""
     url = settings.BACKUP_DATABASE_URL
-    return env.database(url) if url else settings.DATABASES["default"]
+    return databases.database(url) if url else settings.DATABASES["default"]
 
 
 def is_sqlite(described: dict[str, Any]) -> bool:
@@ -49,12 +44,41 @@ def migrations() -> list[str]:
     return sorted(f"{app}.{name}" for app, name in applied)
 
 
-def files() -> Iterator[tuple[str, Path]]:
-    """Every finished file with its name in a backup: `reports/…/….pdf`."""
-    for name, folder in folders().items():
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".part":
-                yield f"{name}/{path.relative_to(folder).as_posix()}", path
+def copy_files(into: Path) -> None:
+    """Copies what is not there yet: reports that rows name, and all instruments.
+
+    One that goes at this moment is left out: if a row still names it, that is reported.
+    Raises OSError, StoreAway among them.
+    """
+    for name in named_files():
+        copy = into / REPORTS / name
+        if not copy.exists():
+            with suppress(FileNotFoundError):
+                data = bytes_of(name)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.write_bytes(data)
+    instruments = Path(settings.INSTRUMENTS_DIR)
+    if instruments.is_dir():
+        shutil.copytree(instruments, into / INSTRUMENTS, dirs_exist_ok=True)
+
+
+def replace_files(source: Path) -> None:
+    """Puts the files of a backup in the place of whatever is here. Raises OSError."""
+    shutil.rmtree(settings.INSTRUMENTS_DIR, ignore_errors=True)
+    if (source / INSTRUMENTS).is_dir():
+        shutil.copytree(source / INSTRUMENTS, settings.INSTRUMENTS_DIR)
+    for name in list(all_names()):
+        drop_file(name)
+    reports = source / REPORTS
+    for path in sorted(reports.rglob("*")):
+        if path.is_file():
+            put_file(path.relative_to(reports).as_posix(), path.read_bytes())
+
+
+def any_files() -> bool:
+    """Whether there is a report or an instrument here already."""
+    instruments = Path(settings.INSTRUMENTS_DIR).rglob("*")
+    return any(path.is_file() for path in instruments) or any(all_names())
 
 
 def digest(path: Path) -> str:

@@ -1,12 +1,10 @@
 """Puts a backup in place, proves it equal, and ends again what ended since."""
 
-import shutil
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connections
 
 from attachment_clinic.upkeep import archive, places, postgresql, sqlite
@@ -18,6 +16,7 @@ from clients.roles import SYSTEM, Actor
 from clients.tenancy import in_practice
 from reports.actions.replay import replay_entry
 from reports.queries.files import named_files
+from reports.rendering.file import all_names, drop_file
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 
@@ -38,7 +37,8 @@ def check(manifest: Manifest, folder: Path, *, replace: bool) -> None:
         path = folder / archive.FILES / name
         if not path.is_file() or places.digest(path) != sha256:
             raise BadBackup(f"The file {name} is not the one that was backed up.")
-    if not replace and not (ENGINES[here].is_empty(described) and _no_files()):
+    empty = ENGINES[here].is_empty(described) and not places.any_files()
+    if not (replace or empty):
         raise BadBackup(
             "Here is a database or there are reports already. Restore into an empty "
             "place, or say --replace to lose what is here."
@@ -57,19 +57,14 @@ def load(manifest: Manifest, folder: Path) -> None:
     )
     if wrong:
         raise BadBackup(f"These tables are not what was backed up: {', '.join(wrong)}.")
-    for name, place in places.folders().items():
-        shutil.rmtree(place, ignore_errors=True)
-        if (folder / archive.FILES / name).is_dir():
-            shutil.copytree(folder / archive.FILES / name, place)
+    places.replace_files(folder / archive.FILES)
 
 
 def reconcile() -> tuple[list[str], list[str]]:
     """Files that rows name in vain, and files that no row names: these are removed."""
-    root, named = Path(settings.REPORTS_DIR), named_files()
-    files = (path for path in root.rglob("*") if path.is_file())
-    there = {path.relative_to(root).as_posix() for path in files}
+    named, there = named_files(), set(all_names())
     for name in there - set(named):
-        (root / name).unlink()
+        drop_file(name)
     return sorted(set(named) - there), sorted(there - set(named))
 
 
@@ -97,7 +92,3 @@ def _replayed(entry: Entry, now: datetime) -> bool:
     by = Actor(SYSTEM.kind, SYSTEM.id, SYSTEM.name, practice_id)
     with in_practice(practice_id):
         return replay_entry(entry=entry, by=by, now=now)
-
-
-def _no_files() -> bool:
-    return next(places.files(), None) is None

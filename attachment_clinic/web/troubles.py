@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 
 from attachment_clinic.web.languages import page_tag
 from clients.sealing import KeyDestroyed, NotOpened
+from reports.rendering.file import StoreAway
 
 # Status → title, words. Each says what has happened and what to do now.
 WORDS = {
@@ -80,6 +81,15 @@ NO_KEY = (
     ),
 )
 
+# And where files cannot be reached, which passes by itself.
+NO_STORE = (
+    _("Files cannot be reached just now"),
+    _(
+        "The place where files are kept does not answer. Nothing you saved is lost, "
+        "and nothing was changed just now. Please try again in a few minutes."
+    ),
+)
+
 _PAGE = """<!doctype html>
 <html lang="{lang}">
   <head>
@@ -111,6 +121,8 @@ def trouble(
     title, words = WORDS[status]
     if status == 503 and isinstance(error, NotOpened):
         title, words = NO_KEY
+    if isinstance(error, StoreAway):
+        title, words = NO_STORE
     title, words = gettext(title), gettext(words)
     response: HttpResponse
     if is_program(request):
@@ -125,11 +137,12 @@ def trouble(
 def status_of(error: BaseException | None) -> int:
     """500, or what tells more: 503 for a database in trouble, 507 for a full disk.
 
-    And 410 for what was erased, 503 for what no key opens: never what is sealed.
+    And 410 for what was erased, 503 for what no key opens (never what is sealed) and
+    for a store of files that does not answer.
     """
     if isinstance(error, KeyDestroyed):
         return 410
-    if isinstance(error, NotOpened):
+    if isinstance(error, NotOpened | StoreAway):
         return 503
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return 507

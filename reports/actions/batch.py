@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +17,7 @@ from reports.actions.job import CannotReport, TooManyWaiting, request_report
 from reports.actions.report import NotMade, ReportDamaged, open_report
 from reports.models import Batch, BatchItem, Report
 from reports.queries.batch import Place, todays_report, unsettled_batch_of
+from reports.rendering.file import KeptFile
 
 # A day has fewer appointments than this.
 MOST = 60
@@ -31,7 +31,7 @@ class NothingToPrint(Exception):
 class Opened:
     """What can be printed, in order, and what cannot, with the reason in words."""
 
-    files: tuple[tuple[Place, Path], ...]
+    files: tuple[tuple[Place, KeptFile], ...]
     left_out: tuple[tuple[Place, str], ...]
 
 
@@ -78,11 +78,11 @@ def open_batch(*, places: Iterable[Place], by: Actor, now: datetime) -> Opened:
             left_out.append((place, place.problem))
             continue
         try:
-            path = open_report(report=place.report, by=by, now=now)
+            file = open_report(report=place.report, by=by, now=now)
         except ReportDamaged as damaged:
             left_out.append((place, str(damaged)))
         else:
-            files.append((place, path))
+            files.append((place, file))
     return Opened(tuple(files), tuple(left_out))
 
 

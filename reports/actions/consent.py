@@ -10,10 +10,9 @@ from clients.actions import audit
 from clients.actions import consent as consents
 from clients.roles import Actor
 from clients.sealed import seal_for
+from reports.actions.leftover import Stored
 from reports.models import Job, Report
 from reports.queries.consent import ended_joint_pages, ended_joint_pages_of
-from reports.queries.report import folder_of
-from reports.rendering.file import forget_file, remove_file
 
 # Who of the two took it back is nobody's business who only holds the page.
 REASON = gettext_noop("An agreement to joint pages is no longer in force.")
@@ -62,18 +61,7 @@ def end_joint_page(*, report_id: UUID, by: Actor, now: datetime) -> bool:
     audit.record(
         act="end_joint_page", by=by, now=now, client=report.client, thing=report
     )
-    _remove_files(report)
-    return True
-
-
-def _remove_files(report: Report) -> None:
-    """Before the commit: a file that goes too early harms nobody, one that stays does.
-
-    The file of the row, and what a worker whose job was stopped may have written.
-    """
-    folder = folder_of(report.practice_id)
+    # What a worker whose job was stopped has begun goes in the same way, by itself.
     if report.file_name:
-        remove_file(folder, report.file_name)
-    claims = Job.objects.filter(report=report, claim__isnull=False)
-    for claim in claims.values_list("claim", flat=True):
-        forget_file(folder, claim)
+        Stored(report.practice_id, report.file_name).goes(now)
+    return True

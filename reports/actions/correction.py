@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,10 +14,9 @@ from clients.actions.alert import raise_alert
 from clients.roles import Actor
 from reports.actions.edition import withdraw_report
 from reports.actions.job import StillBeingMade, make_again
+from reports.actions.leftover import Stored
 from reports.models import Job, Report
 from reports.queries.correction import drafts_that_change, finals_that_may_change
-from reports.queries.report import folder_of
-from reports.rendering.file import remove_file
 
 REASON = gettext_noop("The answers it was made from were moved to another file.")
 
@@ -85,8 +83,7 @@ def _make_anew(drafts: QuerySet[Report], by: Actor, now: datetime) -> list[UUID]
             state=Job.State.FAILED, lease_until=None, claim=None, ended_at=now
         )
         if draft.file_name:
-            folder = folder_of(draft.practice_id)
-            transaction.on_commit(partial(remove_file, folder, draft.file_name))
+            Stored(draft.practice_id, draft.file_name).goes(now)
         Report.objects.filter(pk=draft.pk, state=Report.State.DRAFT).update(
             facts=None, file_name="", sha256="", size=None, made_at=None
         )

@@ -1,7 +1,6 @@
 """Requests for a copy of a client's data: asked, put off, prepared, ended."""
 
 from datetime import date, datetime
-from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
@@ -12,10 +11,9 @@ from assessments.change.phrasebook import LANGUAGES, language_of
 from clients.actions import audit
 from clients.queries.client import locked_client
 from clients.roles import Actor, NotAllowed, require
+from reports.actions.leftover import Stored
 from reports.models import Disclosure
 from reports.queries.disclosure import MONTHS, MOST_MONTHS, months_after
-from reports.queries.report import folder_of
-from reports.rendering.file import remove_file
 
 State = Disclosure.State
 
@@ -161,7 +159,7 @@ def reopen_disclosure(
     require(by, "disclose_data")
     row = _locked(disclosure)
     _refuse_unless(row, State.READY)
-    return _recorded("reopen_disclosure", _without_file(row), by, now)
+    return _recorded("reopen_disclosure", _without_file(row, now), by, now)
 
 
 @transaction.atomic
@@ -188,7 +186,7 @@ def outlive_disclosure(*, disclosure_id, by: Actor, now: datetime) -> bool:
     if row.state == State.HANDED_OVER:
         _ended(row, "", by, now)
         return True
-    _without_file(row, _REMOVED)
+    _without_file(row, now, _REMOVED)
     _recorded("outlive_disclosure", row, by, now)
     return True
 
@@ -224,10 +222,9 @@ def _refuse_unless(row: Disclosure, *states: str) -> None:
         raise CannotDisclose(_(_BY_NOW[State(row.state)]))
 
 
-def _without_file(row: Disclosure, problem: str = "") -> Disclosure:
+def _without_file(row: Disclosure, now: datetime, problem: str = "") -> Disclosure:
     """Back to where it is prepared; once this is committed the file is removed."""
-    folder = folder_of(row.practice_id)
-    transaction.on_commit(partial(remove_file, folder, row.file_name))
+    Stored(row.practice_id, row.file_name).goes(now)
     row.state, row.problem = State.PREPARING, problem
     row.file_name, row.sha256, row.size = "", "", None
     row.made_at = row.keep_until = row.released_at = None
@@ -238,7 +235,7 @@ def _without_file(row: Disclosure, problem: str = "") -> Disclosure:
 
 def _ended(row: Disclosure, why: str, by: Actor, now: datetime) -> Disclosure:
     if row.file_name:
-        _without_file(row)
+        _without_file(row, now)
     row.state, row.ended_at, row.ended_by = State.ENDED, now, by.name
     row.end_reason = why
     row.save()

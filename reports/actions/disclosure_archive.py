@@ -1,7 +1,6 @@
 """The archive of a disclosure: wanted, kept once it is made, handed over, opened."""
 
 from datetime import datetime
-from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,10 +9,11 @@ from clients.actions import audit
 from clients.actions.letter import write_letter
 from clients.queries.consent import may_be_mailed
 from clients.roles import Actor, NotAllowed, require
-from reports.actions.claim import Claim
+from reports.actions.claim import Claim, ClaimLost
 from reports.actions.disclosure import CannotDisclose
+from reports.actions.leftover import Stored
 from reports.models import Disclosure, Job
-from reports.queries.disclosure import KEPT_FOR, path_of_archive
+from reports.queries.disclosure import KEPT_FOR, stored_name_of_archive
 from reports.queries.disclosure_contents import contents_of
 from reports.queries.disclosure_facts import facts_of_disclosure
 from reports.queries.job import refuse_beyond_limit
@@ -22,8 +22,8 @@ from reports.queries.report import folder_of
 from reports.rendering.disclosed import page_of
 from reports.rendering.file import (
     FileDamaged,
+    KeptFile,
     WrittenFile,
-    forget_file,
     read_file,
     write_file,
 )
@@ -63,13 +63,14 @@ def finish_archive(*, job: Job, data: bytes, by: Actor, now: datetime) -> bool:
     """Keeps the archive and says that it is ready; false where nobody wants it now.
 
     First the file, then the row, as for reports: where the client was erased meanwhile
-    there is no row, and the file goes again. Raises OSError without room.
+    there is no row, and the file goes again. Raises OSError without room or store.
     """
-    folder = folder_of(job.practice_id)
-    written = write_file(folder, job.claim, data, "zip")
+    file = Stored.of(job, job.claim)
+    file.begins(now)
+    written = write_file(folder_of(job.practice_id), job.claim, data, "zip")
     kept = _say_ready(job=job, written=written, by=by, now=now)
     if not kept:
-        forget_file(folder, job.claim)
+        file.remove()
     return kept
 
 
@@ -86,8 +87,8 @@ def preview_disclosure(
 
 
 @transaction.atomic
-def open_archive(*, disclosure: Disclosure, by: Actor, now: datetime) -> Path:
-    """The path of the archive for staff, checked against its digest (R9, R40).
+def open_archive(*, disclosure: Disclosure, by: Actor, now: datetime) -> KeptFile:
+    """The archive for staff, checked against its digest (R9, R40).
 
     Raises ArchiveGone.
     """
@@ -96,17 +97,17 @@ def open_archive(*, disclosure: Disclosure, by: Actor, now: datetime) -> Path:
 
 
 @transaction.atomic
-def open_own_archive(*, disclosure: Disclosure, by: Actor, now: datetime) -> Path:
+def open_own_archive(*, disclosure: Disclosure, by: Actor, now: datetime) -> KeptFile:
     """The same for the client it was released to: it is handed over by that."""
     row = _locked(disclosure)
     if (by.kind, by.id) != ("client", str(row.client_id)):
         raise NotAllowed("A copy of data is opened by its client.")
     if row.released_at is None:
         raise ArchiveGone(_("There is nothing here at the moment."))
-    path = _opened(row, by, now)
+    file = _opened(row, by, now)
     if row.state == State.READY:
         _handed_over(row, by, now)
-    return path
+    return file
 
 
 @transaction.atomic
@@ -157,6 +158,8 @@ def _say_ready(*, job: Job, written: WrittenFile, by: Actor, now: datetime) -> b
         return False
     if row.state != State.MAKING:
         return False
+    if not Stored.of(job, job.claim).is_kept():
+        raise ClaimLost("It took so long that the file was swept away.")
     row.state, row.made_at, row.keep_until = State.READY, now, now + KEPT_FOR
     row.file_name, row.sha256, row.size = written.name, written.sha256, written.size
     row.save()
@@ -164,10 +167,9 @@ def _say_ready(*, job: Job, written: WrittenFile, by: Actor, now: datetime) -> b
     return True
 
 
-def _opened(row: Disclosure, by: Actor, now: datetime) -> Path:
-    path = path_of_archive(row)
+def _opened(row: Disclosure, by: Actor, now: datetime) -> KeptFile:
     try:
-        read_file(path, row.sha256)
+        file = read_file(stored_name_of_archive(row), row.sha256)
     except FileDamaged as gone:
         raise ArchiveGone(
             _(
@@ -176,7 +178,7 @@ def _opened(row: Disclosure, by: Actor, now: datetime) -> Path:
             )
         ) from gone
     _record("open_archive", row, by, now)
-    return path
+    return file
 
 
 def _job_again(row: Disclosure, now: datetime) -> None:

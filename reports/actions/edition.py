@@ -1,7 +1,6 @@
 """Editions: a draft is changed or dropped, a final is amended or withdrawn."""
 
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,10 +10,9 @@ from clients.actions import audit
 from clients.roles import Actor, require
 from clients.sealed import seal_for
 from reports.actions.job import make_again, request_report
+from reports.actions.leftover import Stored
 from reports.documents.options import Options, options_of
 from reports.models import Job, Report
-from reports.queries.report import folder_of
-from reports.rendering.file import remove_file
 
 State = Report.State
 # The columns that say what a report is made from; an amendment is made from the same.
@@ -135,8 +133,7 @@ def _drop(draft: Report, now: datetime) -> None:
         ended_at=now,
     )
     if draft.file_name:
-        folder = folder_of(draft.practice_id)
-        transaction.on_commit(partial(remove_file, folder, draft.file_name))
+        Stored(draft.practice_id, draft.file_name).goes(now)
         Report.objects.filter(pk=draft.pk).update(
             facts=None, file_name="", sha256="", size=None, made_at=None
         )

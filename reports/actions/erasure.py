@@ -41,7 +41,8 @@ def execute_erasure(*, erasure_id: UUID, by: Actor, now: datetime) -> bool:
     """Carries out one erasure whose time has come; False where it is not time.
 
     Safe to run twice and at once: of two callers one gets the row. All of it or
-    nothing; files go before the commit, so that none outlives its row.
+    nothing; files go before the commit, so that none outlives its row. Raises OSError
+    while the store does not let a file go: nothing is erased then; it is tried again.
     """
     erasure = begin_erasing(erasure_id=erasure_id, by=by, now=now)
     if erasure is None:

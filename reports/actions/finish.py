@@ -3,17 +3,17 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from clients.actions import audit
 from clients.roles import Actor
-from reports.actions.claim import Claim
+from reports.actions.claim import Claim, ClaimLost
+from reports.actions.leftover import Stored
 from reports.models import Job, Report
 from reports.queries.report import folder_of
-from reports.rendering.file import WrittenFile, forget_file, remove_file, write_file
+from reports.rendering.file import WrittenFile, write_file
 from reports.rendering.made_with import made_with
 
 
@@ -32,15 +32,16 @@ def finish_job(*, job: Job, made: Made, by: Actor, now: datetime) -> Report | No
     What was signed is locked in the same moment, and what it replaces is replaced.
     The file is written before the transaction begins, so that no row ever names a
     file that is not there; where the claim was lost meanwhile, the file goes again.
-    Raises OSError when there is no room.
+    Raises OSError when there is no room, or the store does not answer.
     """
-    folder = folder_of(job.practice_id)
-    written = write_file(folder, job.claim, made.pdf)
+    file = Stored.of(job, job.claim)
+    file.begins(now)
+    written = write_file(folder_of(job.practice_id), job.claim, made.pdf)
     # Should this raise, the file stays: the commit may have come through all the
-    # same. Whoever claims the job next removes what this claim has left.
+    # same. If it has not, a row says so, and the sweep comes.
     report = _say_done(job=job, written=written, made=made, by=by, now=now)
     if report is None:
-        forget_file(folder, job.claim)
+        file.remove()
     return report
 
 
@@ -50,8 +51,10 @@ def _say_done(
 ) -> Report | None:
     if not Claim(job.pk, job.claim).done(now):
         return None
+    if not Stored.of(job, job.claim).is_kept():
+        raise ClaimLost("It took so long that the file was swept away.")
     report = Report.objects.select_related("client").get(pk=job.report_id)
-    _forget_earlier_file(report)
+    _let_earlier_file_go(report, now)
     report.facts = json.loads(made.facts.to_json())
     report.file_name, report.sha256 = written.name, written.sha256
     report.size, report.made_at = written.size, now
@@ -63,11 +66,10 @@ def _say_done(
     return report
 
 
-def _forget_earlier_file(report: Report) -> None:
+def _let_earlier_file_go(report: Report, now: datetime) -> None:
     """A draft that was made anew, or signed, leaves no second file behind."""
     if report.file_name:
-        folder = folder_of(report.practice_id)
-        transaction.on_commit(partial(remove_file, folder, report.file_name))
+        Stored(report.practice_id, report.file_name).goes(now)
 
 
 def _lock(report: Report, made: Made, by: Actor, now: datetime) -> None:

@@ -1,7 +1,6 @@
 """Jobs: asked for, claimed by one worker at a time, given up when nothing helps."""
 
 from datetime import datetime, timedelta
-from functools import partial
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -11,13 +10,12 @@ from django.utils.translation import gettext_noop
 
 from clients.actions import audit
 from clients.roles import Actor, require
+from reports.actions.leftover import Stored
 from reports.documents.options import Options
 from reports.models import Disclosure, Job, Report
 from reports.queries import CannotReport, NotConsented, TooManyWaiting
 from reports.queries.job import MOST_ATTEMPTS, due, lease, refuse_beyond_limit
 from reports.queries.kinds import kind_of
-from reports.queries.report import folder_of
-from reports.rendering.file import forget_file
 
 State = Job.State
 BY_DEFAULT = Options()
@@ -128,7 +126,7 @@ def claim_job(*, job_id: UUID, by: Actor, now: datetime) -> Job | None:
     job = Job.objects.select_related(*SUBJECT).get(pk=job_id)
     if last is not None:
         # Whatever the silent worker left behind is of no use any more.
-        transaction.on_commit(partial(forget_file, folder_of(job.practice_id), last))
+        transaction.on_commit(Stored.of(job, last).remove)
     audit.record(
         act="claim_job",
         by=by,

@@ -1,7 +1,6 @@
 """Reports: opened by those who may, and every opening leaves a line."""
 
 from datetime import datetime
-from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,8 +11,8 @@ from reports.models import Report, ScheduledReport
 from reports.queries import CannotReport
 from reports.queries.facts_couple import refuse_couple
 from reports.queries.kinds import document_of, kept_facts
-from reports.queries.report import path_of
-from reports.rendering.file import FileDamaged, read_file
+from reports.queries.report import stored_name
+from reports.rendering.file import FileDamaged, KeptFile, read_file
 from reports.rendering.page import page
 
 
@@ -25,8 +24,8 @@ class ReportDamaged(Exception):
     """The file of the report is gone, or was changed since it was made."""
 
 
-def open_report(*, report: Report, by: Actor, now: datetime) -> Path:
-    """The path of the file, checked against the hash kept when it was made.
+def open_report(*, report: Report, by: Actor, now: datetime) -> KeptFile:
+    """The file, checked against the hash kept when it was made.
 
     The caller has the report from report_for(), which asked who may see it. Raises
     NotMade before the report is there, ReportDamaged (and leaves a line of it, too)
@@ -36,7 +35,7 @@ def open_report(*, report: Report, by: Actor, now: datetime) -> Path:
     return _opened(report, by, now)
 
 
-def open_released_report(*, report: Report, by: Actor, now: datetime) -> Path:
+def open_released_report(*, report: Report, by: Actor, now: datetime) -> KeptFile:
     """The same for the client it was released to, who has it from
     released_report_for(); raises NotAllowed for anybody else.
     """
@@ -76,13 +75,13 @@ def _refuse_others(report: Report, by: Actor) -> None:
         raise NotAllowed("A released report is opened by its client.")
 
 
-def _opened(report: Report, by: Actor, now: datetime) -> Path:
-    path = path_of(report)
-    if path is None:
+def _opened(report: Report, by: Actor, now: datetime) -> KeptFile:
+    name = stored_name(report)
+    if name is None:
         raise NotMade(_("This report is not made yet."))
     _refuse_ended(report)
     try:
-        read_file(path, report.sha256)
+        file = read_file(name, report.sha256)
     except FileDamaged as damaged:
         _record("find_report_damaged", report, by, now)
         raise ReportDamaged(
@@ -93,7 +92,7 @@ def _opened(report: Report, by: Actor, now: datetime) -> Path:
             )
         ) from damaged
     _record_reading("open_report", report, by, now)
-    return path
+    return file
 
 
 def _refuse_ended(report: Report) -> None:

@@ -3,6 +3,7 @@
 from reports.models.batch import Batch, BatchItem
 from reports.models.disclosure import Disclosure, DisclosureChoice
 from reports.models.job import Job
+from reports.models.leftover import Leftover
 from reports.models.report import Report
 from reports.models.schedule import Schedule, ScheduledReport
 
@@ -12,6 +13,7 @@ __all__ = [
     "Disclosure",
     "DisclosureChoice",
     "Job",
+    "Leftover",
     "Report",
     "Schedule",
     "ScheduledReport",

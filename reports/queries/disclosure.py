@@ -2,7 +2,6 @@
 
 from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
@@ -79,11 +78,11 @@ def waiting_disclosures_of(staff) -> QuerySet[Disclosure]:
     return found.select_related("client").order_by("due_on", "id")
 
 
-def path_of_archive(disclosure: Disclosure) -> Path | None:
-    """Where the archive lies, or None where there is none (any more)."""
+def stored_name_of_archive(disclosure: Disclosure) -> str | None:
+    """Under which name the archive is stored; None where there is none (any more)."""
     if not disclosure.file_name:
         return None
-    return folder_of(disclosure.practice_id) / disclosure.file_name
+    return f"{folder_of(disclosure.practice_id)}/{disclosure.file_name}"
 
 
 def outlived(now: datetime) -> list[tuple[UUID, UUID]]:

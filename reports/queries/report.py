@@ -1,9 +1,7 @@
 """Reports, for those who may see the client and the scores."""
 
-from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from clients.queries import Missing
@@ -89,13 +87,13 @@ def editions_of(report: Report) -> QuerySet[Report]:
     )
 
 
-def folder_of(practice_id: UUID) -> Path:
-    """The folder of one practice's reports; its name is the id of the row."""
-    return Path(settings.REPORTS_DIR) / str(practice_id)
+def folder_of(practice_id: UUID) -> str:
+    """The folder of one practice's files in the store: the id of the row."""
+    return str(practice_id)
 
 
-def path_of(report: Report) -> Path | None:
-    """Where the file of this report lies, or None before it is made."""
+def stored_name(report: Report) -> str | None:
+    """Under which name the file of this report is stored; None before it is made."""
     if not report.is_made:
         return None
-    return folder_of(report.practice_id) / report.file_name
+    return f"{folder_of(report.practice_id)}/{report.file_name}"

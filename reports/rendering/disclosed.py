@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 
+from clients.replica import off_the_primary
 from reports.documents.disclosure import DisclosureFacts, compose
 from reports.models import Disclosure
 from reports.queries.disclosure_contents import Contents
@@ -11,7 +12,7 @@ from reports.queries.disclosure_facts import (
     file_of,
     plain_of_disclosure,
 )
-from reports.queries.report import path_of
+from reports.queries.report import stored_name
 from reports.rendering.archive import archive
 from reports.rendering.file import read_file
 from reports.rendering.page import page
@@ -23,6 +24,7 @@ def page_of(facts: DisclosureFacts, *, on_screen: bool = False, back: str = "") 
     return page(compose(facts), on_screen=on_screen, back=back)
 
 
+@off_the_primary()
 def archive_of(
     disclosure: Disclosure, contents: Contents, staff, now: datetime
 ) -> bytes:
@@ -36,7 +38,7 @@ def archive_of(
         ("data.json", json.dumps(plain, ensure_ascii=False, indent=1).encode()),
     ]
     files += [
-        (file_of(each), read_file(path_of(each), each.sha256))
+        (file_of(each), read_file(stored_name(each), each.sha256).data)
         for each in contents.reports
     ]
     return archive(files)

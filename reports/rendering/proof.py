@@ -4,7 +4,7 @@ from reports.documents.edition import digest_of
 from reports.documents.plain_json import as_kept
 from reports.models import Report
 from reports.queries.kinds import document_of, kept_facts
-from reports.queries.report import path_of
+from reports.queries.report import stored_name
 from reports.rendering.file import FileDamaged, read_file
 from reports.rendering.made_with import made_with
 from reports.rendering.page import page
@@ -19,7 +19,7 @@ def problems_of(report: Report, *, draw: bool = False) -> list[str]:
     """
     problems, drawn = [], b""
     try:
-        drawn = read_file(path_of(report), report.sha256)
+        drawn = read_file(stored_name(report), report.sha256).data
     except FileDamaged:
         problems.append("the file is missing or was changed")
     kept = report.made_with

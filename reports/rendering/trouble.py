@@ -6,7 +6,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.db import DatabaseError
 from django.utils.translation import gettext_noop
 
-from reports.rendering.file import FileDamaged
+from reports.rendering.file import FileDamaged, StoreAway
 from reports.rendering.pdf import RenderingFailed
 
 # What the system says where there is no room, and where a file may not grow.
@@ -14,10 +14,16 @@ NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 NO_ROOM_WORDS = gettext_noop(
     "The disk of the server is full; the report will be made when there is room."
 )
+AWAY_WORDS = gettext_noop(
+    "The place where files are kept does not answer; the report will be made when it "
+    "does."
+)
 
 
 def words_for(error: Exception) -> str:
     """Words for the page; the type alone, for a message may hold a person's words."""
+    if isinstance(error, StoreAway):
+        return AWAY_WORDS
     if is_no_room(error):
         return NO_ROOM_WORDS
     # Drawing passes on whatever went wrong inside as one kind of trouble.
@@ -39,7 +45,12 @@ def words_for(error: Exception) -> str:
 
 
 def is_no_room(error: Exception) -> bool:
-    """Whether the disk is full, for the file or for the database."""
+    """Whether the disk is full, for the file or for the database, or the store away.
+
+    Neither has to do with what was to be made: it is tried again, as often as it takes.
+    """
+    if isinstance(error, StoreAway):
+        return True
     if isinstance(error, OSError):
         return error.errno in NO_ROOM
     full = ("disk is full", "No space left on device")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from attachment_clinic import env
 from attachment_clinic.checks import safe_start
 
 KEY = "c29tZSBvdGhlciBrZXksIDMyIGJ5dGVzIGluIGFsbCE="
@@ -55,6 +56,14 @@ OPEN = {**TWILIO, "OPTIONS": {**TWILIO["OPTIONS"], "base": "http://127.0.0.1:1"}
 def test_texts_that_would_not_arrive_or_travel_openly_are_found(production, sms, found):
     production.SMS = sms
     assert ids() == found
+
+
+def test_proxy_cannot_send_what_lies_in_a_bucket(production):
+    production.SENDFILE = "/sent/"
+    assert ids() == []
+    bucket = env.reports_store("s3://key:secret@s3.example.org/clinic")
+    production.STORAGES = production.STORAGES | {"reports": bucket}
+    assert ids() == ["clinic.E013"]
 
 
 def test_address_too_long_for_one_text_is_warned_of(production):

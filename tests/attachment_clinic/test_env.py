@@ -90,34 +90,48 @@ def test_words_are_parted_by_commas(said):
     assert env.words(said(None)) == []
 
 
-def test_database_knows_sqlite_relative_and_absolute():
-    assert env.database("sqlite:///clinic.db")["NAME"] == "clinic.db"
-    assert env.database("sqlite:////var/my%20clinic.db")["NAME"] == "/var/my clinic.db"
+def test_files_lie_in_a_folder_where_no_bucket_is_named():
+    assert env.reports_store("") == {"BACKEND": "reports.rendering.folder.Folder"}
 
 
-def test_database_knows_postgresql_with_everything():
-    known = env.database(
-        "postgresql://me:p%40ss@db.example.org:6543/clinic?sslmode=verify-full"
+def test_bucket_is_named_by_its_address_and_never_in_the_open():
+    store = env.reports_store(
+        "s3://key:s%2Fcret@s3.example.org:9000/clinic/reports?region=eu-1&sse=AES256"
     )
-    assert (known["USER"], known["PASSWORD"], known["HOST"], known["PORT"]) == (
-        "me",
-        "p@ss",
-        "db.example.org",
-        "6543",
+    assert store == {
+        "BACKEND": "reports.rendering.bucket.Bucket",
+        "OPTIONS": {
+            "bucket_name": "clinic",
+            "location": "reports",
+            "endpoint_url": "https://s3.example.org:9000",
+            "region_name": "eu-1",
+            "access_key": "key",
+            "secret_key": "s/cret",
+            "object_parameters": {"ServerSideEncryption": "AES256"},
+        },
+    }
+    near = env.reports_store("s3+http://key:secret@127.0.0.1:9000/clinic")["OPTIONS"]
+    assert (near["endpoint_url"], near["region_name"], near["location"]) == (
+        "http://127.0.0.1:9000",
+        None,
+        "",
     )
-    assert known["NAME"] == "clinic"
-    assert known["OPTIONS"]["sslmode"] == "verify-full"
-    assert "statement_timeout" in known["OPTIONS"]["options"]
+    with pytest.raises(ImproperlyConfigured, match="would travel in the open"):
+        env.reports_store("s3+http://key:secret@s3.example.org/clinic")
 
 
-def test_database_takes_a_socket_as_host():
-    assert env.database("postgresql:///clinic?host=/run/pg")["HOST"] == "/run/pg"
+def test_machine_that_the_store_knows_needs_no_key():
+    options = env.reports_store("s3://s3.eu-1.example.org/clinic")["OPTIONS"]
+    assert (options["access_key"], options["secret_key"]) == (None, None)
 
 
-@pytest.mark.parametrize("url", ["mysql://host/name", "clinic.db", ""])
-def test_database_refuses_others_and_says_what_to_write(url):
-    with pytest.raises(ImproperlyConfigured, match="sqlite:///path/to/file"):
-        env.database(url)
+@pytest.mark.parametrize(
+    "url",
+    ["s3://key:secret@host", "s3://key@host/bucket", "s3:///bucket", "ftp://host/x"],
+)
+def test_store_that_is_not_described_is_refused_and_says_what_to_write(url):
+    with pytest.raises(ImproperlyConfigured, match="s3://key:secret@host/bucket"):
+        env.reports_store(url)
 
 
 def test_mailer_knows_tls_and_never_waits_for_ever():

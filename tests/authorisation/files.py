@@ -5,7 +5,6 @@ which rows it was made of. Dora and Ben are Harbour's, Cleo is Lighthouse's.
 """
 
 import json
-from pathlib import Path
 from typing import Any
 
 from assessments.instruments.reading import wording
@@ -16,6 +15,7 @@ from clients.tenancy import in_practice
 from reports.documents.options import Options
 from reports.models import Job, Report
 from reports.queries.kinds import facts_for
+from reports.queries.report import folder_of
 from reports.rendering.file import write_file
 from tests.factories.assessments import AssignmentFactory, ReminderFactory
 from tests.factories.clients import (
@@ -68,7 +68,7 @@ def canary(owner: str, kind: str) -> str:
     return f"zq{owner}zz{kind}qz"
 
 
-def file_of(owner: str, client: models.Client, staff: models.Staff, folder: Path):
+def file_of(owner: str, client: models.Client, staff: models.Staff):
     """Fills the file of `client`; the id of a row for each part of an address.
 
     A part that means another row at some addresses is there twice, the second time
@@ -90,7 +90,7 @@ def file_of(owner: str, client: models.Client, staff: models.Staff, folder: Path
         "break_id": BreakFactory(client=client, reason=said("rest")).pk,
         "schedule_id": ScheduleFactory(client=client).pk,
         "consent_id": _consent(client).pk,
-        **signed_copy(client, staff, folder, said("report")),
+        **signed_copy(client, staff, said("report")),
         **_people(client, said),
         **_forms(client, staff),
         **_events(client, said),
@@ -209,7 +209,7 @@ def _letters(client: models.Client) -> dict[str, Any]:
     }
 
 
-def signed_copy(client: models.Client, staff: models.Staff, folder: Path, words: str):
+def signed_copy(client: models.Client, staff: models.Staff, words: str):
     """A signed copy for the client with its file, which nobody has released."""
     report = ReportFactory(
         client=client,
@@ -220,7 +220,7 @@ def signed_copy(client: models.Client, staff: models.Staff, folder: Path, words:
     with in_practice(client.practice_id):
         facts = json.loads(facts_for(report, MONDAY).to_json())
     data = f"%PDF-1.7 {words}".encode()
-    written = write_file(folder / str(client.practice_id), report.pk, data)
+    written = write_file(folder_of(client.practice_id), report.pk, data)
     Report.everywhere.filter(pk=report.pk).update(
         state=Report.State.FINAL,
         **seal_for(report, facts=facts),

@@ -9,11 +9,9 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponseBase
 from django.test import Client as Browser
@@ -138,11 +136,10 @@ def undone() -> Iterator[None]:
 def build(cast: Cast, parts: dict[str, tuple[str, ...]], sign_in: Any) -> Place:
     """Fills three files and seats everybody."""
     staff, clients = people(cast)
-    folder = Path(settings.REPORTS_DIR)
     keepers = {"dora": "theo", "ben": "tess", "cleo": "sam"}
     rows = {
         name: {
-            **file_of(name, clients[name], staff[keeper], folder),
+            **file_of(name, clients[name], staff[keeper]),
             **practice_rows(clients[name], keeper, staff[keeper]),
         }
         for name, keeper in keepers.items()

@@ -12,6 +12,7 @@ from django.urls import reverse
 from clients.actions.file import open_file
 from clients.models import CareRelation, Staff
 from reports.models import Disclosure, Report
+from reports.queries.report import folder_of
 from reports.rendering.file import write_file
 from tests.factories.clients import MONDAY
 from tests.factories.practice import LogoFactory
@@ -51,17 +52,17 @@ class House:
     fetched: Disclosure
 
 
-def build(harbour, settings) -> House:
+def build(harbour) -> House:
     """The rows and files of the house, below REPORTS_DIR."""
     theo, nora = harbour.theo, harbour.nora
     LogoFactory(practice=harbour.harbour)
     JournalEntryFactory(client=harbour.ana, text="Of Ana alone.")
     open_file(client=harbour.ana, by=nora.actor, now=MONDAY)
-    report = _report(settings, client=harbour.dora, requested_by=theo)
+    report = _report(client=harbour.dora, requested_by=theo)
     JobFactory(report=report, state="done")
     batch = BatchFactory(requested_by=theo)
     BatchItemFactory(batch=batch, report=report)
-    released = _report(settings, client=harbour.ana, requested_by=nora)
+    released = _report(client=harbour.ana, requested_by=nora)
     Report.objects.filter(pk=released.pk).update(
         state="final", signed_at=MONDAY, locked_at=MONDAY, released_at=MONDAY
     )
@@ -69,25 +70,24 @@ def build(harbour, settings) -> House:
     return House(
         cast=harbour,
         report=report,
-        outcomes=_report(settings, requested_by=theo, **counted),
+        outcomes=_report(requested_by=theo, **counted),
         batch=batch,
-        disclosure=_disclosure(settings, harbour.dora, theo, None),
+        disclosure=_disclosure(harbour.dora, theo, None),
         released=released,
-        fetched=_disclosure(settings, harbour.ana, nora, MONDAY),
+        fetched=_disclosure(harbour.ana, nora, MONDAY),
     )
 
 
-def _report(settings, **about) -> Report:
+def _report(**about) -> Report:
     report = ReportFactory(**about)
-    _keep(settings, report, PDF, "pdf", made_at=MONDAY)
+    _keep(report, PDF, "pdf", made_at=MONDAY)
     return report
 
 
-def _disclosure(settings, client, staff, released_at) -> Disclosure:
+def _disclosure(client, staff, released_at) -> Disclosure:
     row = DisclosureFactory(client=client)
     more = {"released_at": released_at, "keep_until": MONDAY + timedelta(days=14)}
     _keep(
-        settings,
         row,
         ARCHIVE,
         "zip",
@@ -99,10 +99,8 @@ def _disclosure(settings, client, staff, released_at) -> Disclosure:
     return row
 
 
-def _keep(settings, row, data, kind, **more) -> None:
-    written = write_file(
-        settings.REPORTS_DIR / str(row.practice_id), row.pk, data, kind
-    )
+def _keep(row, data, kind, **more) -> None:
+    written = write_file(folder_of(row.practice_id), row.pk, data, kind)
     more |= {"file_name": written.name, "sha256": written.sha256, "size": written.size}
     type(row).objects.filter(pk=row.pk).update(**more)
 

@@ -37,7 +37,7 @@ def a_monday():
 @pytest.fixture
 def house(harbour, settings, tmp_path) -> House:
     settings.REPORTS_DIR = tmp_path / "reports"
-    return build(harbour, settings)
+    return build(harbour)
 
 
 # ---- who asks --------------------------------------------------------------------

@@ -40,7 +40,7 @@ OF_BUILDERS = {"components"}
 def place(db, settings, tmp_path):
     settings.DEMO = settings.OWNERS_NEED_PASSKEY = True
     settings.REPORTS_DIR = tmp_path
-    return fill(tmp_path)
+    return fill()
 
 
 def test_no_page_shows_a_text_that_was_not_translated(place):

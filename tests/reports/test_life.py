@@ -16,10 +16,10 @@ from reports.actions.sign import sign_report
 from reports.documents.edition import digest_of
 from reports.documents.plain_json import as_kept
 from reports.models import Job, Report
-from reports.queries.report import path_of
 from reports.tasks import run_job
 from tests.factories.clients import MONDAY
 from tests.factories.reports import answered
+from tests.files import path_of
 from tests.reports.conftest import ask_for
 
 locks = importlib.import_module("reports.migrations.0005_locked_reports_never_change")

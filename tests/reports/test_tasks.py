@@ -12,12 +12,12 @@ from clients.tenancy import in_practice
 from reports.actions.consent import withdraw_consent
 from reports.models import Job, Report
 from reports.queries.job import MOST_ATTEMPTS
-from reports.queries.report import path_of
 from reports.rendering.pdf import pdf
 from reports.rendering.trouble import NO_ROOM_WORDS
 from reports.tasks import run_job, sweep_jobs
 from tests.factories.clients import MONDAY, ConsentFactory
 from tests.factories.reports import answered
+from tests.files import path_of
 from tests.reports.actions.test_finish import files, files_no_larger_than
 from tests.reports.conftest import ask_for
 

@@ -7,7 +7,6 @@ and prints JSON: its parent does not load Django. With a language, all who look 
 import json
 import os
 import sys
-from pathlib import Path
 
 import django
 
@@ -27,7 +26,7 @@ from tests.shots.rows import Place, fill  # noqa: E402
 def main() -> None:
     # What asks here is Django's own browser, which calls itself so.
     settings.ALLOWED_HOSTS.append("testserver")
-    place = fill(Path(settings.REPORTS_DIR))
+    place = fill()
     for language in sys.argv[1:]:
         speak(place, language)
     cookies = {

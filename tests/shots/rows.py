@@ -4,7 +4,6 @@ import hashlib
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -23,6 +22,7 @@ from clients.actions.invitation import make_token
 from clients.roles import SYSTEM
 from clients.tenancy import in_practice
 from reports.models import Report
+from reports.queries.report import folder_of
 from reports.rendering.file import write_file
 from tests.attachment_clinic.portal.conftest import make_link
 from tests.attachment_clinic.signin.conftest import give_app, give_codes
@@ -67,7 +67,7 @@ class Place:
         return self.world.cast
 
 
-def fill(folder: Path) -> Place:
+def fill() -> Place:
     """Writes two practices into the database and seats everybody."""
     _set_aside()
     cast = gather()
@@ -76,7 +76,7 @@ def fill(folder: Path) -> Place:
         place = Place(build(cast))
         _begin_today(place.world.enrolment)
         answered(cast.ana, (3, 4, 5))
-        _of_the_portal(place, folder)
+        _of_the_portal(place)
         _of_keeping(cast)
         place.ids["copy"] = DisclosureFactory(client=cast.ben, with_notes=False).pk
     _seat_people(place)
@@ -99,12 +99,12 @@ def _begin_today(enrolment: Enrolment) -> None:
     enrolment.save(update_fields=["begun_at"])
 
 
-def _of_the_portal(place: Place, folder: Path) -> None:
+def _of_the_portal(place: Place) -> None:
     ana, nora = place.cast.ana, place.cast.nora
     plan = PlanFactory(client=ana)
     goal = GoalFactory(plan=plan, words="Say what I need before I am angry")
     homework = HomeworkFactory(client=ana)
-    report_id = signed_copy(ana, nora, folder, "We read this together.")["report_id"]
+    report_id = signed_copy(ana, nora, "We read this together.")["report_id"]
     Report.everywhere.filter(pk=report_id).update(released_at=MONDAY, released_by=nora)
     place.ids |= {
         "goal_id": goal.pk,
@@ -125,12 +125,12 @@ def _of_the_portal(place: Place, folder: Path) -> None:
         keep_until=now() + FORTNIGHT,
         released_at=MONDAY,
         released_by=nora.name,
-        **_kept_archive(folder, ana),
+        **_kept_archive(ana),
     )
 
 
-def _kept_archive(folder: Path, client: models.Client) -> dict[str, Any]:
-    written = write_file(folder / str(client.practice_id), uuid4(), b"an archive")
+def _kept_archive(client: models.Client) -> dict[str, Any]:
+    written = write_file(folder_of(client.practice_id), uuid4(), b"an archive")
     return {
         "file_name": written.name,
         "sha256": written.sha256,

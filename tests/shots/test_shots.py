@@ -32,7 +32,7 @@ def pages(django_db_setup, django_db_blocker, tmp_path_factory):
     folder = tmp_path_factory.mktemp("reports")
     told = override_settings(DEMO=True, OWNERS_NEED_PASSKEY=True, REPORTS_DIR=folder)
     with told, django_db_blocker.unblock(), transaction.atomic():
-        found = got(fill(folder))
+        found = got(fill())
         transaction.set_rollback(True)
     return found
 

@@ -68,8 +68,8 @@ def report(request: Request, report_id: UUID) -> Response:
 def report_file(request: Request, report_id: UUID) -> HttpResponseBase:
     """The PDF, once it is made; the fetching leaves a line in the audit trail."""
     found = report_for(request.staff, report_id)
-    path = open_report(report=found, by=request.actor, now=timezone.now())
-    return sent_file(path, f"report-{found.number}.pdf", "application/pdf")
+    kept = open_report(report=found, by=request.actor, now=timezone.now())
+    return sent_file(kept, f"report-{found.number}.pdf", "application/pdf")
 
 
 def _request_report(request: Request, client) -> Response:

@@ -79,7 +79,7 @@ def fetch(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return render(request, "portal/data_fetch.html", {"disclosure": disclosure})
     try:
-        path = open_own_archive(
+        kept = open_own_archive(
             disclosure=disclosure, by=request.client.actor, now=timezone.now()
         )
     except ArchiveGone:
@@ -88,7 +88,7 @@ def fetch(request: HttpRequest) -> HttpResponseBase:
         )
         return redirect("portal:data")
     name = f"my-data-{timezone.localdate()}.zip"
-    return sent_file(path, name, "application/zip")
+    return sent_file(kept, name, "application/zip")
 
 
 def _own(request: HttpRequest) -> dict[str, Any]:

@@ -83,8 +83,8 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponseBase:
     """One of them as a PDF; asked anew at every opening, which leaves a line."""
     found = released_report_for(request.client, report_id)
     try:
-        path = open_released_report(report=found, by=request.actor, now=timezone.now())
+        kept = open_released_report(report=found, by=request.actor, now=timezone.now())
     except (NotMade, ReportDamaged):
         return _not_shown(request)
     shown = "download" not in request.GET
-    return sent_file(path, f"{file_title(found)}.pdf", "application/pdf", shown=shown)
+    return sent_file(kept, f"{file_title(found)}.pdf", "application/pdf", shown=shown)

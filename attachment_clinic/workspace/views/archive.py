@@ -134,12 +134,12 @@ def file(
     if again := asked_again(request):
         return again
     try:
-        path = open_archive(disclosure=disclosure, by=request.actor, now=timezone.now())
+        kept = open_archive(disclosure=disclosure, by=request.actor, now=timezone.now())
     except ArchiveGone as gone:
         messages.error(request, str(gone))
         return redirect("workspace:disclosure", client_id, disclosure_id)
     name = f"data {disclosure.client.reference}.zip"
-    return sent_file(path, name, "application/zip")
+    return sent_file(kept, name, "application/zip")
 
 
 @for_staff("disclose_data")

@@ -103,7 +103,7 @@ def file(request: HttpRequest, batch_id: UUID, shape: str) -> HttpResponse:
         return redirect("workspace:batch", batch.pk)
     kind, ending, put_together = SHAPES[shape]
     name = _file_name if shape == "zip" else _bookmark
-    whole = put_together([(name(place), path) for place, path in opened.files])
+    whole = put_together([(name(place), kept.data) for place, kept in opened.files])
     headers = {
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",

@@ -64,9 +64,9 @@ def file(request: HttpRequest, report_id: UUID) -> HttpResponseBase:
     """The PDF itself, for the person who asked for it."""
     report = outcomes_for(request.staff, report_id)
     try:
-        path = open_report(report=report, by=request.actor, now=timezone.now())
+        kept = open_report(report=report, by=request.actor, now=timezone.now())
     except (NotMade, ReportDamaged) as refusal:
         messages.error(request, str(refusal))
         return redirect("workspace:outcomes")
     name = f"{report.get_kind_display()} {file_title(report)}.pdf"
-    return sent_file(path, name, "application/pdf", shown=True)
+    return sent_file(kept, name, "application/pdf", shown=True)

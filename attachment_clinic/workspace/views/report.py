@@ -145,13 +145,13 @@ def file(request: HttpRequest, client_id: UUID, report_id: UUID) -> HttpResponse
     client = client_for(request.staff, client_id)
     report = report_in_file(request, client, report_id)
     try:
-        path = open_report(report=report, by=request.actor, now=timezone.now())
+        kept = open_report(report=report, by=request.actor, now=timezone.now())
     except (NotMade, ReportDamaged) as refusal:
         messages.error(request, str(refusal))
         return redirect("workspace:report", client.pk, report.pk)
     name = f"{report.get_kind_display()} {file_title(report)}.pdf"
     shown = "download" not in request.GET
-    return sent_file(path, name, "application/pdf", shown=shown)
+    return sent_file(kept, name, "application/pdf", shown=shown)
 
 
 def report_in_file(request: HttpRequest, client: Any, report_id: UUID) -> Any:

@@ -4,10 +4,10 @@ import pytest
 
 from clients.models import AuditLine, Consent
 from reports.models import Job, Report
-from reports.queries.report import path_of
 from reports.tasks import run_job
 from tests.factories.clients import MONDAY
 from tests.factories.reports import answered
+from tests.files import path_of
 
 ASKED = {"instrument": "five_signs"}
 

@@ -3,15 +3,18 @@
 import os
 import ssl
 from contextlib import contextmanager
+from hashlib import sha256
 from http.client import HTTPSConnection
 from threading import Thread
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, SuspiciousFileOperation
+from django.core.files.base import ContentFile
 
 from attachment_clinic import env
 from attachment_clinic.web.downloads import sent_file
+from reports.rendering.file import read_file, store
 from tests.scan.program import NotThere
 from tests.scan.transport import NAME, served
 
@@ -30,18 +33,15 @@ NAMED = {
 
 
 @pytest.fixture
-def path(settings, tmp_path):
-    """A file where reports lie, closed to everybody but the product."""
+def kept(settings, tmp_path):
+    """A file where reports lie, closed to everybody but the product; opened."""
     settings.REPORTS_DIR = tmp_path
-    file = tmp_path / "practice" / "of one.pdf"
-    file.parent.mkdir()
-    file.write_bytes(PDF)
-    file.chmod(0o600)
-    return file
+    name = store().save("practice/of one.pdf", ContentFile(PDF))
+    return read_file(name, sha256(PDF).hexdigest())
 
 
-def test_product_sends_the_bytes_where_no_proxy_is_told_to(path):
-    sent = sent_file(path, "report-1.pdf", "application/pdf")
+def test_product_sends_the_bytes_where_no_proxy_is_told_to(kept):
+    sent = sent_file(kept, "report-1.pdf", "application/pdf")
     assert sent.getvalue() == PDF
     sent.close()
     assert "X-Accel-Redirect" not in sent.headers
@@ -50,20 +50,20 @@ def test_product_sends_the_bytes_where_no_proxy_is_told_to(path):
 @pytest.mark.parametrize("name", NAMED)
 @pytest.mark.parametrize("sendfile", ["", "/sent/"])
 def test_name_is_written_so_that_no_browser_reads_it_as_another(
-    path, settings, name, sendfile
+    kept, settings, name, sendfile
 ):
     settings.SENDFILE = sendfile
-    kept = sent_file(path, name, "application/pdf")
-    shown = sent_file(path, name, "application/pdf", shown=True)
-    assert kept["Content-Disposition"] == NAMED[name]
+    to_keep = sent_file(kept, name, "application/pdf")
+    shown = sent_file(kept, name, "application/pdf", shown=True)
+    assert to_keep["Content-Disposition"] == NAMED[name]
     assert shown["Content-Disposition"] == NAMED[name].replace("attachment", "inline")
-    kept.close()
+    to_keep.close()
     shown.close()
 
 
-def test_proxy_is_told_where_the_file_lies_and_nothing_of_the_disk(path, settings):
+def test_proxy_is_told_where_the_file_lies_and_nothing_of_the_disk(kept, settings):
     settings.SENDFILE = "/sent/"
-    told = sent_file(path, "report-1.pdf", "application/pdf")
+    told = sent_file(kept, "report-1.pdf", "application/pdf")
     assert (told["X-Accel-Redirect"], told.content) == (
         "/sent/practice/of%20one.pdf",
         b"",
@@ -71,10 +71,10 @@ def test_proxy_is_told_where_the_file_lies_and_nothing_of_the_disk(path, setting
     assert str(settings.REPORTS_DIR) not in str(told.headers)
 
 
-def test_file_from_elsewhere_is_never_named_to_the_proxy(path, settings, tmp_path):
-    settings.SENDFILE, settings.REPORTS_DIR = "/sent/", tmp_path / "other"
-    with pytest.raises(ValueError, match="not in the subpath"):
-        sent_file(path, "report-1.pdf", "application/pdf")
+def test_file_from_elsewhere_is_never_opened_and_so_never_named(kept, settings):
+    settings.REPORTS_DIR /= "other"
+    with pytest.raises(SuspiciousFileOperation):
+        read_file("../practice/of one.pdf", sha256(PDF).hexdigest())
 
 
 @pytest.mark.parametrize(("value", "prefix"), [("", ""), ("x-accel:/sent/", "/sent/")])
@@ -106,11 +106,11 @@ class Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def behind(path):
+def behind(kept):
     """Something behind the proxy that permits this file to everybody; its port."""
 
     def product(environ, start):
-        told = sent_file(path, "Bericht für Zoë.pdf", "application/pdf")
+        told = sent_file(kept, "Bericht für Zoë.pdf", "application/pdf")
         told["Cache-Control"] = "no-store"
         start("200 OK", list(told.items()))
         return [told.content]
@@ -153,9 +153,9 @@ def asked(door, address):
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="nginx here needs to read the file")
-def test_nginx_of_the_example_sends_what_was_permitted_and_nothing_else(path, settings):
+def test_nginx_of_the_example_sends_what_was_permitted_and_nothing_else(kept, settings):
     settings.SENDFILE = "/sent/"
-    with behind(path) as port, proxy(port, settings.REPORTS_DIR) as door:
+    with behind(kept) as port, proxy(port, settings.REPORTS_DIR) as door:
         answer, body = asked(door, "/practice/reports/1/file/")
         typed, _ = asked(door, "/sent/practice/of%20one.pdf")
     assert (answer.status, body) == (200, PDF)

@@ -11,7 +11,8 @@ from django.urls import path
 from attachment_clinic.urls import handler400, handler403, handler404, handler500
 from attachment_clinic.urls import urlpatterns as real
 from attachment_clinic.web.guards import for_everybody
-from attachment_clinic.web.troubles import WORDS, status_of, trouble
+from attachment_clinic.web.troubles import NO_STORE, WORDS, status_of, trouble
+from reports.rendering.file import StoreAway
 
 __all__ = ["handler400", "handler403", "handler404", "handler500"]
 
@@ -20,6 +21,7 @@ ERRORS = {
     "gone": InterfaceError("connection already closed"),
     "full": OSError(errno.ENOSPC, "No space left on device"),
     "full-database": OperationalError("database or disk is full"),
+    "store": StoreAway("The store does not answer: EndpointConnectionError."),
     "other": RuntimeError("a mistake of ours, with a name: Ana Brandt"),
 }
 
@@ -56,6 +58,14 @@ def test_program_gets_the_same_words_as_json(db, broken):
     response = broken.get("/breaks/busy/", headers={"Accept": "application/json"})
     assert response.json() == {"detail": WORDS[503][1]}
     assert response["Retry-After"] == "5"
+
+
+def test_store_that_is_away_is_said_in_words_of_its_own(db, broken):
+    response = broken.get("/breaks/store/", headers={"Accept-Language": "de"})
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert "Dateien sind im Moment nicht zu erreichen" in response.content.decode()
+    told = broken.get("/breaks/store/", headers={"Accept": "application/json"})
+    assert told.json() == {"detail": NO_STORE[1]}
 
 
 def test_mistake_of_ours_shows_no_details(db, broken):

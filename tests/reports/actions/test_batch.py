@@ -13,6 +13,7 @@ from reports.actions.job import TooManyWaiting
 from reports.actions.report import NotMade
 from reports.models import Batch, Job, Report
 from reports.queries.batch import batch_for, is_settled, places_of
+from reports.queries.report import folder_of
 from reports.rendering.file import write_file
 from reports.tasks import run_job
 from tests.factories.clients import (
@@ -143,7 +144,7 @@ def test_damaged_file_is_left_out_and_named(harbour, day, reports_dir):
     batch = ask(harbour, day)
     make(batch)
     job = Job.objects.get(report__client=harbour.ana)
-    write_file(reports_dir / str(job.practice_id), job.claim, b"%PDF something else")
+    write_file(folder_of(job.practice_id), job.claim, b"%PDF something else")
     places = places_of(batch, harbour.nora)
     opened = open_batch(places=places, by=harbour.nora.actor, now=MONDAY)
     assert [place.client for place, _ in opened.files] == [harbour.ben]

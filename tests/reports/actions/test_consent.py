@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import TestCase
 
 from clients.models import AuditLine, Consent, Relationship
 from clients.roles import SYSTEM, NotAllowed
@@ -81,7 +82,9 @@ def draft(partners):
 
 def take_back(client, by, kind="joint", reason="I would rather not"):
     consent = Consent.objects.get(client=client, kind=kind)
-    return withdraw_consent(consent=consent, by=by, now=LATER, reason=reason)
+    # Files go once it is committed.
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return withdraw_consent(consent=consent, by=by, now=LATER, reason=reason)
 
 
 def kept_of(report) -> tuple:
@@ -199,7 +202,8 @@ def test_page_that_both_agree_to_is_not_ended(partners, draft):
 
 def test_sweep_ends_what_withdrawing_has_missed_once(partners, draft, reports_dir):
     Consent.objects.filter(client=partners.ben, kind="joint").update(withdrawn_at=LATER)
-    assert [end_joint_pages(), end_joint_pages()] == [1, 0]
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        assert [end_joint_pages(), end_joint_pages()] == [1, 0]
     assert (kept_of(draft), files(reports_dir)) == (EMPTY, [])
 
 

@@ -21,13 +21,13 @@ from reports.actions.disclosure import (
 from reports.actions.disclosure_archive import request_archive
 from reports.actions.disclosure_choice import Choice, choose_item
 from reports.models import Disclosure, Job
-from reports.queries.disclosure import path_of_archive
 from reports.queries.disclosure_contents import contents_of
 from reports.queries.disclosure_items import items_of
 from reports.queries.disclosure_rows import SOURCES
 from reports.rendering.disclosed import archive_of
 from reports.tasks import run_job
 from tests.factories.clients import MONDAY
+from tests.files import path_of
 from tests.reports.full_file import fill
 from tests.reports.never_told import NEVER
 
@@ -84,7 +84,7 @@ def made(disclosure, staff) -> dict[str, bytes]:
     run_job(str(Job.objects.get(disclosure=disclosure).pk))
     row = Disclosure.objects.get(pk=disclosure.pk)
     assert (row.state, row.problem) == ("ready", "")
-    data = path_of_archive(row).read_bytes()
+    data = path_of(row).read_bytes()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}

@@ -1,8 +1,7 @@
 """How long an archive stays on the disk: two weeks, or until its client is erased."""
 
-import os
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import time_machine
@@ -15,6 +14,7 @@ from reports.actions.disclosure_archive import (
     release_archive,
 )
 from reports.actions.job import claim_job
+from reports.actions.leftover import Stored
 from reports.models import Disclosure
 from reports.queries.disclosure import KEPT_FOR
 from reports.rendering.file import ABANDONED, write_file
@@ -79,19 +79,22 @@ def test_file_that_was_handed_over_is_gone_too_and_the_request_ends(
 def test_file_that_no_row_names_is_gone_as_soon_as_nobody_has_it_in_hand(
     together, ready, reports_dir
 ):
-    """A worker or a sweep that was killed between row and disk leaves one behind."""
-    folder = reports_dir / str(together.harbour.pk)
-    left, begun, report = (
-        write_file(folder, uuid4(), b"words", kind).name
-        for kind in ("zip", "zip", "pdf")
-    )
-    for name in (left, report, ready.file_name):
-        os.utime(folder / name, times=(MONDAY.timestamp(),) * 2)
-    now = MONDAY + ABANDONED + SECOND
-    os.utime(folder / begun, times=((now - SECOND).timestamp(),) * 2)
+    """A worker that was killed between the file and its row leaves one behind."""
+    folder = str(together.harbour.pk)
+    now = MONDAY + ABANDONED
+    left, begun = (_killed_at(folder, moment) for moment in (MONDAY, MONDAY + SECOND))
+    stranger = write_file(folder, uuid4(), b"words").name
     assert [swept(now), swept(now)] == [1, 0]
-    # No report goes by this: asked of the wrong database, all of them would.
-    assert files(reports_dir) == sorted([begun, report, ready.file_name])
+    # Nothing else goes by this: asked of the wrong database, all reports would.
+    assert files(reports_dir) == sorted([begun, stranger, ready.file_name])
+    assert left not in files(reports_dir)
+
+
+def _killed_at(folder: str, moment) -> str:
+    """The name of a file whose worker came no further."""
+    claim = uuid4()
+    Stored(UUID(folder), f"{claim.hex}.zip").begins(moment)
+    return write_file(folder, claim, b"words", "zip").name
 
 
 # ---- an erasure ------------------------------------------------------------------

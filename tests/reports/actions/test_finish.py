@@ -15,6 +15,7 @@ from clients.models import AuditLine
 from clients.roles import SYSTEM
 from reports.actions.finish import Made, finish_job
 from reports.actions.job import claim_job
+from reports.actions.leftover import Stored
 from reports.documents.facts import Facts
 from reports.models import Job, Report
 from reports.queries.kinds import facts_for
@@ -100,7 +101,8 @@ def test_what_a_dead_worker_left_goes_with_the_next_claim(
     claimed, reports_dir, django_capture_on_commit_callbacks
 ):
     folder = reports_dir / str(claimed.practice_id)
-    write_file(folder, claimed.claim, PDF)
+    Stored.of(claimed, claimed.claim).begins(MONDAY)
+    write_file(folder.name, claimed.claim, PDF)
     (folder / f"{claimed.claim.hex}.part").write_bytes(PDF[:100])
     with django_capture_on_commit_callbacks(execute=True):
         claim_job(job_id=claimed.pk, by=SYSTEM, now=MONDAY + timedelta(minutes=1))
@@ -120,13 +122,13 @@ def test_reaping_takes_old_unfinished_files_only(claimed, reports_dir):
     part = reports_dir / str(report.practice_id) / "0123.part"
     part.write_bytes(b"half")
     os.utime(part, (MONDAY.timestamp(),) * 2)
-    assert reap_parts(reports_dir, MONDAY + timedelta(minutes=4)) == 0
-    assert reap_parts(reports_dir, MONDAY + timedelta(minutes=6)) == 1
+    assert reap_parts(MONDAY + timedelta(minutes=4)) == 0
+    assert reap_parts(MONDAY + timedelta(minutes=6)) == 1
     assert files(reports_dir) == [report.file_name]
 
 
 def test_forgetting_what_is_not_there_is_quiet(claimed, reports_dir):
-    forget_file(reports_dir / "nowhere", claimed.claim)
+    forget_file("nowhere", claimed.claim)
     assert files(reports_dir) == []
 
 

@@ -136,8 +136,8 @@ def test_assistant_releases_nothing(final, harbour):
 
 def test_client_opens_the_file_and_leaves_a_line(final, harbour):
     release(final, harbour.nora)
-    path = open_released_report(report=final, by=harbour.ana.actor, now=TUESDAY)
-    assert path.is_file()
+    kept = open_released_report(report=final, by=harbour.ana.actor, now=TUESDAY)
+    assert kept.data[:5] == b"%PDF-"
     assert acts()[-1] == "open_report"
     for other in (harbour.ben.actor, harbour.nora.actor):
         with pytest.raises(NotAllowed):

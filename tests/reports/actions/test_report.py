@@ -27,8 +27,9 @@ def last_act() -> tuple[str, str]:
 
 def test_opening_gives_the_file_and_leaves_a_line(claimed, harbour):
     report = finish(claimed)
-    path = open_report(report=report, by=harbour.nora.actor, now=MONDAY)
-    assert path.read_bytes() == PDF
+    kept = open_report(report=report, by=harbour.nora.actor, now=MONDAY)
+    assert kept.data == PDF
+    assert kept.name == f"{report.practice_id}/{report.file_name}"
     assert last_act() == ("open_report", "Nora Quist")
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from clients.queries import Missing
 from clients.tenancy import in_practice
-from reports.queries.report import path_of, report_for, reports_of
+from reports.queries.report import report_for, reports_of, stored_name
 from tests.reports.conftest import ask_for
 
 
@@ -38,5 +38,5 @@ def test_report_is_missing_for_the_other_practice(wanted, cast):
         report_for(cast.sam, wanted.pk)
 
 
-def test_report_that_is_not_made_has_no_path(wanted):
-    assert path_of(wanted) is None
+def test_report_that_is_not_made_has_no_file(wanted):
+    assert stored_name(wanted) is None

@@ -12,6 +12,7 @@ from clients.sealed import seal_for
 from clients.tenancy import in_practice
 from reports.models import Report
 from reports.queries.facts import client_facts_of
+from reports.queries.report import folder_of
 from reports.rendering.file import write_file
 from tests.factories.clients import MONDAY
 from tests.factories.reports import ReportFactory, answered
@@ -31,8 +32,7 @@ def report_in(cast, client, state, released, kind, number, settings, **about):
     report = ReportFactory(
         client=client, requested_by=cast.nora, kind=kind, number=number, **about
     )
-    folder = settings.REPORTS_DIR / str(report.practice_id)
-    written = write_file(folder, report.pk, PDF)
+    written = write_file(folder_of(report.practice_id), report.pk, PDF)
     locked = state in {"final", "superseded"}
     Report.everywhere.filter(pk=report.pk).update(
         state=state,
