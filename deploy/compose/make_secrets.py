@@ -8,6 +8,7 @@ What only you can know is asked for at the end, by the name of its file.
 """
 
 import base64
+import json
 import os
 import secrets
 import sys
@@ -15,6 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent / "secrets"
+# The bucket, and the name of the key that opens it.
+BUCKET = HOUSE = "clinic"
 # Written by hand, and what each is.
 BY_HAND = {
     "mail_url": "smtp+tls://user:password@mail.example.org:587",
@@ -38,6 +41,19 @@ def database_url(role: str, key: str) -> str:
     return f"postgresql://{role}:{key}@/clinic?host=/run/postgresql"
 
 
+def identities(key: str) -> str:
+    """Whom the store knows: the house, which may read and write in its bucket alone."""
+    may = [f"{act}:{BUCKET}" for act in ("Read", "Write", "List")]
+    pair = {"accessKey": HOUSE, "secretKey": key}
+    house = {"name": HOUSE, "credentials": [pair], "actions": may}
+    return json.dumps({"identities": [house]})
+
+
+def storage_url(key: str) -> str:
+    """The bucket, on the loopback that web, workers and store share."""
+    return f"s3+http://{HOUSE}:{key}@127.0.0.1:8333/{BUCKET}?region=us-east-1"
+
+
 def made(folder: Path, name: str, make: Callable[[], str]) -> str:
     """What the file `name` says; written first where it is missing."""
     path = folder / name
@@ -58,6 +74,9 @@ def make_all(folder: Path) -> list[str]:
     for role, name in (("clinic", "database"), ("clinic_owner", "database_owner")):
         key = made(folder, f"{name}_password", password)
         made(folder, f"{name}_url", lambda role=role, key=key: database_url(role, key))
+    key = made(folder, "store_password", password)
+    made(folder, "storage_url", lambda: storage_url(key))
+    made(folder, "store_identities", lambda: identities(key))
     return [name for name in BY_HAND if not (folder / name).exists()]
 
 

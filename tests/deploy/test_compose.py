@@ -9,7 +9,7 @@ import yaml
 from tests.deploy.places import DEPLOY, QUEUES, compose, ours, put_in, services
 from tests.house.tree import ROOT
 
-NO_NETWORK = {"database", "broker", "migrate"}
+NO_NETWORK = {"database", "broker"}
 
 
 def check(path) -> subprocess.CompletedProcess[str]:
@@ -60,6 +60,7 @@ def test_servers_listen_on_sockets_and_on_loopback_only():
     }
     assert "listen_addresses= " in found["database"]
     assert "--port 0 " in found["broker"]
+    assert "-ip.bind=127.0.0.1 " in found["store"]
     assert not [name for name, text in found.items() if "0.0.0.0" in text]  # noqa: S104
 
 

@@ -1,9 +1,11 @@
 """Secrets of compose.yaml: made once, never again, and closed to everybody else."""
 
+import json
 import stat
 from urllib.parse import urlsplit
 
 from attachment_clinic import env
+from attachment_clinic.checks import is_loopback
 from clients.sealing import is_key
 from deploy.compose.make_secrets import BY_HAND, make_all
 from tests.deploy.places import compose
@@ -13,7 +15,9 @@ def test_all_files_are_made_but_those_that_nobody_else_can_know(tmp_path):
     left = make_all(tmp_path / "secrets")
     made = {path.name for path in (tmp_path / "secrets").iterdir()}
     asked = {each["file"].rpartition("/")[2] for each in compose()["secrets"].values()}
-    assert (set(left), made | set(left)) == (set(BY_HAND), asked)
+    assert set(left) == set(BY_HAND)
+    # The last is what the two before it are made of.
+    assert made | set(left) == asked | {"store_password"}
 
 
 def test_what_is_there_is_kept(tmp_path):
@@ -54,3 +58,14 @@ def test_each_role_has_the_address_with_its_own_password(tmp_path):
         password = (tmp_path / f"{name}_password").read_text().strip()
         assert (url.username, url.password) == (role, password)
         assert (url.path, url.query) == ("/clinic", "host=/run/postgresql")
+
+
+def test_the_store_knows_the_house_by_the_key_that_the_house_has(tmp_path):
+    make_all(tmp_path)
+    url = urlsplit((tmp_path / "storage_url").read_text().strip())
+    [known] = json.loads((tmp_path / "store_identities").read_text())["identities"]
+    pair = {"accessKey": url.username, "secretKey": url.password}
+    assert known["credentials"] == [pair]
+    bucket = url.path.strip("/")
+    assert known["actions"] == [f"{act}:{bucket}" for act in ("Read", "Write", "List")]
+    assert is_loopback(url.hostname)

@@ -104,9 +104,9 @@ def test_kubernetes_makes_a_place_without_a_warning(tmp_path):
     secrets = tmp_path / "run/secrets/clinic"
     make_all(secrets)
     example = (CLUSTER.parent / "secret.example.yaml").read_text()
-    for name in ("database_url", "redis_url", "mail_url"):
+    for name in ("database_url", "redis_url", "mail_url", "storage_url"):
         [value] = re.findall(
-            rf'^  {name}: "(.*clinic:.*|redis.*|smtp.*)"$', example, re.MULTILINE
+            rf'^  {name}: "(.*clinic:.*|redis.*|smtp.*|s3:.*)"$', example, re.MULTILINE
         )
         path = secrets / name
         path.unlink(missing_ok=True)
