@@ -59,14 +59,17 @@ class Shown:
 
     svg: str
     twin: dict[str, Any]
+    phone: str = ""
 
 
 def signs_shown(signs: Signs) -> Shown:
     """The profile of signs, beside a partner's view where there is one."""
     language = ui_language()
+    picture = signs_picture(signs, language)
     return Shown(
-        signs_picture(signs, language).on_screen("signs"),
+        picture.on_screen("signs"),
         table(signs_table(signs, language)),
+        picture.on_phone("signs"),
     )
 
 

@@ -20,7 +20,9 @@ DOT = 4.4
 class Panel:
     """Where the rows of these lines stand; all have one range and direction.
 
-    A line without a form keeps its row, and nothing is drawn on it.
+    A line without a form keeps its row, and nothing is drawn on it. `spans` are top
+    and bottom of each row where words stand between rows; then the grid is drawn in
+    them alone. `edge` is where the chart around the panel ends.
     """
 
     lines: tuple[Line, ...]
@@ -28,10 +30,12 @@ class Panel:
     right: float
     top: float
     language: str = "en"
+    spans: tuple[tuple[float, float], ...] = ()
+    edge: float = theme.WIDE
 
     @property
     def bottom(self) -> float:
-        return self.top + ROW * len(self.lines)
+        return self.spans[-1][1] if self.spans else self.top + ROW * len(self.lines)
 
     def x(self, value: float) -> float:
         line = self.lines[0]
@@ -39,6 +43,8 @@ class Panel:
 
     def middle(self, place: int) -> float:
         """The height of one row."""
+        if self.spans:
+            return sum(self.spans[place]) / 2
         return self.top + ROW * (place + 0.5)
 
 
@@ -65,26 +71,35 @@ def spoken_panel(panel: Panel, whose: str = "") -> str:
                 said = _words_of(panel.language, line, name, window)
                 if whose:
                     said = say(panel.language, "beside", name=whose, words=said)
-                drawn += spoken_mark(x, y, said, edge=theme.WIDE)
+                drawn += spoken_mark(x, y, said, edge=panel.edge)
     return speaking(drawn)
 
 
 def panel_key(panel: Panel, lines: tuple[Line, ...], y: float) -> str:
     """The marks in words, and which way is better; `lines` are all that are drawn."""
-    line, spoken, left = panel.lines[0], panel.language, panel.left
-    way = say(spoken, "higher" if line.direction > 0 else "lower")
-    better = say(spoken, "way", way=way, better=line.better)
+    spoken, left = panel.language, panel.left
     words = (
         text(say(spoken, "start"), left + 15, y)
         + text(say(spoken, "now"), left + 85, y)
-        + text(better, left, y - 18)
+        + text(better_said(panel), left, y - 18)
     )
-    if any(
-        w is not None and w.half is not None for e in lines for w in (e.start, e.now)
-    ):
+    if have_intervals(lines):
         words += text(say(spoken, "mean_interval"), left + 125, y)
-    dots = _mark(left + 5, y - 4, filled=False) + _mark(left + 75, y - 4, filled=True)
+    dots = mark(left + 5, y - 4, filled=False) + mark(left + 75, y - 4, filled=True)
     return dots + element("g", words, font_size=theme.SMALL, fill=theme.INK_SOFT)
+
+
+def better_said(panel: Panel) -> str:
+    """Which way on the range is better."""
+    line, spoken = panel.lines[0], panel.language
+    way = say(spoken, "higher" if line.direction > 0 else "lower")
+    return say(spoken, "way", way=way, better=line.better)
+
+
+def have_intervals(lines: tuple[Line, ...]) -> bool:
+    """Whether any start or now of them is drawn with an interval."""
+    windows = (window for line in lines for window in (line.start, line.now))
+    return any(each is not None and each.half is not None for each in windows)
 
 
 def _words_of(spoken: str, line: Line, name: str, window: Window) -> str:
@@ -103,7 +118,8 @@ def _grid(panel: Panel) -> str:
     line = panel.lines[0]
     ticks = value_ticks(line.minimum, line.maximum)
     rules = "".join(
-        f"M{number(panel.x(v))} {number(panel.top)}V{number(panel.bottom)}"
+        f"M{number(panel.x(v))} {number(top)}V{number(bottom)}"
+        for top, bottom in panel.spans or [(panel.top, panel.bottom)]
         for v in ticks
     )
     labels = "".join(
@@ -121,10 +137,11 @@ def _dot(panel: Panel, window: Window | None, y: float, *, filled: bool) -> str:
     if window.half is not None:
         low, high = (panel.x(window.mean + s * window.half) for s in (-1, 1))
         drawn = _interval(low, high, y)
-    return drawn + _mark(panel.x(window.mean), y, filled=filled)
+    return drawn + mark(panel.x(window.mean), y, filled=filled)
 
 
-def _mark(x: float, y: float, *, filled: bool) -> str:
+def mark(x: float, y: float, *, filled: bool) -> str:
+    """The dot of a start, or filled that of a now."""
     return element(
         "path",
         d=outline("circle", x, y, DOT),

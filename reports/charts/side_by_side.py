@@ -48,11 +48,7 @@ def side_by_side(chart: SideBySide) -> str:
 
     Raises ValueError unless the sides have the same scales, at least one.
     """
-    scales = [
-        tuple((line.key, line.frame) for line in side.lines) for side in chart.sides
-    ]
-    if not scales[0] or scales[0] != scales[1]:
-        raise ValueError("two views need the same scales to stand side by side")
+    refuse_unlike(chart)
     panels = [
         Panel(side.lines, left, right, HEAD, chart.language)
         for side, (left, right) in zip(chart.sides, PANELS, strict=True)
@@ -74,6 +70,15 @@ def side_by_side(chart: SideBySide) -> str:
         height=height,
         role="group" if chart.screen else "img",
     )
+
+
+def refuse_unlike(chart: SideBySide) -> None:
+    """Raises ValueError unless the sides have the same scales, at least one."""
+    scales = [
+        tuple((line.key, line.frame) for line in side.lines) for side in chart.sides
+    ]
+    if not scales[0] or scales[0] != scales[1]:
+        raise ValueError("two views need the same scales to stand side by side")
 
 
 def alternative(chart: SideBySide) -> str:

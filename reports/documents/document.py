@@ -21,7 +21,8 @@ class Picture:
     """A chart, with the words that stand for it; `address` is chart:n.
 
     `draw` makes SVG of `chart`: for paper, or for a screen, where its `screen` gives
-    it a name and its dots can be focused.
+    it a name and its dots can be focused. `narrow` draws the same for a phone, where
+    the chart as a whole would have to be moved sideways.
     """
 
     address: str
@@ -29,6 +30,7 @@ class Picture:
     chart: Any
     alternative: str
     caption: str = ""
+    narrow: Callable[[Any], str] | None = None
 
     @property
     def name(self) -> str:
@@ -44,6 +46,10 @@ class Picture:
         if not hasattr(self.chart, "screen"):
             return self.svg
         return self.draw(replace(self.chart, screen=name))
+
+    def on_phone(self, name: str) -> str:
+        """The same in the width of a phone; "" where it is not drawn for one."""
+        return self.narrow(replace(self.chart, screen=name)) if self.narrow else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +247,15 @@ class Document:
         return {
             picture.address: picture.on_screen(picture.name)
             for picture in self.pictures
+        }
+
+    @property
+    def charts_on_phone(self) -> dict[str, str]:
+        """Those of them that are drawn for a phone, too."""
+        return {
+            picture.address: picture.on_phone(picture.name)
+            for picture in self.pictures
+            if picture.narrow
         }
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assessments.change.course import Course
 from reports.charts import profile
+from reports.charts.narrow import narrow_profile
 from reports.documents import verdicts
 from reports.documents.document import Picture
 from reports.documents.words import say
@@ -21,6 +22,7 @@ def profile_picture(courses: Sequence[Course], language: str) -> Picture | None:
         return None
     title, said = say(language, "profile"), verdicts.summary(courses, language)
     chart = profile.profile_of(courses, title, said, language)
+    words = profile.profile_alternative(chart)
     return Picture(
-        "chart:1", profile.profile_chart, chart, profile.profile_alternative(chart)
+        "chart:1", profile.profile_chart, chart, words, narrow=narrow_profile
     )

@@ -8,6 +8,7 @@ from assessments.change.course import Course, Form
 from clients.theory import STRATEGIES, STRENGTHENED_BY, title_of
 from reports.charts import side_by_side
 from reports.charts.axes import day
+from reports.charts.narrow import narrow_profile, narrow_sides
 from reports.charts.profile import (
     profile_alternative,
     profile_chart,
@@ -56,9 +57,11 @@ def signs_picture(signs: Signs, language: str) -> Picture:
     chart = _both(signs, title, said, language)
     if chart is not None:
         words = side_by_side.alternative(chart)
-        return Picture("chart:2", side_by_side.side_by_side, chart, words)
+        draw = side_by_side.side_by_side
+        return Picture("chart:2", draw, chart, words, narrow=narrow_sides)
     alone = profile_of(own, title, said, language)
-    return Picture("chart:2", profile_chart, alone, profile_alternative(alone))
+    words = profile_alternative(alone)
+    return Picture("chart:2", profile_chart, alone, words, narrow=narrow_profile)
 
 
 def signs_table(signs: Signs, language: str) -> Table:

@@ -115,7 +115,8 @@ def test_signs_say_whose_view_each_dot_is_and_lead_to_an_exercise(visitor, scree
     nora.get_by_role("link", name="Signs", exact=True).click()
     for whose in ("The client says", "Ben sees"):
         dot = nora.get_by_label(re.compile(rf"^{whose}: .+, start: \d\.\d\d, \d+ "))
-        expect(dot).to_have_count(5)
+        expect(dot.filter(visible=True)).to_have_count(5)
+    assert _moved_sideways(nora) == []
     assert faults(nora) == []
     nora.get_by_text(re.compile("^9 exercises")).first.click()
     # Words for the ear alone are set apart from those before by a space.
@@ -123,6 +124,14 @@ def test_signs_say_whose_view_each_dot_is_and_lead_to_an_exercise(visitor, scree
     give.first.click()
     expect(nora.get_by_label("Exercise", exact=True)).to_have_value(
         "listening_in_turns"
+    )
+
+
+def _moved_sideways(page: Page) -> list[str]:
+    """Drawings of the signs that are wider than their place, and so partly unseen."""
+    return page.locator("[aria-labelledby=five-signs] .drawing").evaluate_all(
+        "those => those.filter(it => it.scrollWidth > it.clientWidth)"
+        ".map(it => it.className)"
     )
 
 

@@ -15,6 +15,7 @@ from reports.charts.distribution import (
 )
 from reports.charts.goal import GoalChart, Rated, goal_chart
 from reports.charts.multiples import multiples_chart, multiples_of
+from reports.charts.narrow import narrow_profile, narrow_sides
 from reports.charts.plane import plane_chart, plane_of
 from reports.charts.practised import (
     PractisedChart,
@@ -139,6 +140,12 @@ CHARTS = {
     ),
     "side_by_side": lambda: side_by_side(two_views()),
     "side_by_side_on_screen": lambda: side_by_side(
+        replace(two_views(), screen="signs")
+    ),
+    "narrow_profile_on_screen": lambda: narrow_profile(
+        replace(profile_of(five_courses(), "Signs", "Words."), screen="signs")
+    ),
+    "narrow_sides_on_screen": lambda: narrow_sides(
         replace(two_views(), screen="signs")
     ),
     "practised": lambda: practised_chart(log_of_practice()),

@@ -7,10 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from reports.charts.narrow import narrow_profile, narrow_sides
 from reports.charts.plane import plane_chart, plane_of
+from reports.charts.profile import profile_of
 from reports.charts.progress import Flag, progress_chart, progress_of
-from tests.reports.charts.test_golden import CHARTS, EVENTS
-from tests.reports.documents.examples import ecr_courses, parsed
+from tests.reports.charts.test_golden import CHARTS, EVENTS, two_views
+from tests.reports.documents.examples import ecr_courses, five_courses, parsed
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOLIDAY = Flag(date(2026, 2, 20), 1, "Holiday <& more>")
@@ -87,6 +89,10 @@ TWINS = {
     "profile_on_screen": CHARTS["profile"],
     "multiples_on_screen": CHARTS["multiples"],
     "side_by_side_on_screen": CHARTS["side_by_side"],
+    "narrow_profile_on_screen": lambda: narrow_profile(
+        profile_of(five_courses(), "Signs", "Words.")
+    ),
+    "narrow_sides_on_screen": lambda: narrow_sides(two_views()),
     "practised_on_screen": CHARTS["practised"],
 }
 SCREENS = [name for name in CHARTS if name.endswith("_on_screen")]

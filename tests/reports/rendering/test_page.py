@@ -62,6 +62,18 @@ def test_page_for_a_screen_holds_its_charts_and_no_inline_style_or_script():
     assert [element for element in root.iter() if element.get("style")] == []
 
 
+def test_profile_is_drawn_for_a_phone_too_and_on_paper_once():
+    document = compose(five_facts())
+    root = parsed(page(document, on_screen=True))
+    narrow = [e for e in root.iter("div") if e.get("class") == "phone"]
+    widths = [float(each.find(f"{SVG}svg").get("width")) for each in narrow]
+    assert len(widths) == 1
+    assert widths[0] < 288
+    wide = [e for e in root.iter("figure") if e.find(f"{SVG}svg") is not None]
+    assert len(wide) == len(document.pictures)
+    assert "phone" not in page(document)
+
+
 def leading(root) -> list[str]:
     """Where flags lead, each address once: every frame of a chart has its flags."""
     return list(dict.fromkeys(link.get("href") for link in root.iter(f"{SVG}a")))
