@@ -1,4 +1,7 @@
-"""From a practice that was founded a moment ago to its first report, click by click."""
+"""From a practice that was founded a moment ago to its first report, click by click.
+
+Then from another to its first questionnaire, and no pointer is touched.
+"""
 
 import os
 import re
@@ -6,16 +9,16 @@ import subprocess
 import sys
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from tests.chromium import DESKTOP
 from tests.journeys.browser.conftest import ROOT
-from tests.journeys.browser.rules import faults
+from tests.journeys.browser.rules import choose, enter, faults, tab_to, write
 from tests.journeys.browser.test_signing_in import KEY
 
 pytestmark = pytest.mark.journey
 
 MOST = 40  # clicks
-OWNER = "olga@quay.example"
 PASSWORD = "quiet harbour lights 1904"
 
 
@@ -43,18 +46,22 @@ class Hand:
 
 
 @pytest.fixture
-def olga(visitor, house):
-    """The owner of a new practice, before the invitation that the command printed."""
-    page = visitor(DESKTOP).page
-    session = page.context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
-    page.width = DESKTOP["width"]
-    page.goto(founded(house))
-    return Hand(page)
+def owner(visitor, house):
+    """Makes owners of new practices, before the invitation that the command printed."""
+
+    def come(name: str, practice: str) -> Page:
+        page = visitor(DESKTOP).page
+        session = page.context.new_cdp_session(page)
+        session.send("WebAuthn.enable")
+        session.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
+        page.width = DESKTOP["width"]
+        page.goto(founded(house, name, practice))
+        return page
+
+    return come
 
 
-def founded(house) -> str:
+def founded(house, name: str, practice: str) -> str:
     """Founds a practice as an engineer does; the address that is printed."""
     port = house.address.rpartition(":")[2]
     told = {
@@ -64,8 +71,9 @@ def founded(house) -> str:
         "SECRET_KEY": (house.folder / "secret_key").read_text(),
         "FIELD_KEY": (house.folder / "field_key").read_text(),
     }
-    who = ("--owner-name", "Olga Venn", "--owner-email", OWNER)
-    where = ("--name", "Quay Practice", "--time-zone", "Europe/London")
+    email = f"{name.split()[0].lower()}@quay.example"
+    who = ("--owner-name", name, "--owner-email", email)
+    where = ("--name", practice, "--time-zone", "Europe/London")
     done = subprocess.run(  # noqa: S603 our own interpreter
         [sys.executable, "manage.py", "create_practice", *where, *who],
         cwd=ROOT,
@@ -77,7 +85,11 @@ def founded(house) -> str:
     return done.stdout.split()[-1]
 
 
-def test_first_report_takes_fewer_than_forty_clicks(olga):
+# ---- by mouse ----------------------------------------------------------------
+
+
+def test_first_report_takes_fewer_than_forty_clicks(owner):
+    olga = Hand(owner("Olga Venn", "Quay Practice"))
     _come_in(olga)
     found = {"today": faults(olga.page)}
     olga.follow("Go on with the first steps")
@@ -162,3 +174,68 @@ def _make_the_report(olga) -> str:
     told = ["pdftotext", "-layout", str(file), "-"]
     done = subprocess.run(told, capture_output=True, check=True)  # noqa: S603
     return re.sub(r"\s+", " ", done.stdout.decode())
+
+
+# ---- by keyboard alone -------------------------------------------------------
+
+
+def test_first_steps_lead_to_a_questionnaire_by_keyboard(owner):
+    pia = owner("Pia Rehm", "Mole Practice")
+    _come_in_by_keys(pia)
+    enter(pia, "link", "Go on with the first steps")
+    pia.get_by_text("1 of 7 done").wait_for()
+    _add_by_keys(pia)
+    _agree_by_keys(pia)
+    _give_by_keys(pia)
+    enter(pia, "link", "Back to the first steps")
+    pia.get_by_text("4 of 7 done").wait_for()
+
+
+def _come_in_by_keys(pia: Page) -> None:
+    for field in pia.locator("input[type=password]").all():
+        _type(pia, field, PASSWORD)
+    pia.keyboard.press("Enter")
+    enter(pia, "link", "Add a passkey")
+    enter(pia, "button", "Add the passkey")
+    pia.get_by_text("Your passkey is in use now.").wait_for()
+    enter(pia, "link", "Attachment Clinic")
+
+
+def _type(pia: Page, field, words: str) -> None:
+    tab_to(pia, field)
+    pia.keyboard.type(words)
+
+
+def _add_by_keys(pia: Page) -> None:
+    enter(pia, "link", "Add your first client")
+    for label, words in (
+        ("Given name", "Ole"),
+        ("Family name", "Brandt-Voss"),
+        ("Reference", "M-1"),
+    ):
+        _type(pia, pia.get_by_label(label, exact=True), words)
+    pia.keyboard.press("Enter")
+    pia.get_by_role("heading", name="Ole Brandt-Voss").wait_for()
+    enter(pia, "link", "Back to the first steps")
+
+
+def _agree_by_keys(pia: Page) -> None:
+    """A list that is closed takes the first letters of what is meant."""
+    enter(pia, "link", "Record a consent")
+    kinds = pia.get_by_label("To what")
+    _type(pia, kinds, "Answering")
+    chosen = kinds.locator("option:checked")
+    expect(chosen).to_have_text("Answering questionnaires")
+    enter(pia, "button", "Record consent")
+    enter(pia, "link", "Back to the first steps")
+
+
+def _give_by_keys(pia: Page) -> None:
+    enter(pia, "link", "Give a questionnaire")
+    write(pia, "Find a questionnaire", "five signs")
+    pia.keyboard.press("Enter")
+    pia.wait_for_url("**?find=*")
+    choose(pia, pia.locator("input[value='five_signs/1.0']"))
+    choose(pia, pia.locator("input[name=way][value=paper]"))
+    enter(pia, "button", "Give it")
+    pia.get_by_role("link", name="Type in from paper").first.wait_for()
