@@ -20,8 +20,20 @@ def waiting(page, form):
     return page
 
 
-def ask(page):
-    return page.get_by_role("dialog", name="Are you still there?")
+@pytest.fixture
+def ben(page):
+    """Ben, who has chosen German for his pages, with the same clock."""
+    page.clock.install()
+    sign_in(page, "ben")
+    page.goto("/accounts/language/")
+    page.get_by_label("Deutsch").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Ihre Seiten sprechen jetzt diese Sprache.").wait_for()
+    return page
+
+
+def ask(page, words="Are you still there?"):
+    return page.get_by_role("dialog", name=words)
 
 
 def answer(page, clinic, form):
@@ -38,7 +50,9 @@ def test_two_minutes_before_the_end_it_asks_and_a_press_keeps_ana_signed_in(
     clinic.let_minutes_pass(28.5)
     waiting.clock.fast_forward("28:30")
     expect(ask(waiting)).to_be_visible()
-    expect(ask(waiting).get_by_text("What was saved is kept.")).to_be_visible()
+    expect(ask(waiting).get_by_text("in about two minutes. What")).to_be_visible()
+    for place, words in (("one", "one minute"), ("some", "some seconds")):
+        expect(ask(waiting)).to_have_attribute(f"data-{place}", words)
     expect(waiting.get_by_role("button", name="Stay signed in")).to_be_focused()
     waiting.keyboard.press("Enter")
     expect(ask(waiting)).to_be_hidden()
@@ -67,13 +81,16 @@ def test_question_keeps_the_keyboard_and_gives_it_back(waiting, clinic, form):
     expect(chosen).to_be_focused()
 
 
-def test_how_long_is_left_is_said(waiting, clinic):
-    left = ("two minutes", "one minute", "some seconds")
+def test_how_long_is_left_is_said_in_the_language_of_the_person(ben, clinic):
+    asked = ask(ben, "Sind Sie noch da?")
+    left = ("zwei Minuten", "einer Minute", "einigen Sekunden")
     for minutes, words in zip((28.5, 0.75, 0.5), left, strict=True):
         clinic.let_minutes_pass(minutes)
-        waiting.clock.fast_forward(int(minutes * 60_000) + 6_000)
-        expect(waiting.locator("#idle [data-left]")).to_have_text(words)
-        expect(waiting.locator("#idle")).to_be_visible()
+        ben.clock.fast_forward(int(minutes * 60_000) + 6_000)
+        expect(asked).to_contain_text(f"werden Sie in etwa {words} abgemeldet.")
+        expect(asked).to_contain_text("Was gespeichert wurde, bleibt erhalten.")
+    expect(asked.get_by_role("button")).to_have_text("Angemeldet bleiben")
+    expect(ben.locator("html")).to_have_attribute("lang", "de")
 
 
 def test_empty_chair_is_signed_out_and_no_answer_is_lost(waiting, clinic, form):
