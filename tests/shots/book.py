@@ -61,7 +61,8 @@ def is_page(name: str) -> bool:
 
 # A page that somebody else sees than who comes first, or in another state of a form.
 HELD = {"form": "", "review": " begun", "not_me": " begun", "thanks": " sent"}
-STAFF = ("therapist", "owner", "supervisor", "assistant")
+# Who sees most comes first.
+STAFF = ("owner", "therapist", "supervisor", "assistant")
 ACCOUNT = {
     "account_login": "nobody",
     "account_reset_password": "nobody",

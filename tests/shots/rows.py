@@ -49,7 +49,8 @@ from tests.signing import signed_in, with_session
 
 FORTNIGHT = timedelta(days=14)
 LONG_AGO = date(2015, 3, 2)
-# Forty people answered it: enough for figures of this practice.
+# Fifty people answered it: enough for figures of this practice, and for a whole page
+# of the caseload.
 PULSE = ("security_pulse", "1.0")
 KIND = (*PULSE, "en", "self", "alone")
 
@@ -166,7 +167,7 @@ def _seat_people(place: Place) -> None:
         "client": signed_in(cast.ana),
         "partner": signed_in(cast.ben),
     }
-    again(crowd(cast.harbour, 40))
+    again(crowd(cast.harbour, 50))
     use = reverse("workspace:use_figures", args=[*KIND, "practice"])
     place.seats["owner"].post(use)
     begun = [place.ids["begun"]]

@@ -1,9 +1,11 @@
 """Pages that Django's own browser got, shown to Chromium: no server, no waiting."""
 
+import gzip
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from mimetypes import guess_type
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +16,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 
 from tests.chromium import FLAGS, WHERE
 from tests.shots.camera import ASK, TAGS
-from tests.shots.visit import HEIGHTS, Visit
+from tests.shots.visit import HEAVIEST, HEIGHTS, Visit
 
 SITE = "http://clinic.example"
 STATIC = "/static/"
@@ -70,41 +72,58 @@ def wrong(
     look: Callable[[Page], list[str]],
     screen: dict[str, Any],
 ) -> dict[str, list[str]]:
-    """The pages at which the look finds something, and what."""
-    with _chromium(screen) as page:
-        found = {visit.name: look(each) for visit, each in _shown(page, got)}
+    """The pages at which the look finds something, or that are too heavy, and what."""
+    found, sent = {}, []
+    with _chromium(screen, sent) as page:
+        for visit in _shown(page, got, sent):
+            found[visit.name] = [*look(page), *_heavy(sum(sent))]
     return {name: each for name, each in found.items() if each}
 
 
+def _heavy(weight: int) -> list[str]:
+    return [f"{weight} bytes"] if weight > HEAVIEST else []
+
+
 @contextmanager
-def _chromium(screen: dict[str, Any]) -> Iterator[Page]:
+def _chromium(screen: dict[str, Any], sent: list[int]) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=WHERE, args=FLAGS)
         page = browser.new_page(reduced_motion="reduce", **screen)
-        page.route("**/*", _part)
+        page.route("**/*", partial(_part, sent))
         yield page
         browser.close()
 
 
 def _shown(
-    page: Page, got: Mapping[Visit, HttpResponse]
-) -> Iterator[tuple[Visit, Page]]:
+    page: Page, got: Mapping[Visit, HttpResponse], sent: list[int]
+) -> Iterator[Visit]:
+    """Opens one after the other; `sent` is what each of them loads, in bytes."""
     for visit, response in got.items():
-        page.route(SITE + visit.path, partial(_document, response))
+        page.route(SITE + visit.path, partial(_document, sent, response))
+        sent.clear()
         page.goto(SITE + visit.path)
-        yield visit, page
+        yield visit
 
 
-def _document(response: HttpResponse, route: Route) -> None:
+def _document(sent: list[int], response: HttpResponse, route: Route) -> None:
+    sent.append(len(gzip.compress(response.content)))
     head = dict(response.headers)
     route.fulfill(status=response.status_code, headers=head, body=response.content)
 
 
-def _part(route: Route) -> None:
+def _part(sent: list[int], route: Route) -> None:
     """Styles, scripts and letters; pictures that ask the database stay away."""
     path = urlsplit(route.request.url).path
     file = path.startswith(STATIC) and finders.find(path.removeprefix(STATIC))
     if file:
+        sent.append(_packed(file))
         route.fulfill(path=file, content_type=guess_type(file)[0])
     else:
         route.abort()
+
+
+@cache
+def _packed(file: str) -> int:
+    """How many bytes are sent of it; letters are packed in their file already."""
+    content = Path(file).read_bytes()
+    return len(content if file.endswith(".woff2") else gzip.compress(content))

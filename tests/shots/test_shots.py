@@ -1,7 +1,8 @@
 """No page is left out of what `make shots` looks at, and each is looked at here too.
 
 Here, to stay short, axe sees one page of every template: as the first role that sees
-it, 320 px wide, in light and in English. `make axe` sees every page, width and scheme.
+it, 320 px wide, in light and in English, and weighs what it loads. `make axe` sees
+every page, width and scheme.
 """
 
 import pytest
@@ -45,6 +46,9 @@ def test_every_page_is_seen_by_somebody(pages):
 
 
 def test_axe_finds_nothing_and_every_page_fits_a_small_phone(pages):
+    """And a slow line: the caseload with all the rows of a page, too."""
+    [rows] = [pages[e].content for e in pages if e.name == "workspace:caseload"]
+    assert rows.count(b"data-row") == 50
     assert wrong(one_of_each(pages), faults, SMALL) == {}
 
 

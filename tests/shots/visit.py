@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 HEIGHTS = {320: 640, 768: 1024, 1280: 900}
 SCHEMES = ("light", "dark")
+HEAVIEST = 100_000  # bytes of a first load, as they are sent
 
 
 class Visit(NamedTuple):
