@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.instruments.reading import UnknownInstrument, instrument
 from attachment_clinic.workspace.language import shown
 from attachment_clinic.workspace.pages import at
+from attachment_clinic.workspace.templatetags.instruments import filled, given
 from attachment_clinic.workspace.words import instrument_title
 
 # Of each kind: what the alert says of `title`, the page it leads to, and its name.
@@ -88,11 +89,11 @@ def alert_views(alerts: Iterable[Any]) -> list[AlertView]:
 def alert_view(alert: Any) -> AlertView:
     """The alert in words: those of its own rule, where the catalogue still has it."""
     words, page, link = KINDS[alert.kind]
-    title = instrument_title(alert) if alert.instrument else ""
+    title = given(instrument_title(alert), alert) if alert.instrument else ""
     more = [alert.about] if page in {"result", "report"} else []
     return AlertView(
         alert=alert,
-        words=_message(alert) or words % {"title": title},
+        words=_message(alert) or filled(words, title=title),
         url=at(page, alert.client_id, *more),
         link=link,
     )

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from assessments.queries.battery import minutes_of
 from assessments.queries.protocol import contents_of_step
+from attachment_clinic.workspace.templatetags.instruments import published
 
 # Further ahead nobody looks; a plan moves with the sessions.
 SHOWN = 6
@@ -18,15 +19,20 @@ SHOWN = 6
 def step_view(step: Any) -> dict[str, Any]:
     """One step as a person reads it."""
     contents = contents_of_step(step)
+    titles = _titles(contents)
     return {
         "step": step,
         "when": _when(step),
-        "what": str(step.battery) if step.battery else contents[0].title,
-        "titles": [each.title for each in contents] if step.battery else [],
+        "what": str(step.battery) if step.battery else titles[0],
+        "titles": titles if step.battery else [],
         "minutes": minutes_of(contents),
         "opens": _opens(step),
         "due": _due(step),
     }
+
+
+def _titles(contents: Iterable[Any]) -> list[str]:
+    return [published(each.title, each.definition) for each in contents]
 
 
 def coming_views(course: Any, sessions: Iterable[Any]) -> list[dict[str, Any]]:
@@ -36,7 +42,7 @@ def coming_views(course: Any, sessions: Iterable[Any]) -> list[dict[str, Any]]:
         {
             "at_the_latest": bool(course.rows[each.step].every_sessions),
             "when": _at(course.rows[each.step], by_id.get(each.session), each),
-            "titles": [e.title for e in contents_of_step(course.rows[each.step])],
+            "titles": _titles(contents_of_step(course.rows[each.step])),
             "opens": timezone.localtime(each.opens_at),
             "due_on": each.due_on,
             "step": each.step,

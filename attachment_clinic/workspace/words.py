@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from assessments.instruments.reading import UnknownInstrument, instrument
 from assessments.queries.titles import title_in
 from attachment_clinic.web.languages import ui_language
+from attachment_clinic.workspace.templatetags.instruments import given
 from attachment_clinic.workspace.words_data import OF_DATA
 
 _WORDS = {
@@ -260,11 +262,11 @@ def act_words(act: str) -> str:
 
 def report_title(report: Any) -> str:
     """What a report is: the questionnaire alone where it is a progress report."""
-    title = instrument_title(report) if report.instrument else ""
+    title = given(instrument_title(report), report) if report.instrument else ""
     if report.kind == "progress":
         return title
     kind = str(report.get_kind_display())
-    return ", ".join(each for each in (kind, title) if each)
+    return format_html_join(", ", "{}", ([each] for each in (kind, title) if each))
 
 
 def newest_title(key: str) -> str:

@@ -8,11 +8,15 @@ UNREAD = {"script", "style", "template"}
 
 
 class Reading(HTMLParser):
-    """The texts of a page with the language of each, in the order of the page."""
+    """The texts of a page with the language of each, in the order of the page.
+
+    `inside` are those between tags, with the element before; attributes are not.
+    """
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.texts: list[tuple[str, str]] = []
+        self.inside: list[tuple[str, str, str]] = []
         self._open: list[tuple[str, str]] = [("", "")]
         self.feed(page)
 
@@ -40,6 +44,7 @@ class Reading(HTMLParser):
         tag, language = self._open[-1]
         if tag not in UNREAD:
             self._keep(language, data)
+            self.inside.append((tag, language, " ".join(data.split())))
 
     def _keep(self, language: str, *texts: str) -> None:
         for text in texts:

@@ -8,6 +8,7 @@ catalogue, or the page says that it is in English.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from django.db import models
 from django.http import HttpResponse
 
 from assessments.instruments.reading import catalogue as instruments
+from assessments.instruments.reading import wording
 from assessments.models import Assignment
 from clients.models import Account, Homework
 from tests.house.test_translations import APPS, catalogue, forms_of, said_of
@@ -31,6 +33,8 @@ ADDRESS = re.compile(r"[\w.-]+\.[a-z]{2,}(/\S*)?")
 CITED = re.compile(r"[A-Z][\w& .,-]+, \d{4}[a-z]?")
 # The page of the demo that shows parts of pages to those who build them.
 OF_BUILDERS = {"components"}
+# These hold words and no elements: no part of them can say its language.
+WORDS_ALONE = {"option", "title"}
 
 
 # ---- every page, read in both languages -----------------------------------------
@@ -47,29 +51,50 @@ def test_no_page_shows_a_text_that_was_not_translated(place):
     known = _typed() | _alike() | NAMES
     left = defaultdict(set)
     english = {
-        visit: _texts(page)
+        visit: _read(page).texts
         for visit, page in got_by_all(place)
         if visit.name not in OF_BUILDERS
     }
-    for visit, texts in _in_german(place, english):
+    unmarked = defaultdict(set)
+    for visit, read in _in_german(place, english):
         alike = {text for _, text in english[visit]}
-        for tag, text in texts:
+        for tag, text in read.texts:
             if tag == "de" and text in alike and not _is_known(text, known):
                 left[text].add(visit.name)
+        for text in _titles_read_as_german(read):
+            unmarked[text].add(visit.name)
     assert {text: sorted(names)[:3] for text, names in left.items()} == {}
+    assert {text: sorted(names)[:3] for text, names in unmarked.items()} == {}
 
 
-def _in_german(place, visits: Iterable[Visit]) -> Iterator[tuple[Visit, list]]:
+def _titles_read_as_german(page: Reading) -> list[str]:
+    """Texts with a title of others, of which no part of the page says it is English."""
+    return [
+        text
+        for element, language, text in page.inside
+        if language == "de" and element not in WORDS_ALONE
+        if any(title in text for title in _titles_of_others())
+    ]
+
+
+@cache
+def _titles_of_others() -> set[str]:
+    found = {e.title for e in instruments() if not wording(e.key, e.version, "de")}
+    assert "Experiences in Close Relationships - Revised" in found
+    return found
+
+
+def _in_german(place, visits: Iterable[Visit]) -> Iterator[tuple[Visit, Reading]]:
     Account.objects.update(language="de")
     Assignment.everywhere.update(language="de")
     Homework.everywhere.update(language="de")
     for each in visits:
         seat = place.seats[each.role]
-        yield each, _texts(seat.get(each.path, headers={"Accept-Language": "de"}))
+        yield each, _read(seat.get(each.path, headers={"Accept-Language": "de"}))
 
 
-def _texts(page: HttpResponse) -> list[tuple[str, str]]:
-    return Reading(page.content.decode()).texts
+def _read(page: HttpResponse) -> Reading:
+    return Reading(page.content.decode())
 
 
 def _typed() -> set[str]:

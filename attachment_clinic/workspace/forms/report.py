@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,6 +15,7 @@ from attachment_clinic.web.languages import ui_language
 from attachment_clinic.workspace.forms.fields import reason
 from attachment_clinic.workspace.language import shown
 from attachment_clinic.workspace.overview import apart
+from attachment_clinic.workspace.templatetags.instruments import filled, published
 from clients.telling import told
 from reports.documents.options import LONGEST_WORDS, SECTIONS, Options, cleaned
 
@@ -73,16 +75,16 @@ class DocumentForm(forms.Form):
 def _words(series: Any, found: Iterable[Any]) -> str:
     words = _("%(what)s: last answered %(day)s")
     day = date_format(timezone.localtime(series.last_answered), "DAY_SHORT")
-    said = {"title": shown(series.definition).title, "who": series.target}
-    what = said["title"]
+    what = title = published(shown(series.definition).title, series.definition)
     if series.target:
-        what = _("%(title)s, about %(who)s") % said
+        about = _("%(title)s, about %(who)s")
+        what = filled(about, title=title, who=series.target)
     if series.informant != "self":
-        said["who"] = series.answered_by
-        what = _("%(title)s, answered by %(who)s") % said
+        by = _("%(title)s, answered by %(who)s")
+        what = filled(by, title=title, who=series.answered_by)
     if told := apart(series, found):
-        what = f"{what}, {told}"
-    return words % {"what": what, "day": day}
+        what = format_html("{}, {}", what, told)
+    return filled(words, what=what, day=day)
 
 
 class OptionsForm(forms.Form):

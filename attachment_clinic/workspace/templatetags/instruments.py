@@ -1,14 +1,17 @@
 """Tags about instruments: what others published is said to be English where it is."""
 
+import re
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 
 from assessments.instruments.reading import UnknownInstrument, instrument
 from attachment_clinic.workspace.language import is_english
 
 register = template.Library()
+
+PLACE = re.compile(r"%\((\w+)\)s")
 
 
 @register.filter
@@ -26,3 +29,8 @@ def given(title: str, row: Any) -> str:
         return published(title, instrument(row.instrument, row.version))
     except UnknownInstrument:
         return title
+
+
+def filled(words: Any, **parts: Any) -> str:
+    """A sentence with parts in it; a title keeps the language it says it is in."""
+    return format_html(PLACE.sub(r"{\1}", escape(str(words))), **parts)
