@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from assessments.models import Assignment, Response
 from assessments.queries.assignment import EXPIRED, OPEN
+from assessments.queries.library import definition_of
 from assessments.queries.pause import fell_into_rest, rests
-from assessments.queries.reliability import in_force
+from assessments.queries.reliability import InForce, in_force
 from assessments.queries.score import Scored, scored_like, series_from
 from clients.queries.alert import alerted
 from clients.queries.care import Therapy, therapy_of_each
@@ -22,11 +23,16 @@ def begun_signals(response: Response) -> frozenset[str]:
 
     A signal that goes on is no news: it would cry wolf at every form.
     """
+    if not definition_of(response.assignment).followed:
+        return frozenset()
     rows = scored_like(response)
     before = [each for each in rows if each[0].pk != response.pk]
     client_id = response.client_id
     therapy = therapy_of_each([client_id]).get(client_id, Therapy())
-    return _signals(rows, therapy) - _signals(before, therapy)
+    local = in_force()
+    found = _signals(response, rows, local, therapy)
+    # Most forms are no news, and then nobody has to know what was before.
+    return found and found - _signals(response, before, local, therapy)
 
 
 def unanswered_twice(today: date) -> list[Assignment]:
@@ -52,10 +58,12 @@ def unanswered_twice(today: date) -> list[Assignment]:
     return [each for each in found if each.pk not in told]
 
 
-def _signals(rows: list[Scored], therapy: Therapy) -> frozenset[str]:
+def _signals(
+    response: Response, rows: list[Scored], local: InForce, therapy: Therapy
+) -> frozenset[str]:
     if not rows:
         return frozenset()
-    series = series_from(rows[0][0].assignment, rows, in_force(), therapy)
+    series = series_from(response.assignment, rows, local, therapy)
     courses = series.courses if series else ()
     return frozenset(each.scale.key for each in courses if each.change.worth_talking)
 

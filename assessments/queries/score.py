@@ -17,6 +17,12 @@ from assessments.queries.library import DefinitionChanged, definition_of
 from assessments.queries.reliability import InForce, in_force
 from clients.queries.care import Therapy, therapy_of_each
 
+# Of an assignment: what its forms must have in common to be one series.
+_KIND = (
+    *("instrument", "version", "definition_digest", "language"),
+    *("target_id", "informant", "observer_id", "rater_id"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -125,24 +131,31 @@ def series_from(
 
 
 def scored_like(response: Response) -> list[Scored]:
-    """Every counted form of the series that this form belongs to, itself included."""
-    kind = kind_of(response.assignment)
-    rows = _scored([response.client_id])
-    return [each for each in rows if kind_of(each[0].assignment) == kind]
+    """Every counted form of the series that this form belongs to, itself included.
+
+    Asked at each submit, so that nothing is read but what a course is made of: the
+    time of each form, its session, its scores.
+    """
+    given = response.assignment
+    alike = dict(zip(_KIND, kind_of(given), strict=True))
+    responses = (
+        Response.objects.filter(
+            client=response.client_id,
+            state=Response.State.SUBMITTED,
+            assignment__client=response.client_id,
+            **{f"assignment__{name}": value for name, value in alike.items()},
+        )
+        .select_related("assignment__session")
+        .only("assessed_at", "assignment__session__number")
+    )
+    rows = list(responses)
+    scores = _by_response(Score.objects.filter(response__in=[r.pk for r in rows]))
+    return [(each, scores[each.pk]) for each in rows]
 
 
 def kind_of(given: Assignment) -> tuple[Any, ...]:
     """What must be the same for two forms to be comparable (H7)."""
-    return (
-        given.instrument,
-        given.version,
-        given.definition_digest,
-        given.language,
-        given.target_id,
-        given.informant,
-        given.observer_id,
-        given.rater_id,
-    )
+    return tuple(getattr(given, name) for name in _KIND)
 
 
 def measured_with(given: Assignment) -> tuple[str, ...]:
@@ -170,10 +183,16 @@ def _scored(clients: Iterable[Any] | QuerySet) -> list[Scored]:
         *("assignment__target", "assignment__observer", "assignment__rater"),
         "assignment__session",
     )
-    scores: dict[Any, dict[str, Score]] = defaultdict(dict)
-    for score in Score.objects.filter(response__in=responses.order_by()):
-        scores[score.response_id][score.scale] = score
+    scores = _by_response(Score.objects.filter(response__in=responses.order_by()))
     return [(response, scores[response.pk]) for response in responses]
+
+
+def _by_response(scores: QuerySet[Score]) -> dict[Any, dict[str, Score]]:
+    """By form and scale; forms without a score have none."""
+    found: dict[Any, dict[str, Score]] = defaultdict(dict)
+    for score in scores:
+        found[score.response_id][score.scale] = score
+    return found
 
 
 def _forms(rows: list[Scored], scale: str, therapy: Therapy) -> list[Form]:

@@ -30,6 +30,8 @@ class AuditLine(models.Model):
         indexes = [
             models.Index(fields=["practice_id", "-id"]),
             models.Index(fields=["client_id", "-id"]),
+            # Which acts there are; the same act over and over takes little room.
+            models.Index(fields=["practice_id", "act"], name="acts_of_a_practice"),
             # Who looked into many files within the last hour.
             models.Index(fields=["at"]),
         ]

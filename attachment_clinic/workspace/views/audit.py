@@ -17,7 +17,7 @@ from attachment_clinic.workspace.pages import at, page_of, room_page
 from attachment_clinic.workspace.trail import line_words
 from attachment_clinic.workspace.words import act_words
 from clients.actions.export import export_audit
-from clients.queries.audit import audit_lines_of, lines_of_kind
+from clients.queries.audit import acts_of, audit_lines_of, lines_of_kind
 from clients.queries.client import clients_of
 from clients.queries.staff import colleagues_of
 from clients.queries.trail import newest_check
@@ -25,7 +25,7 @@ from clients.replica import off_the_primary
 from clients.telling import kept
 
 COLUMNS = ["When", "Who", "What", "Client"]
-# The newest so many lines fit into a file that a spreadsheet opens.
+# The newest so many lines can be leafed through, and fit into a spreadsheet.
 MOST = 10_000
 
 
@@ -64,7 +64,9 @@ def export(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, form: AuditFilter, found: QuerySet[Any]
 ) -> HttpResponse:
-    page = page_of(request, found)
+    # One more, so that the page knows of older ones: counting all of them would read
+    # the whole trail each time.
+    page = page_of(request, found[: MOST + 1])
     references = _references(request, page)
     context = {
         "page": page,
@@ -93,7 +95,7 @@ def _found(
     request: HttpRequest, asked: Mapping[str, Any]
 ) -> tuple[AuditFilter, QuerySet[Any]]:
     lines = audit_lines_of(request.staff)
-    acts = lines.order_by("act").values_list("act", flat=True).distinct()
+    acts = acts_of(request.staff)
     form = AuditFilter(
         asked,
         acts=sorted(((act, act_words(act)) for act in acts), key=lambda a: a[1]),

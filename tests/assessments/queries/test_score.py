@@ -5,7 +5,12 @@ from datetime import timedelta
 import pytest
 
 from assessments.instruments.reading import instrument
-from assessments.queries.score import scores_of, series_of, series_of_each
+from assessments.queries.score import (
+    scored_like,
+    scores_of,
+    series_of,
+    series_of_each,
+)
 from clients.tenancy import in_practice
 from tests.factories.assessments import AssignmentFactory, ResponseFactory, submitted
 from tests.factories.clients import (
@@ -223,3 +228,19 @@ def test_scores_stand_in_the_order_of_the_definition(pulse, harbour):
     keys = [scale.key for scale in instrument("five_signs").subscales]
     assert [score.scale for score in scores_of(done)] == keys
     assert len(scores_of(pulse(0))) == 1
+
+
+def test_forms_like_one_are_those_of_its_series_alone(
+    harbour, pulse, django_assert_num_queries
+):
+    """Years of other forms are not read when one is handed in."""
+    jo = NamedPersonFactory(client=harbour.ana)
+    pulse(3, language="de")
+    pulse(4, target=jo)
+    pulse(5, client=harbour.ben)
+    mine = [pulse(week) for week in (2, 0, 1)]
+    with django_assert_num_queries(2):
+        found = scored_like(mine[0])
+        weeks = [(each.assessed_at - MONDAY).days // 7 for each, _ in found]
+    assert weeks == [0, 1, 2]
+    assert [set(scores) for _, scores in found] == [{"security"}] * 3

@@ -134,3 +134,15 @@ def test_page_says_what_came_of_the_check_of_the_night(nora, problem, words):
 
 def test_before_the_first_check_nothing_is_claimed(nora):
     assert "Checked on" not in nora.get(at("audit")).content.decode()
+
+
+def test_newest_lines_can_be_leafed_through_and_the_page_says_so(
+    lines, nora, monkeypatch
+):
+    """Nobody counts the whole trail to show fifty lines of it."""
+    whole = nora.get(at("audit")).content.decode()
+    assert "Page by page" not in whole
+    monkeypatch.setattr("attachment_clinic.workspace.views.audit.MOST", 3)
+    text = nora.get(at("audit")).content.decode()
+    assert "Page by page you reach the newest 3 lines." in text
+    assert text.count('data-head="Who"') == 4
