@@ -13,7 +13,7 @@ from clients.actions.alert import raise_alert
 from clients.roles import Actor
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def raise_alerts(*, response: Response, by: Actor, now: datetime) -> None:
     """Asks for a person where a form that was handed in says so; safe to do twice.
 

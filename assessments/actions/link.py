@@ -197,7 +197,7 @@ def revoke_link(*, link: AnswerLink, by: Actor, now: datetime) -> AnswerLink:
     return link
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def revoke_links(*, assignment: Assignment, by: Actor, now: datetime) -> int:
     """Ends every link to this form, as the form itself has ended; how many."""
     ended = AnswerLink.objects.filter(

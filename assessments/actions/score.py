@@ -23,7 +23,7 @@ class NoReason(Exception):
         super().__init__(_("Say why these scores are computed again."))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def score_response(*, response: Response, by: Actor, now: datetime) -> list[Score]:
     """Writes the score of every scale, derived ones included.
 

@@ -112,6 +112,12 @@ class Assignment(PracticeRow):
             models.Index(fields=["client", "state"]),
             # What waits in a practice is little beside what was ever given.
             models.Index(fields=["practice", "state"], name="assignments_that_wait"),
+            # The same for sweeps, which ask for all practices at once.
+            models.Index(
+                fields=["due_on"],
+                condition=models.Q(state__in=("open", "started")),
+                name="forms_that_wait",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from assessments.models import Assignment, Response
 from assessments.queries.assignment import EXPIRED, OPEN
@@ -43,12 +43,21 @@ def unanswered_twice(today: date) -> list[Assignment]:
     forms or is on a break is not asked after, neither now nor for those days.
     """
     late = Assignment.objects.filter(_UNANSWERED, ~rests(today), due_on__lt=today)
+    # Years of answered forms are read of those alone who left two of a kind.
+    twice = (
+        Assignment.objects.filter(_UNANSWERED, due_on__lt=today)
+        .order_by()
+        .values("client", "instrument")
+        .annotate(forms=Count("pk"))
+        .filter(forms__gt=1)
+    )
     given = (
         Assignment.objects.filter(
             ~fell_into_rest(),
             due_on__lt=today,
             client__in=late.order_by().values("client"),
         )
+        .filter(client__in=twice.values("client"))
         .exclude(~_UNANSWERED, state=Assignment.State.WITHDRAWN)
         .select_related("client__practice")
         .order_by("due_on", "created_at", "id")

@@ -24,7 +24,9 @@ LOOK_BACK = 50_000
 AT_ONCE = 1000
 
 
-@transaction.atomic
+# No savepoint: whatever fails here takes the whole act down, and each costs two
+# statements.
+@transaction.atomic(savepoint=False)
 def record(
     *,
     act: str,

@@ -8,12 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from django.db import transaction
 
 from clients.actions.practice import create_practice, put_steps_away
 from clients.actions.staff import add_staff
 from clients.keyring import remember_all
-from clients.management.pouring import Pour, new_ids
+from clients.management.pouring import Pour, look_at_what_came, new_ids
 from clients.models import (
     Alert,
     CareRelation,
@@ -83,7 +82,6 @@ def is_invented(practice: Practice) -> bool:
     return practice.name.startswith(f"{NAME} ")
 
 
-@transaction.atomic
 def found(
     number: int,
     clients: int,
@@ -94,6 +92,7 @@ def found(
     """Founds the practice of this number, with so many clients and their sessions.
 
     Who answers how often and since when follows from `chance`; keys and ids do not.
+    Not in one transaction: the database has to count rows before others point to them.
     """
     counts = _shared_out(responses, clients)
     weeks = int(counts.max(initial=0))
@@ -111,9 +110,13 @@ def found(
         put_steps_away(practice=practice, by=owner.actor, now=start)
         therapists = _therapists(number, practice, owner, clients, start)
         people = _people(practice, therapists, counts, chance, now)
+        _kept(Client, [each.client for each in people])
+        look_at_what_came()
         _beside(people)
+        look_at_what_came()
         invented = Invented(practice, owner, therapists, people)
         _sessions(invented, now)
+    look_at_what_came()
     return invented
 
 
@@ -170,9 +173,8 @@ def _people(
 
 
 def _beside(people: tuple[Person, ...]) -> None:
-    """The clients, and of each what stands beside: key, relation, consents, episode."""
+    """Of each client what stands beside the file: key, relation, consents, episode."""
     for some in batched(people, AT_ONCE):
-        _kept(Client, [each.client for each in some])
         _kept(ClientKey, [_key(each) for each in some])
         _kept(CareRelation, [_relation(each) for each in some])
         kinds = ("questionnaires", "reports")

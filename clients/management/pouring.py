@@ -56,6 +56,13 @@ class Pour:
         return (*(_prepared(field, value) for field, value in given), *self._same)
 
 
+def take_as_long_as_it_takes() -> None:
+    """No statement of this connection is stopped: a page must not wait, this may."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET statement_timeout = 0")
+
+
 def look_at_what_came() -> None:
     """Lets the database count its rows, so that it knows which index serves a question.
 

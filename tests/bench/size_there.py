@@ -117,7 +117,9 @@ class Place:
             Staff.objects.filter(role="therapist").order_by("created_at").first()
         )
         self.client = (
-            Client.objects.filter(status="active", care_relations__staff=therapist)
+            Client.objects.filter(
+                status="active", care_relations__staff=therapist, account=None
+            )
             .order_by("reference")
             .first()
         )
@@ -145,7 +147,9 @@ class Place:
             "Unanswered": "/practice/unanswered/?when=week",
             "Calendar": "/practice/calendar/",
         }
-        return found | ({"Audit": "/practice/audit/"} if who == "owner" else {})
+        return found | (
+            {"Audit": "/practice/settings/audit/"} if who == "owner" else {}
+        )
 
     def _give(self) -> None:
         """Forms of 36 items that wait, more than all rounds send."""
@@ -159,10 +163,12 @@ class Place:
 
     def _keep_wording(self) -> None:
         """The words of them, invented as all words of other people's forms are here."""
-        from assessments.models import Assignment  # noqa: PLC0415
+        from assessments.models import Assignment, PracticeWording  # noqa: PLC0415
         from tests.factories.assessments import PracticeWordingFactory  # noqa: PLC0415
 
-        kept = PracticeWordingFactory(practice=self.practice)
+        # A database may be measured more than once.
+        number = PracticeWording.objects.count() + 1
+        kept = PracticeWordingFactory(practice=self.practice, number=number)
         ids = [each.pk for each in self.waiting]
         Assignment.objects.filter(pk__in=ids).update(wording_digest=kept.digest)
 

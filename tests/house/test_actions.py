@@ -123,12 +123,20 @@ def test_action_is_one_transaction(key):
 def outside_of_transaction(key: str) -> bool:
     """Whether `key` writes rows or the line other than in an atomic function."""
     node = actions().get(key)
-    if node is None or "transaction.atomic" in map(dotted, node.decorator_list):
+    if node is None or "transaction.atomic" in map(dotted, _decorators(node)):
         return False
     called = _called_by(key)
     plain = plain_names(_tree(ROOT / key.partition(":")[0]))
     writing = RECORD in called or any(writes(call, plain) for call in calls(node))
     return writing or any(outside_of_transaction(k) for k in called if k != key)
+
+
+def _decorators(node) -> list[ast.expr]:
+    """Its decorators, one that is called as well: `@transaction.atomic(…)`."""
+    return [
+        each.func if isinstance(each, ast.Call) else each
+        for each in node.decorator_list
+    ]
 
 
 def test_actions_do_not_mail_call_or_queue():

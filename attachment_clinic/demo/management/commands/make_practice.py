@@ -14,7 +14,10 @@ from attachment_clinic.demo.people import PASSWORD
 from clients.actions.invitation import accept_invitation, invite_staff, make_token
 from clients.management.invented import Invented, alerts, found, is_invented
 from clients.management.invented_trail import link_what_waits
-from clients.management.pouring import look_at_what_came
+from clients.management.pouring import (
+    look_at_what_came,
+    take_as_long_as_it_takes,
+)
 from clients.management.progress import Progress
 from clients.queries.practice import practices
 from clients.roles import SYSTEM
@@ -49,6 +52,7 @@ class Command(BaseCommand):
         clients, responses = options["clients"], options["responses"]
         among, now = options["practices"], timezone.now()
         self._check(options)
+        take_as_long_as_it_takes()
         self.told = Progress(self, options["verbosity"])
         there = len(practices())
         for place in range(among):
@@ -88,7 +92,6 @@ class Command(BaseCommand):
     ) -> None:
         invented = found(number, clients, responses, chance, now)
         link_what_waits()
-        look_at_what_came()
         with in_practice(invented.practice.pk):
             answers = self._answers(invented, chance, now)
             alerts(waiting(invented, now), answers, now)
