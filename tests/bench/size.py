@@ -48,21 +48,16 @@ class Size:
 
 
 class There:
-    """A process that measures in one database, one round when it is told to."""
+    """A process that measures in one database, one round when it is told to.
 
-    def __init__(self, size: Size, url: str, folder: str) -> None:
+    `size` None: the database is filled already.
+    """
+
+    def __init__(self, size: Size | None, url: str, folder: str) -> None:
         env = os.environ | place(folder, url)
-        env["PYTHONWARNINGS"] = "ignore"
-        manage = [sys.executable, "manage.py"]
-        for command in (["migrate", "-v0"], ["createcachetable", "-v0"]):
-            subprocess.run([*manage, *command], env=env, check=True)  # noqa: S603
-        self.made = _seconds_of(
-            [
-                *(*manage, "make_practice", "--clients", str(size.clients)),
-                *("--responses", str(size.responses)),
-            ],
-            env,
-        )
+        env |= {"PYTHONWARNINGS": "ignore", "LOG_LEVEL": "WARNING"}
+        if size is not None:
+            self._fill(size, env)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.bench.size_there"],
             env=env,
@@ -70,6 +65,14 @@ class There:
             stdout=subprocess.PIPE,
             text=True,
         )
+
+    def _fill(self, size: Size, env: dict[str, str]) -> None:
+        manage = [sys.executable, "manage.py"]
+        for command in (["migrate", "-v0"], ["createcachetable", "-v0"]):
+            subprocess.run([*manage, *command], env=env, check=True)  # noqa: S603
+        wanted = ["--clients", str(size.clients), "--responses", str(size.responses)]
+        seconds = _seconds_of([*manage, "make_practice", *wanted], env)
+        say(f"{size}: made in {seconds:.0f} s")
 
     def ask(self, word: str) -> Any:
         """What it answers; SystemExit where it ended."""
@@ -92,6 +95,12 @@ def main() -> int:
     parser.add_argument("--small", type=Size.named, default=Size(100, 10_000))
     parser.add_argument("--large", type=Size.named, default=Size(1_000, 100_000))
     parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument(
+        "--urls",
+        nargs=2,
+        metavar=("SMALL", "LARGE"),
+        help="databases that make_practice filled to these sizes, instead of two new",
+    )
     parser.add_argument("--json", type=Path, help="keeps all figures in this file")
     asked = parser.parse_args()
     with ExitStack() as stack:
@@ -101,12 +110,15 @@ def main() -> int:
             return 0
         say(f"{build()}, {server[1]}")
         places = []
-        for size in (asked.small, asked.large):
+        for number, size in enumerate((asked.small, asked.large)):
             folder = stack.enter_context(tempfile.TemporaryDirectory())
-            url = stack.enter_context(database_beside(server[0]))
-            places.append(There(size, url, folder))
-            stack.callback(places[-1].end)
-            say(f"{size}: made in {places[-1].made:.0f} s")
+            if asked.urls:
+                there = There(None, asked.urls[number], folder)
+            else:
+                url = stack.enter_context(database_beside(server[0]))
+                there = There(size, url, folder)
+            places.append(there)
+            stack.callback(there.end)
         found = _measured(places, asked.rounds)
     found |= {"small": str(asked.small), "large": str(asked.large)}
     if asked.json:
