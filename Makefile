@@ -51,6 +51,7 @@ bench: .set-up-to-check ## what scoring, reports and pages cost here, and how of
 	@$(PY) -m tests.bench.pages
 	@$(PY) -m tests.bench.size --json var/bench/size.json
 	@$(PY) -m tests.bench.signin
+	@$(PY) -m tests.bench.turns
 
 scan: .set-up-to-scan ## scanners over the code, a demo of its own and the TLS example; ARGS="bandit semgrep" picks some
 	@exec $(PY) -m tests.scan $(ARGS)

@@ -8,6 +8,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+# Where VAR_DIR names no other folder.
+VAR = str(Path(__file__).resolve().parent.parent / "var")
+
 
 def text(name: str, default: str | None = None) -> str:
     """The variable `name`, or what the file `name`_FILE names says, or `default`.

@@ -1,6 +1,8 @@
 """What gunicorn is told: `gunicorn --config python:attachment_clinic.serving …`."""
 
-from attachment_clinic import env, logs
+from typing import Any
+
+from attachment_clinic import counting, env, logs
 
 # gunicorn writes the address of a request that failed into its log, so its lines go
 # the way of all others, where keys are masked.
@@ -12,3 +14,8 @@ logconfig_dict = logs.config(
 access_log_format = "%(m)s %(U)s %(s)s %(B)s %(M)sms"
 # It would open a socket in the home folder.
 control_socket_disable = True
+
+
+def on_starting(server: Any) -> None:
+    """Called by gunicorn before the first request: numbers of earlier processes go."""
+    counting.forget_the_gone()

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from attachment_clinic import databases, env, errors, logs, timetable
+from attachment_clinic import counting, databases, env, errors, logs, timetable
 from attachment_clinic.programs import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+VAR_DIR = Path(env.text("VAR_DIR", env.VAR))
 # The embedded database needs its folder before anything else can be said.
 VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
@@ -241,6 +241,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "attachment_clinic.web.views.form_expired"
 SECURE_SSL_REDIRECT = HTTPS
+# Asked within the house, where no proxy says that it was HTTPS.
+SECURE_REDIRECT_EXEMPT = [r"^(health|ready|metrics)$"]
 # How many proxies of ours stand before us; only then are their headers believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("BEHIND_PROXY", 0)
 SECURE_PROXY_SSL_HEADER = (
@@ -268,6 +270,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = env.transport_options(REDIS_URL, VAR_DIR)
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 60
 CELERY_BEAT_SCHEDULE = timetable.beat_schedule()
+# Of one practice: reports being made at a time (0: no limit), and waiting; of all.
+PRACTICE_JOBS_AT_ONCE = env.number("PRACTICE_JOBS_AT_ONCE", 4)
+PRACTICE_JOBS_WAITING = env.number("PRACTICE_JOBS_WAITING", 5000)
+JOBS_WAITING = env.number("JOBS_WAITING", 50_000)
 
 # ---- logs: ids and states, never what a person wrote ------------------------
 
@@ -276,3 +282,11 @@ LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
 LOG_FORMAT = env.choice("LOG_FORMAT", ("json", "plain"))
 LOGGING = logs.config(LOG_LEVEL, LOG_FORMAT)
 errors.report_errors_to(env.text("SENTRY_DSN", ""))
+
+# ---- what a monitor is told: numbers, and nobody's name ----------------------
+
+# Without it there is no page of numbers, and nothing is counted.
+METRICS_TOKEN = env.text("METRICS_TOKEN", "")
+counting.count_together()
+# A function of yours that begins to follow requests and tasks, by its dotted path.
+TRACING_HOOK = env.text("TRACING_HOOK", "")

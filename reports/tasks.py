@@ -2,36 +2,32 @@
 
 import gc
 import logging
-import threading
-from contextlib import suppress
-from types import TracebackType
-from typing import Any, Self
+from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
-from celery import shared_task
+from celery import current_app, shared_task
 from celery.signals import worker_init
 from django.db import DatabaseError, connection
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
-from clients.queries import Missing
-from clients.queries.client import client_for
-from clients.queries.disclosure import disclosing_client_for
 from clients.queries.erasure import due_erasures
-from clients.queries.staff import staff_who_asked
 from clients.roles import SYSTEM
 from clients.tasks import SOFT_LIMIT, carry
 from clients.tenancy import in_practice
 from clients.translatable import SOURCE
-from reports.actions.claim import Claim, ClaimLost
+from reports.actions.claim import Bell, Claim, ClaimLost, Heartbeat
 from reports.actions.consent import end_joint_page
 from reports.actions.disclosure import outlive_disclosure
 from reports.actions.disclosure_archive import finish_archive
 from reports.actions.erasure import execute_erasure
 from reports.actions.finish import Made, finish_job
-from reports.actions.job import call_again, claim_job, fail_job
+from reports.actions.job import call_again, fail_job
 from reports.actions.leftover import Stored
 from reports.actions.schedule import make_due_draft
+from reports.actions.turn import claim_next
 from reports.mail import SENDERS
 from reports.models import Job
 from reports.queries import CannotReport
@@ -39,9 +35,22 @@ from reports.queries.consent import ended_joint_pages
 from reports.queries.disclosure import outlived
 from reports.queries.disclosure_contents import contents_of
 from reports.queries.files import due_leftovers
-from reports.queries.job import due_jobs, job_of, lease, practice_of_job
-from reports.queries.kinds import document_of, facts_for, kind_of
+from reports.queries.job import due_jobs, job_of, lease, queue_of_job
+from reports.queries.kinds import document_of, facts_for
 from reports.queries.schedule import open_schedules
+from reports.queries.still import (
+    NotAllowedAnyMore,
+    refuse_what_may_not_be_made,
+    still_discloses,
+)
+from reports.queries.turn import (
+    BELLS,
+    TRIES,
+    at_once,
+    next_in_line,
+    practices_in_turn,
+    running,
+)
 from reports.rendering.disclosed import archive_of
 from reports.rendering.file import reap_parts
 from reports.rendering.memory import give_back, limit_memory
@@ -52,10 +61,6 @@ from reports.rendering.trouble import is_no_room, words_for
 log = logging.getLogger(__name__)
 
 GARBAGE_THRESHOLD = 20_000
-
-
-class NotAllowedAnyMore(Exception):
-    """Since it was asked for, the person or the client has gone (R9)."""
 
 
 @worker_init.connect
@@ -73,15 +78,25 @@ def warm_up(**_: object) -> None:
 
 
 @shared_task(soft_time_limit=55, time_limit=60)
-def run_job(job_id: str) -> None:
-    """Makes one report. Safe to run twice, or at once: one worker gets the claim."""
-    practice_id = practice_of_job(UUID(job_id))
-    if practice_id is None:
-        return
-    with in_practice(practice_id):
-        job = claim_job(job_id=UUID(job_id), by=SYSTEM, now=timezone.now())
-        if job is not None:
-            _make(job)
+def run_job(job_id: str) -> str:
+    """Makes the report whose turn it is; the queue it stood in, "" where none waited.
+
+    The message was sent for the job of this id, and leads to whichever is next among
+    those that this worker serves. It rings for the one after that before it begins, so
+    that one message is enough for a crowd. Safe to run twice, or at once: one worker
+    gets the claim.
+    """
+    queue = queue_of_job(UUID(job_id))
+    job = _claimed_in_turn(_served()) if queue else None
+    if job is None:
+        return ""
+    _ring_for_the_next([queue])
+    with in_practice(job.practice_id):
+        _make(job)
+    # Where its practice may have no more under way, nobody was told about its others.
+    if at_once() and running(timezone.now()).get(job.practice_id, 0) + 1 >= at_once():
+        _ring_for_the_next(Job.Queue.values)
+    return job.queue
 
 
 @shared_task
@@ -92,10 +107,11 @@ def sweep_jobs() -> int:
     """
     now, called = timezone.now(), 0
     reap_parts(now)
-    for practice_id, job_id in due_jobs(now):
+    for practice_id, job_id, queue in due_jobs(now, BELLS):
         with in_practice(practice_id):
             if call_again(job_id=job_id, by=SYSTEM, now=now):
-                run_job.delay(str(job_id))
+                # By then the next sweep will have called it again.
+                _ring(job_id, queue, expires=lease().total_seconds())
                 called += 1
     return called
 
@@ -125,9 +141,11 @@ def make_due_drafts() -> int:
     for practice_id, schedule_id in open_schedules():
         with in_practice(practice_id):
             report = make_due_draft(schedule_id=schedule_id, by=SYSTEM, now=now)
-            if report is not None:
-                run_job.delay(str(job_of(report).pk))
-                made += 1
+            if report is None:
+                continue
+            if made < BELLS:
+                _ring(job_of(report).pk, Job.Queue.BATCH)
+            made += 1
     return made
 
 
@@ -170,12 +188,51 @@ def carry_out_erasures() -> int:
     return done
 
 
+def _served() -> list[str]:
+    """The queues of jobs that this worker takes messages from: all, or some (`-Q`)."""
+    served = current_app.amqp.queues.consume_from
+    return [queue for queue in Job.Queue.values if queue in served]
+
+
+def _claimed_in_turn(queues: Collection[str]) -> Job | None:
+    """The next job, claimed; that of the next practice where others were faster."""
+    now = timezone.now()
+    for practice_id in practices_in_turn(queues, now)[:TRIES]:
+        with in_practice(practice_id):
+            job = claim_next(queues=queues, by=SYSTEM, now=now)
+        if job is not None:
+            return job
+    return None
+
+
+def _ring_for_the_next(queues: Collection[str]) -> None:
+    """Tells a worker about the job that is next in these queues, if there is one."""
+    now = timezone.now()
+    try:
+        for practice_id in practices_in_turn(queues, now)[:1]:
+            with in_practice(practice_id):
+                for job in next_in_line(queues, now)[:1]:
+                    Bell(job.pk, job.queue).rung(now)
+                    _ring(job.pk, job.queue)
+    except DatabaseError as error:
+        # The report in hand is made all the same, and the sweep comes for the others.
+        log.warning("Nobody was told about the next: %s", type(error).__name__)
+
+
+def _ring(job_id: UUID, queue: str, **options: Any) -> None:
+    """Sends the message; where the broker is away, the sweep comes."""
+    try:
+        run_job.apply_async((str(job_id),), queue=queue, **options)
+    except (OperationalError, RedisError, OSError) as error:
+        log.warning("No broker for job %s: %s", job_id, type(error).__name__)
+
+
 def _make(job: Job) -> None:
     """Makes what is wanted and says so; whatever goes wrong, the row says what."""
     claim = Claim(job.pk, job.claim)
     make = _make_report if job.disclosure is None else _make_archive
     try:
-        with translation.override(SOURCE), Heartbeat(claim, job.practice_id):
+        with translation.override(SOURCE), _beating(claim, job):
             make(job, claim)
     except ClaimLost:
         log.info("Job %s was taken over", job.pk)
@@ -186,37 +243,28 @@ def _make(job: Job) -> None:
         _fail(job, words_for(error), for_want_of_room=is_no_room(error))
 
 
+def _beating(claim: Claim, job: Job) -> Heartbeat:
+    return Heartbeat(claim, job.practice_id, timezone.now)
+
+
 def _make_report(job: Job, claim: Claim) -> None:
-    _may_still_be_made(job)
+    refuse_what_may_not_be_made(job.report)
     made = _render(job, claim)
     claim.advance("saving", 95, timezone.now())
     # Drawing takes a moment, in which an agreement can be taken back.
-    _may_still_be_made(job)
+    refuse_what_may_not_be_made(job.report)
     finish_job(job=job, made=made, by=SYSTEM, now=timezone.now())
 
 
 def _make_archive(job: Job, claim: Claim) -> None:
     """Asked before and after, for whom it is made, and whether all was looked at."""
-    staff = _may_still_be_disclosed(job)
+    staff = still_discloses(job.disclosure)
     contents = contents_of(job.disclosure)
     claim.advance("rendering", 40, timezone.now())
     data = archive_of(job.disclosure, contents, staff, timezone.now())
     claim.advance("saving", 95, timezone.now())
-    _may_still_be_disclosed(job)
+    still_discloses(job.disclosure)
     finish_archive(job=job, data=data, by=SYSTEM, now=timezone.now())
-
-
-def _may_still_be_disclosed(job: Job) -> Any:
-    """Whoever asked for the archive, while they may; raises NotAllowedAnyMore."""
-    copy = job.disclosure
-    staff = staff_who_asked(copy.practice_id, str(copy.made_for_id))
-    if staff is not None:
-        with suppress(Missing):
-            disclosing_client_for(staff, copy.client_id)
-            return staff
-    raise NotAllowedAnyMore(
-        _("Whoever asked for this copy may no longer hand out this client's data.")
-    )
 
 
 def _render(job: Job, claim: Claim) -> Made:
@@ -228,31 +276,6 @@ def _render(job: Job, claim: Claim) -> Made:
     return Made(facts, html, pdf(html, document.charts))
 
 
-def _may_still_be_made(job: Job) -> None:
-    """Asks again what was asked on the request, of the client and of the role.
-
-    Whoever signed must still be allowed to, where it is signed; else whoever asked.
-    Raises CannotReport or NotAllowedAnyMore.
-    """
-    report = job.report
-    who = report.signed_by_id or report.requested_by_id
-    needed = "sign_reports" if report.signed_by_id else "make_reports"
-    staff = staff_who_asked(report.practice_id, str(who))
-    if staff is None or not staff.actor.may(needed):
-        raise NotAllowedAnyMore(
-            _("Whoever asked for this report may no longer make reports here.")
-        )
-    kind_of(report).refuse(report)
-    if report.client_id is None:
-        return
-    try:
-        client_for(staff, report.client_id)
-    except Missing as gone:
-        raise NotAllowedAnyMore(
-            _("Whoever asked for this report no longer sees this client.")
-        ) from gone
-
-
 def _fail(job: Job, problem: str, **how: bool) -> None:
     log.warning("Job %s: %s", job.pk, problem)
     try:
@@ -260,39 +283,3 @@ def _fail(job: Job, problem: str, **how: bool) -> None:
     except DatabaseError as error:
         # The lease runs out by itself, and the sweep calls the job again.
         log.warning("Job %s: no row written (%s)", job.pk, type(error).__name__)
-
-
-class Heartbeat:
-    """Renews the lease from a thread of its own while the worker renders."""
-
-    def __init__(self, claim: Claim, practice_id: UUID) -> None:
-        self._claim, self._practice_id = claim, practice_id
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._beat, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stop.set()
-        self._thread.join()
-
-    def _beat(self) -> None:
-        every = lease().total_seconds() / 3
-        while not self._stop.wait(every):
-            try:
-                with in_practice(self._practice_id):
-                    self._claim.renew(timezone.now())
-            except ClaimLost:
-                return
-            except DatabaseError as error:
-                log.warning("No heartbeat: %s", type(error).__name__)
-            finally:
-                # The thread's own connection; nobody else would close it.
-                connection.close()

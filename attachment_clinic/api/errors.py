@@ -23,7 +23,7 @@ from assessments.queries.answering import NoLongerOpen
 from assessments.scoring.answers import BadAnswers
 from clients.queries import Missing
 from clients.roles import NotAllowed
-from reports.actions.job import CannotReport, TooManyWaiting
+from reports.actions.job import CannotReport, QueueFull, TooManyWaiting
 from reports.actions.report import NotMade, ReportDamaged
 
 # The same bytes for what is missing and for what is not yours (R4).
@@ -45,6 +45,7 @@ OURS: tuple[tuple[type[Exception], int, str], ...] = (
     (NothingAnswered, 422, "nothing_answered"),
     (CannotAssign, 422, "cannot_assign"),
     (UnknownInstrument, 422, "unknown_instrument"),
+    (QueueFull, 503, "queue_full"),
     (TooManyWaiting, 429, "too_many_waiting"),
     (CannotReport, 422, "cannot_report"),
     (NotMade, 409, "not_made"),
@@ -59,7 +60,7 @@ def answer(error: Exception, context: dict[str, Any]) -> Response | None:
             return say(error)
     for kind, status, code in OURS:
         if isinstance(error, kind):
-            return problem(status, code, str(error))
+            return _with_wait(problem(status, code, str(error)), error)
     if isinstance(error, Missing | NotAllowed | Http404 | PermissionDenied):
         return problem(*NOTHING)
     return None
@@ -100,6 +101,11 @@ def _malformed(error: ParseError) -> Response:
 
 def _other(error: APIException) -> Response:
     response = problem(error.status_code, error.default_code, str(error.detail))
+    return _with_wait(response, error)
+
+
+def _with_wait(response: Response, error: Exception) -> Response:
+    """Says after how many seconds it is worth asking again, where the error knows."""
     if getattr(error, "wait", None):
         response["Retry-After"] = str(error.wait)
     return response

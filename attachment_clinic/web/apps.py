@@ -5,6 +5,7 @@ from django.core.checks import register
 
 from attachment_clinic.checks import safe_start
 from attachment_clinic.hardening import hardened, walled
+from attachment_clinic.web import metering
 
 
 class WebConfig(AppConfig):
@@ -12,6 +13,7 @@ class WebConfig(AppConfig):
     label = "clinic_web"
 
     def ready(self) -> None:
+        metering.listen()
         register(safe_start)
         register(hardened, deploy=True)
         register(walled, deploy=True)

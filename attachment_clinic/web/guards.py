@@ -20,6 +20,9 @@ PUBLIC = frozenset(
     {
         "home",
         "components",
+        "health",
+        "ready",
+        "metrics",  # asks for a token of its own
         "robots",
         "csp_report",
         "security_contact",

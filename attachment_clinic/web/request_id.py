@@ -11,6 +11,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from structlog.contextvars import bind_contextvars, clear_contextvars
 
+from attachment_clinic.web.metering import note_answer
+
 log = logging.getLogger(__name__)
 
 _NAME = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -28,8 +30,12 @@ def named(
         began = time.monotonic()
         response = get_response(request)
         response.headers["X-Request-ID"] = name
-        if not request.path.startswith(f"/{settings.STATIC_URL.lstrip('/')}"):
-            _note(request, response.status_code, began)
+        seconds = time.monotonic() - began
+        if not _is_left_out(request, response.status_code):
+            _note(request, response.status_code, seconds)
+        match = request.resolver_match
+        view, status = match.view_name if match else "", response.status_code
+        note_answer(view, request.method or "", status, seconds)
         clear_contextvars()
         return response
 
@@ -44,14 +50,21 @@ def _name_of(request: HttpRequest) -> str:
     return uuid4().hex
 
 
-def _note(request: HttpRequest, status: int, began: float) -> None:
+def _is_left_out(request: HttpRequest, status: int) -> bool:
+    """Static files, and monitors that ask every few seconds and find all well."""
+    if request.path.startswith(f"/{settings.STATIC_URL.lstrip('/')}"):
+        return True
+    return request.path in _MONITORS and status == 200
+
+
+def _note(request: HttpRequest, status: int, seconds: float) -> None:
     """The route instead of the address: what was typed there can be anything."""
     match = request.resolver_match
     fields: dict[str, Any] = {
         "method": request.method if request.method in _METHODS else "other",
         "route": f"/{match.route}" if match else "",
         "status": status,
-        "ms": round(1000 * (time.monotonic() - began)),
+        "ms": round(1000 * seconds),
     }
     if ids := _ids(match.kwargs) if match else {}:
         fields["ids"] = ids
@@ -61,6 +74,7 @@ def _note(request: HttpRequest, status: int, began: float) -> None:
     log.info("request", extra=fields)
 
 
+_MONITORS = {"/health", "/ready", "/metrics"}
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 

@@ -18,6 +18,7 @@ from clients.actions.file import open_file
 from clients.queries import Missing
 from clients.roles import allowed
 from clients.telling import told
+from reports.queries import QueueFull, TooManyWaiting
 
 PER_PAGE = 50
 
@@ -73,7 +74,8 @@ def carried_out(
     """Whether the form was valid and `act` did it.
 
     A refusal named in `refusals` becomes an error beside that field, or above
-    the form where None stands for it; what was typed stays.
+    the form where None stands for it; what was typed stays. It is kept as
+    `form.refusal`, for the status of the answer.
     """
     if not form.is_valid():
         return False
@@ -82,6 +84,7 @@ def carried_out(
         act(form.cleaned_data)
     except tuple(refusals) as error:
         form.add_error(_field_of(error, refusals), told(str(error)))
+        form.refusal = error
         return False
     return True
 
@@ -145,9 +148,21 @@ def page(
 ) -> HttpResponse:
     """A page of this door; `may` is what the person's role allows."""
     frame = {"may": allowed(request.actor.role), "form": form}
-    return render(
+    response = render(
         request, f"workspace/{template}", {**frame, **context}, status=_status(form)
     )
+    return not_now(response, getattr(form, "refusal", None))
+
+
+def not_now(response: HttpResponse, refusal: Exception | None) -> HttpResponse:
+    """Says in the head of the answer, too, that too much waits, and when to come again.
+
+    Any other refusal, or none, leaves the answer as it is.
+    """
+    if isinstance(refusal, TooManyWaiting):
+        response.status_code = 503 if isinstance(refusal, QueueFull) else 429
+        response["Retry-After"] = str(refusal.wait)
+    return response
 
 
 def ask(

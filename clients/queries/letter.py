@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
-from clients.models import Client, Letter, Staff
+from clients.models import Client, Letter, SignInMail, Staff
 from clients.queries.client import clients_of
 
 # Seconds. After these waits somebody has to look: about four hours in all.
@@ -35,6 +35,22 @@ def due_letters(kind: str, now: datetime) -> list[tuple[UUID, UUID]]:
         kind=kind, state=Letter.State.WAITING, next_try_at__lte=now
     )
     return list(waiting.values_list("practice_id", "pk")[:200])
+
+
+def waiting_letters(now: datetime) -> tuple[int, datetime | None]:
+    """How many letters should be on their way by now, and since when the first one.
+
+    Those about signing in are counted with them; who they are for is told to nobody.
+    """
+    # `everywhere`: the numbers of the whole house, for whoever runs it.
+    rows = Letter.everywhere.filter(state=Letter.State.WAITING, next_try_at__lte=now)
+    mails = SignInMail.objects.filter(next_try_at__lte=now)
+    found = [
+        each.aggregate(n=Count("pk"), since=Min("next_try_at"))
+        for each in (rows, mails)
+    ]
+    since = [each["since"] for each in found if each["since"] is not None]
+    return sum(each["n"] for each in found), min(since, default=None)
 
 
 def letter_by_id(letter_id: UUID) -> Letter | None:

@@ -17,6 +17,7 @@ from reports.actions.job import CannotReport, TooManyWaiting, request_report
 from reports.actions.report import NotMade, ReportDamaged, open_report
 from reports.models import Batch, BatchItem, Report
 from reports.queries.batch import Place, todays_report, unsettled_batch_of
+from reports.queries.limit import refuse_when_full
 from reports.rendering.file import KeptFile
 
 # A day has fewer appointments than this.
@@ -43,8 +44,8 @@ def request_batch(
 
     A report made that day, with nothing answered since, is taken again. Whoever
     cannot have one is kept with the reason. `sessions` are sessions of clients
-    `staff` may see. Raises NothingToPrint, or TooManyWaiting while an earlier
-    batch of this person is still being made.
+    `staff` may see. Raises NothingToPrint, or TooManyWaiting while an earlier batch
+    of this person is still being made, or where the queue has no room for all of them.
     """
     require(by, "make_reports")
     if unsettled_batch_of(staff) is not None:
@@ -54,6 +55,7 @@ def request_batch(
         raise NothingToPrint(
             _("Choose one session or more, at most %(most)s.") % {"most": MOST}
         )
+    refuse_when_full(len(chosen))
     batch = Batch.objects.create(
         practice_id=staff.practice_id, requested_by=staff, day=day, created_at=now
     )

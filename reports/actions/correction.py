@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,7 +12,7 @@ from assessments.actions import move
 from clients.actions.alert import raise_alert
 from clients.roles import Actor
 from reports.actions.edition import withdraw_report
-from reports.actions.job import StillBeingMade, make_again
+from reports.actions.job import BATCH, StillBeingMade, make_again
 from reports.actions.leftover import Stored
 from reports.models import Job, Report
 from reports.queries.correction import drafts_that_change, finals_that_may_change
@@ -26,7 +25,7 @@ class Corrected:
     """The answers where they are now, and the jobs that are to be called."""
 
     response: Any
-    jobs: tuple[UUID, ...]
+    jobs: tuple[Job, ...]
 
 
 @transaction.atomic
@@ -60,7 +59,7 @@ def move_response(
     )
     _drop_drafts_of(response, staff, by, now)
     instrument = moved.assignment.instrument
-    jobs: list[UUID] = []
+    jobs: list[Job] = []
     for client in (left, moved.client):
         jobs += _make_anew(drafts_that_change(client, instrument), by, now)
         for final in finals_that_may_change(client, instrument, response):
@@ -74,7 +73,7 @@ def _drop_drafts_of(response, staff, by: Actor, now: datetime) -> None:
         withdraw_report(report=draft, reason=REASON, staff=staff, by=by, now=now)
 
 
-def _make_anew(drafts: QuerySet[Report], by: Actor, now: datetime) -> list[UUID]:
+def _make_anew(drafts: QuerySet[Report], by: Actor, now: datetime) -> list[Job]:
     """Nobody reads or signs the draft as it was: its facts and its file go first."""
     called = []
     for draft in drafts:
@@ -88,7 +87,7 @@ def _make_anew(drafts: QuerySet[Report], by: Actor, now: datetime) -> list[UUID]
             facts=None, file_name="", sha256="", size=None, made_at=None
         )
         try:
-            called.append(make_again(report=draft, by=by, now=now).pk)
+            called.append(make_again(report=draft, queue=BATCH, by=by, now=now))
         except StillBeingMade:
             # Nobody has begun it: whoever does finds the answers where they are now.
             continue

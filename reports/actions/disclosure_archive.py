@@ -16,7 +16,7 @@ from reports.models import Disclosure, Job
 from reports.queries.disclosure import KEPT_FOR, stored_name_of_archive
 from reports.queries.disclosure_contents import contents_of
 from reports.queries.disclosure_facts import facts_of_disclosure
-from reports.queries.job import refuse_beyond_limit
+from reports.queries.limit import refuse_beyond_limit
 from reports.queries.release import NOTICE
 from reports.queries.report import folder_of
 from reports.rendering.disclosed import page_of
@@ -51,7 +51,7 @@ def request_archive(
     if row.client.safety_first and not row.warned_by:
         raise CannotDisclose(_("Read the warning about safety first."))
     contents_of(row)
-    refuse_beyond_limit(staff)
+    refuse_beyond_limit(staff, row.client)
     row.state, row.made_for, row.problem = State.MAKING, staff, ""
     row.save(update_fields=["state", "made_for", "problem"])
     _job_again(row, now)
@@ -185,6 +185,7 @@ def _job_again(row: Disclosure, now: datetime) -> None:
     """A job as on the first day; one a request, however often it is made."""
     fresh = {
         "state": Job.State.QUEUED,
+        "queue": Job.Queue.BATCH,
         "stage": "waiting",
         "percent": 0,
         "attempts": 0,

@@ -13,14 +13,16 @@ from clients.roles import Actor, require
 from reports.actions.leftover import Stored
 from reports.documents.options import Options
 from reports.models import Disclosure, Job, Report
-from reports.queries import CannotReport, NotConsented, TooManyWaiting
-from reports.queries.job import MOST_ATTEMPTS, due, lease, refuse_beyond_limit
+from reports.queries import CannotReport, NotConsented, QueueFull, TooManyWaiting
+from reports.queries.job import MOST_ATTEMPTS, due, lease
 from reports.queries.kinds import kind_of
+from reports.queries.limit import refuse_beyond_limit, refuse_when_full
 
 State = Job.State
+INTERACTIVE, BATCH = Job.Queue.INTERACTIVE, Job.Queue.BATCH
 BY_DEFAULT = Options()
 
-__all__ = ["CannotReport", "NotConsented", "TooManyWaiting"]
+__all__ = ["CannotReport", "NotConsented", "QueueFull", "TooManyWaiting"]
 
 # What a job makes, read along with it.
 SUBJECT = ("report__client", "disclosure__client")
@@ -48,9 +50,9 @@ def request_report(
     """Writes down that a report is wanted, and the job that will make it.
 
     `made_from` are columns of the row, as its kind needs them: `instrument`,
-    `version`, `language`, `target`, `partner`, `response`, `assignment`. A batch
-    has a limit of its own; what amends a report is the next edition of its number.
-    Raises NotConsented, TooManyWaiting, or CannotReport.
+    `version`, `language`, `target`, `partner`, `response`, `assignment`. Nobody waits
+    for what is `of_a_batch`, which has a limit of its own; what amends a report is the
+    next edition of its number. Raises NotConsented, TooManyWaiting, or CannotReport.
     """
     require(by, "make_reports")
     _wait_for_our_turn(staff, client)
@@ -64,25 +66,28 @@ def request_report(
         **made_from,
     )
     kind_of(report).refuse(report)
-    if not of_a_batch:
-        refuse_beyond_limit(staff)
+    _refuse_beyond_limit(staff, client, of_a_batch)
     report.save(force_insert=True)
-    _add_job(report, now)
+    # Numbers of the whole practice take their time, and nobody is in front of them.
+    _add_job(report, BATCH if of_a_batch or client is None else INTERACTIVE, now)
     about = {"client": client, "thing": report, "detail": {"kind": report.kind}}
     audit.record(act="request_report", by=by, now=now, **about)
     return report
 
 
 @transaction.atomic
-def make_again(*, report: Report, by: Actor, now: datetime) -> Job:
+def make_again(
+    *, report: Report, by: Actor, now: datetime, queue: str = INTERACTIVE
+) -> Job:
     """Sends the report through a worker once more, from the first attempt on.
 
-    The file there is stays until the new one takes its place. Raises StillBeingMade
-    while a worker has it, or will have.
+    `queue` says whether somebody waits for it. The file there is stays until the new
+    one takes its place. Raises StillBeingMade while a worker has it, or will have.
     """
     over = Job.objects.filter(report=report, state__in=[State.DONE, State.FAILED])
     again = over.update(
         state=State.QUEUED,
+        queue=queue,
         stage="waiting",
         percent=0,
         attempts=0,
@@ -117,6 +122,7 @@ def claim_job(*, job_id: UUID, by: Actor, now: datetime) -> Job | None:
         stage="collecting",
         percent=5,
         claim=uuid4(),
+        claimed_at=now,
         lease_until=now + lease(),
         attempts=F("attempts") + 1,
         problem="",
@@ -235,9 +241,20 @@ def _record(act: str, job: Job, by: Actor, now: datetime, **detail) -> None:
     )
 
 
-def _add_job(report: Report, now: datetime) -> None:
+def _refuse_beyond_limit(staff, client, of_a_batch: bool) -> None:
+    if of_a_batch:
+        refuse_when_full()
+    else:
+        refuse_beyond_limit(staff, client)
+
+
+def _add_job(report: Report, queue: str, now: datetime) -> None:
     Job.objects.create(
-        practice_id=report.practice_id, report=report, created_at=now, rung_at=now
+        practice_id=report.practice_id,
+        report=report,
+        queue=queue,
+        created_at=now,
+        rung_at=now,
     )
 
 

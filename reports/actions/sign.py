@@ -10,8 +10,8 @@ from clients.actions import audit
 from clients.roles import Actor, require
 from reports.actions.job import make_again
 from reports.models import Report
-from reports.queries.job import refuse_beyond_limit
 from reports.queries.kinds import kind_of
+from reports.queries.limit import refuse_beyond_limit
 
 # Without letters and digits that are taken for one another; 12 of them are 59 bits.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -46,7 +46,7 @@ def sign_report(
     """
     require(by, "sign_reports")
     kind_of(report).refuse(report)
-    refuse_beyond_limit(staff)
+    refuse_beyond_limit(staff, report.client)
     draft = Report.objects.filter(
         pk=report.pk, state=Report.State.DRAFT, made_at__isnull=False
     )

@@ -10,4 +10,15 @@ class NotConsented(CannotReport):
 
 
 class TooManyWaiting(CannotReport):
-    """One person has as many reports waiting as one person may."""
+    """As many reports wait as may: of one person, about one client, of one practice.
+
+    `wait`: after how many seconds it is worth asking again.
+    """
+
+    def __init__(self, words: str, wait: int = 10) -> None:
+        super().__init__(words)
+        self.wait = wait
+
+
+class QueueFull(TooManyWaiting):
+    """As many reports wait as the whole house may have; it is nobody's own doing."""

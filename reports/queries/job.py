@@ -4,18 +4,15 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import Count, Min, Q
+from django.db.models.functions import Coalesce
 
 from reports.models import Disclosure, Job, Report
-from reports.queries import TooManyWaiting
 
 # So many times in all; then a person has to look (FT-15).
 MOST_ATTEMPTS = 5
-# At most so many at a time: a long queue is told about in portions.
+# At most so many of a kind at a time.
 PORTION = 200
-# Reports one person may have waiting at once (R41).
-MOST_WAITING = 5
 
 
 def lease() -> timedelta:
@@ -28,38 +25,6 @@ def job_of(makes: Report | Disclosure) -> Job:
     return makes.job
 
 
-def place_in_queue(job: Job) -> int:
-    """The place in the line: 1 is next, 0 is not waiting."""
-    if job.state != Job.State.QUEUED:
-        return 0
-    # `everywhere`: the queue is one for all practices; only its length is told.
-    waiting = Job.everywhere.filter(state=Job.State.QUEUED)
-    before = Q(created_at__lt=job.created_at) | Q(
-        created_at=job.created_at, pk__lt=job.pk
-    )
-    return waiting.filter(before).count() + 1
-
-
-def waiting_jobs_of(staff) -> QuerySet[Job]:
-    """The jobs this member of staff asked for that are not made yet, of any kind."""
-    asked_for = Q(report__requested_by=staff) | Q(disclosure__made_for=staff)
-    return Job.objects.filter(
-        asked_for,
-        state__in=[Job.State.QUEUED, Job.State.RUNNING],
-    )
-
-
-def refuse_beyond_limit(staff) -> None:
-    """Raises TooManyWaiting while five reports of this person are being made."""
-    if waiting_jobs_of(staff).count() >= MOST_WAITING:
-        raise TooManyWaiting(
-            _(
-                "Five of your reports are still being made. Ask for this one when the "
-                "first of them is there."
-            )
-        )
-
-
 def due(now: datetime) -> Q:
     """Which jobs a worker may take at `now`: waiting ones, and abandoned ones."""
     over = Q(lease_until__lte=now)
@@ -67,16 +32,56 @@ def due(now: datetime) -> Q:
     return queued | (Q(state=Job.State.RUNNING) & over)
 
 
-def due_jobs(now: datetime) -> list[tuple[UUID, UUID]]:
-    """(practice id, job id) of due jobs nobody was told about lately, oldest first."""
+def due_jobs(now: datetime, bells: int) -> list[tuple[UUID, UUID, str]]:
+    """(practice id, job id, queue) of jobs that a worker must be told about.
+
+    Up to `bells` of each queue that waits while no worker was told lately: whoever is
+    told rings for the next. And those that took down too many workers, which nobody
+    claims any more.
+    """
     # `everywhere`: the sweep serves all practices, and enters each for its job.
-    waiting = Job.everywhere.filter(due(now), rung_at__lte=now - lease())
-    return list(waiting.values_list("practice_id", "pk")[:PORTION])
+    rows = Job.everywhere.filter(due(now), rung_at__lte=now - lease())
+    rows = rows.order_by("rung_at").values_list("practice_id", "pk", "queue")
+    found = list(rows.filter(attempts__gte=MOST_ATTEMPTS)[:PORTION])
+    for queue in Job.Queue.values:
+        if not _was_rung(queue, now):
+            whole = rows.filter(queue=queue, attempts__lt=MOST_ATTEMPTS)
+            found += whole[:bells]
+    return found
 
 
-def practice_of_job(job_id: UUID) -> UUID | None:
-    """The practice a worker must enter to make this job; None when there is no job."""
+def _was_rung(queue: str, now: datetime) -> bool:
+    """Whether a message about a job of this queue is still on its way to a worker."""
+    # `everywhere`: a message about anybody's job leads to the next one, whose ever.
+    waiting = Job.everywhere.filter(due(now), queue=queue, ended_at__isnull=True)
+    return waiting.filter(rung_at__gt=now - lease()).exists()
+
+
+def queue_of_job(job_id: UUID) -> str | None:
+    """The queue in which somebody was told about this job; None where it is gone."""
     # `everywhere`: the message carries the id of the job and nothing else.
-    return (
-        Job.everywhere.filter(pk=job_id).values_list("practice_id", flat=True).first()
+    return Job.everywhere.filter(pk=job_id).values_list("queue", flat=True).first()
+
+
+def waiting_by_queue(now: datetime) -> dict[str, tuple[int, datetime]]:
+    """By queue: how many jobs wait for a worker, and since when the first of them."""
+    # `everywhere`: the numbers of the whole house, for whoever runs it.
+    waiting = Job.everywhere.filter(due(now), ended_at__isnull=True)
+    counted = waiting.order_by().values("queue")
+    counted = counted.annotate(
+        n=Count("pk"), since=Min(Coalesce("lease_until", "created_at"))
     )
+    return {each["queue"]: (each["n"], each["since"]) for each in counted}
+
+
+def running_by_queue(now: datetime) -> dict[str, int]:
+    """By queue: how many jobs a worker that lives has in hand."""
+    # `everywhere`: as above.
+    rows = Job.everywhere.filter(ended_at__isnull=True, state=Job.State.RUNNING)
+    counted = (
+        rows.filter(lease_until__gt=now)
+        .order_by()
+        .values("queue")
+        .annotate(n=Count("pk"))
+    )
+    return {each["queue"]: each["n"] for each in counted}

@@ -38,6 +38,7 @@ def rings(place):
     assert name_the_request is not None  # connected when its module was loaded
     with Celery(broker=place.redis_url, set_as_current=False) as bell:
         bell.conf.task_ignore_result = True
+        bell.conf.task_default_queue = "batch"
         yield bell.send_task
 
 
@@ -101,7 +102,7 @@ def test_pickle_is_refused_unread_and_the_worker_goes_on(place, rings):
     ):
         connection.Producer().publish(
             body,
-            routing_key="celery",
+            routing_key="batch",
             content_type="application/x-python-serialize",
             content_encoding="binary",
             headers={"task": QUIET, "id": "1"},

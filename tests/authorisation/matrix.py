@@ -225,7 +225,8 @@ PUBLIC = _rules(
     NONE,
     "",
     BOTH,
-    "home components robots csp_report security_contact standing account_signup",
+    "home components robots csp_report security_contact standing account_signup"
+    " health ready metrics",
 )
 # Pages of the account that asks; they hold no row of a practice.
 SIGN_IN = _rules(

@@ -5,9 +5,15 @@ from datetime import timedelta
 import factory
 
 from assessments.instruments.reading import instrument
+from clients.mark import over_the_walls
 from reports import models
 from tests.factories.assessments import AssignmentFactory, submitted
-from tests.factories.clients import MONDAY, ClientFactory, EverywhereFactory
+from tests.factories.clients import (
+    MONDAY,
+    ClientFactory,
+    EverywhereFactory,
+    StaffFactory,
+)
 
 
 class ReportFactory(EverywhereFactory):
@@ -86,6 +92,33 @@ class DisclosureFactory(EverywhereFactory):
     due_on = MONDAY.date() + timedelta(days=31)
     created_at = MONDAY
     created_by = "Nora Quist"
+
+
+def crowd(client, count, *, since=MONDAY, **of_the_job):
+    """So many jobs about one client, written at once; each a second after the other.
+
+    A colleague of their own asked for all of them.
+    """
+    staff = StaffFactory(practice=client.practice)
+    first = models.Report.everywhere.filter(client=client).count() + 1
+    whose = {"practice": client.practice, "client": client, "requested_by": staff}
+    rows = [
+        ReportFactory.build(**whose, number=number)
+        for number in range(first, first + count)
+    ]
+    jobs = [
+        models.Job(
+            practice=client.practice,
+            report=row,
+            created_at=since + timedelta(seconds=place),
+            rung_at=since,
+            **of_the_job,
+        )
+        for place, row in enumerate(rows)
+    ]
+    with over_the_walls():
+        models.Report.everywhere.bulk_create(rows)
+        return models.Job.everywhere.bulk_create(jobs)
 
 
 def answered(client, values=(2, 3, 4), key="five_signs", target=None, **how):

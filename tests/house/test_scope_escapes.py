@@ -26,6 +26,8 @@ ALLOWED = {
     "reports/queries/locked.py": "the proof is for the whole server, entering each",
     "reports/queries/standing.py": "who holds the paper is in no practice",
     "reports/queries/job.py": "the queue is one for all; a job's row says where",
+    "reports/queries/turn.py": "turns are taken among all practices",
+    "reports/queries/limit.py": "the house has a limit that all fill together",
 }
 
 

@@ -19,8 +19,13 @@ from tests.journeys.files_that_leave import FILES, File, House, build
 pytestmark = pytest.mark.journey
 
 DOOR = "attachment_clinic/"
-# What sends no file of anybody: two texts that are the same for the whole world.
-FOR_EVERYBODY = {"web/views.py robots", "web/views.py security_contact"}
+# What sends no file of anybody: two texts that are the same for the whole world, and
+# numbers about nobody for a monitor that brings its token.
+FOR_EVERYBODY = {
+    "web/views.py robots",
+    "web/views.py security_contact",
+    "web/metrics.py show",
+}
 # Those that send for others.
 SENDERS = {"web/downloads.py sent_file", "web/csv.py csv_file"}
 BY_ADDRESS = pytest.mark.parametrize(

@@ -281,9 +281,8 @@ def _ask_plain(browser: Browser, name: str):
 
 def _needs_nobody(name: str) -> bool:
     """Sign-in and the pages about the site itself."""
-    return name in {"robots", "security_contact", "standing"} or name.startswith(
-        "account_"
-    )
+    about_the_site = {"robots", "security_contact", "standing", "health", "ready"}
+    return name in about_the_site or name.startswith("account_")
 
 
 def test_ended_relation_of_care_closes_every_address(cast, world, signed_in):

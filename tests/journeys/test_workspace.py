@@ -7,7 +7,7 @@ import pytest
 from clients.models import AuditLine, Client, NamedPerson
 from clients.tenancy import in_practice
 from reports.models import Job
-from reports.tasks import run_job
+from tests.making import make
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -108,7 +108,7 @@ def test_a_file_grows_from_nothing_to_a_report(cast, signed_in):
     walk.click("Reports")
     walk.press("Make report", kind="progress", series=f"ecr_r/1.0/en/{person.pk}")
     assert "next in the queue" in walk.text
-    run_job(str(Job.everywhere.get(report__client=mia).pk))
+    make(Job.everywhere.get(report__client=mia))
     walk.click("Look again")
     walk.click("Open the PDF")
     assert b"".join(walk.page.streaming_content).startswith(b"%PDF-")

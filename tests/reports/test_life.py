@@ -16,10 +16,10 @@ from reports.actions.sign import sign_report
 from reports.documents.edition import digest_of
 from reports.documents.plain_json import as_kept
 from reports.models import Job, Report
-from reports.tasks import run_job
 from tests.factories.clients import MONDAY
 from tests.factories.reports import answered
 from tests.files import path_of
+from tests.making import make
 from tests.reports.conftest import ask_for
 
 locks = importlib.import_module("reports.migrations.0005_locked_reports_never_change")
@@ -34,7 +34,7 @@ def _a_monday():
 
 def run(report) -> Report:
     """The report after a worker was told about it."""
-    run_job(str(Job.objects.get(report=report).pk))
+    make(Job.objects.get(report=report))
     return Report.objects.get(pk=report.pk)
 
 

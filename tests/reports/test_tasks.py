@@ -6,17 +6,20 @@ from uuid import uuid4
 import pikepdf
 import pytest
 import time_machine
+from celery import current_app
+from celery.signals import before_task_publish
 
 from clients.models import AuditLine, CareRelation, Consent, Relationship
 from clients.tenancy import in_practice
 from reports.actions.consent import withdraw_consent
 from reports.models import Job, Report
 from reports.queries.job import MOST_ATTEMPTS
+from reports.queries.turn import BELLS
 from reports.rendering.pdf import pdf
 from reports.rendering.trouble import NO_ROOM_WORDS
 from reports.tasks import run_job, sweep_jobs
 from tests.factories.clients import MONDAY, ConsentFactory
-from tests.factories.reports import answered
+from tests.factories.reports import answered, crowd
 from tests.files import path_of
 from tests.reports.actions.test_finish import files, files_no_larger_than
 from tests.reports.conftest import ask_for
@@ -29,6 +32,28 @@ def a_monday():
     """The clock of the worker stands at the hour when the report was wanted."""
     with time_machine.travel(MONDAY, tick=False) as clock:
         yield clock
+
+
+@pytest.fixture
+def bells():
+    """The ids of jobs that workers were told about in a queue since it was last asked.
+
+    Noted when they are sent: the broker of a test run may be one for several processes.
+    """
+    sent: list[tuple[str, str]] = []
+
+    def note(sender, body, routing_key, **_):
+        if sender == run_job.name:
+            sent.append((routing_key, body[0][0]))
+
+    def heard(name: str) -> list[str]:
+        found = [job for queue, job in sent if queue == name]
+        sent[:] = [each for each in sent if each[0] != name]
+        return found
+
+    before_task_publish.connect(note)
+    yield heard
+    before_task_publish.disconnect(note)
 
 
 def run(report) -> Job:
@@ -50,6 +75,12 @@ def ask_for_joint_page(cast) -> Report:
         answered(client)
         ConsentFactory(client=client, kind="joint")
     return ask_for(cast.ana, cast.nora, kind="couple", partner=cast.ben)
+
+
+def one_after_another(cast, count, **how) -> list[Report]:
+    """Reports that were asked for in this order."""
+    moments = [MONDAY + timedelta(microseconds=each) for each in range(-count, 0)]
+    return [ask_for(cast.ana, cast.nora, now=each, **how) for each in moments]
 
 
 def lines(act: str) -> int:
@@ -207,23 +238,61 @@ def test_sweep_of_an_empty_house_is_quiet(harbour, reports_dir):
     assert AuditLine.objects.count() == 0
 
 
-def test_many_waiting_jobs_are_called_in_portions(wanted, a_monday):
-    rows = [
-        Report(
-            practice_id=wanted.practice_id,
-            client=wanted.client,
-            number=number,
-            instrument="five_signs",
-            version="1.0",
-            requested_at=MONDAY,
-            requested_by=wanted.requested_by,
-        )
-        for number in range(2, 402)
-    ]
-    Report.objects.bulk_create(rows)
-    Job.objects.bulk_create(
-        Job(practice_id=row.practice_id, report=row, created_at=MONDAY, rung_at=MONDAY)
-        for row in rows
-    )
-    a_monday.shift(timedelta(minutes=1))
-    assert [sweep_jobs(), sweep_jobs(), sweep_jobs(), sweep_jobs()] == [200, 200, 1, 0]
+def test_of_a_crowd_a_few_are_called_and_ring_for_the_others(harbour, a_monday, bells):
+    """So the messages in the broker stay few, however many wait."""
+    crowd(harbour.ana, 300, since=MONDAY - timedelta(hours=1), queue="batch")
+    crowd(harbour.ben, 1, since=MONDAY - timedelta(hours=1))
+    assert [sweep_jobs(), sweep_jobs()] == [BELLS + 1, 0]
+    assert (len(bells("batch")), len(bells("interactive"))) == (BELLS, 1)
+    a_monday.shift(timedelta(seconds=30))
+    assert sweep_jobs() == BELLS + 1
+
+
+# ---- bells -------------------------------------------------------------------------
+
+
+def test_bell_leads_to_whoever_is_next_and_rings_for_the_one_after(
+    harbour, reports_dir, bells
+):
+    answered(harbour.ana)
+    reports = one_after_another(harbour, 3)
+    run_job(str(reports[2].job.pk))
+    states = [Job.objects.get(report=each).state for each in reports]
+    assert states == ["done", "queued", "queued"]
+    assert bells("interactive") == [str(reports[1].job.pk)]
+
+
+def test_last_bell_rings_for_nobody(wanted, bells):
+    assert run_job(str(wanted.job.pk)) == "interactive"
+    assert run_job(str(wanted.job.pk)) == ""
+    assert bells("interactive") == []
+
+
+def test_bell_stays_in_its_queue_whatever_it_made(harbour, reports_dir, bells):
+    """Else one that serves that queue alone would never hear of the others."""
+    answered(harbour.ana)
+    ask_for(harbour.ana, harbour.nora)
+    batch = one_after_another(harbour, 2, of_a_batch=True)
+    assert run_job(str(batch[0].job.pk)) == "interactive"
+    assert bells("batch") == [str(batch[0].job.pk)]
+    assert bells("interactive") == []
+
+
+def test_end_of_a_report_rings_where_its_practice_had_to_wait_for_it(
+    harbour, reports_dir, bells, settings
+):
+    settings.PRACTICE_JOBS_AT_ONCE = 1
+    answered(harbour.ana)
+    first, second = one_after_another(harbour, 2)
+    run_job(str(first.job.pk))
+    assert bells("interactive") == [str(second.job.pk)]
+
+
+def test_worker_of_one_queue_makes_nothing_of_the_other(wanted, bells):
+    queues = current_app.amqp.queues
+    queues.select(["batch", "mail"])
+    try:
+        assert run_job(str(wanted.job.pk)) == ""
+    finally:
+        queues._consume_from = None
+    assert Job.objects.get().state == "queued"

@@ -20,6 +20,9 @@ from tests.shots.visit import Visit
 NO_PAGE = {
     "home": "sends whoever asks to their own door",
     "robots": "a file for crawlers",
+    "health": "an answer to a supervisor",
+    "ready": "an answer to a supervisor",
+    "metrics": "numbers for a monitor that brings a token",
     "security_contact": "a file for those who found a hole",
     "csp_report": "takes what browsers report",
     "account_signup": "shut: accounts come from invitations",

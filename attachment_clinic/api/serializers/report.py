@@ -4,7 +4,7 @@ from django.urls import reverse
 from rest_framework import serializers
 
 from attachment_clinic.api.serializers.strict import Id, Strict, Text
-from reports.queries.job import place_in_queue
+from reports.queries.turn import place_in_queue
 
 
 class NewReport(Strict):

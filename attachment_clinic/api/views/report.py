@@ -16,7 +16,7 @@ from attachment_clinic.api.pagination import paged
 from attachment_clinic.api.schema import answers, refused
 from attachment_clinic.api.serializers.report import NewReport, Report
 from attachment_clinic.api.serializers.strict import Query, asked, page_of, taken
-from attachment_clinic.web.bell import ring
+from attachment_clinic.web.bell import ring_for
 from attachment_clinic.web.downloads import sent_file
 from clients.actions.file import open_file
 from clients.queries.client import client_for
@@ -25,7 +25,6 @@ from reports.actions.job import request_report
 from reports.actions.report import open_report
 from reports.queries.job import job_of
 from reports.queries.report import report_for, reports_of
-from reports.tasks import run_job
 
 PDF = OpenApiResponse(OpenApiTypes.BINARY, description="The report, a tagged PDF.")
 
@@ -40,7 +39,7 @@ PDF = OpenApiResponse(OpenApiTypes.BINARY, description="The report, a tagged PDF
     methods=["POST"],
     operation_id="request_report",
     request=NewReport,
-    responses=answers(Report, 400, 404, 413, 415, 422, 429, status=202),
+    responses=answers(Report, 400, 404, 413, 415, 422, 429, 503, status=202),
 )
 @endpoint(GET="see_scores", POST="make_reports")
 def reports(request: Request, client_id: UUID) -> Response:
@@ -87,7 +86,7 @@ def _request_report(request: Request, client) -> Response:
         by=request.actor,
         now=timezone.now(),
     )
-    ring(run_job, job_of(made).pk)
+    ring_for(job_of(made))
     return Response(
         Report(made).data,
         status=202,

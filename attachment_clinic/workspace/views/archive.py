@@ -15,7 +15,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from attachment_clinic.web.bell import ring
+from attachment_clinic.web.bell import ring_for
 from attachment_clinic.web.downloads import sent_file
 from attachment_clinic.web.guards import asked_again, for_staff
 from attachment_clinic.workspace.forms.fields import Sure
@@ -40,7 +40,6 @@ from reports.queries import TooManyWaiting
 from reports.queries.disclosure import KEPT_FOR, disclosure_in
 from reports.queries.disclosure_items import Undecided
 from reports.queries.job import job_of
-from reports.tasks import run_job
 
 
 @for_staff("disclose_data")
@@ -81,7 +80,7 @@ def make(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> HttpResp
 
     refusals = {CannotDisclose: None, Undecided: None, TooManyWaiting: None}
     if carried_out(form, act, refusals):
-        ring(run_job, job_of(disclosure_in(disclosure.client, disclosure.pk)).pk)
+        ring_for(job_of(disclosure_in(disclosure.client, disclosure.pk)))
         return went_on(request, disclosure, _("The archive is being made."))
     return asked(
         request,

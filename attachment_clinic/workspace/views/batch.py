@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from attachment_clinic.web.bell import ring
+from attachment_clinic.web.bell import ring_for
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace.forms.batch import BatchForm
 from attachment_clinic.workspace.pages import page, posted
@@ -24,7 +24,6 @@ from reports.actions.report import NotMade
 from reports.queries.batch import Place, batch_for, is_settled, places_of
 from reports.queries.job import job_of
 from reports.rendering.merge import merged, zipped
-from reports.tasks import run_job
 
 type Parts = Sequence[tuple[str, Any]]
 
@@ -63,6 +62,7 @@ def choose(request: HttpRequest) -> HttpResponse:
             )
         except (NothingToPrint, TooManyWaiting) as refusal:
             form.add_error(None, str(refusal))
+            form.refusal = refusal
         else:
             _ring(places_of(batch, request.staff))
             return redirect("workspace:batch", batch.pk)
@@ -127,9 +127,7 @@ def _day(request: HttpRequest) -> date:
 
 
 def _ring(places: Sequence[Place]) -> None:
-    for place in places:
-        if place.state == "waiting":
-            ring(run_job, job_of(place.report).pk)
+    ring_for(*[job_of(each.report) for each in places if each.state == "waiting"])
 
 
 def _progress(request: HttpRequest, batch_id: UUID) -> dict[str, Any]:

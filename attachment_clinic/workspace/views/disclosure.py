@@ -46,7 +46,8 @@ from reports.actions.disclosure import (
 )
 from reports.queries.disclosure import disclosure_in, disclosures_of
 from reports.queries.disclosure_items import items_of
-from reports.queries.job import job_of, place_in_queue
+from reports.queries.job import job_of
+from reports.queries.turn import place_in_queue
 
 
 def found(request: HttpRequest, client_id: UUID, disclosure_id: UUID) -> Any:

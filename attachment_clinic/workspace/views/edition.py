@@ -15,7 +15,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from attachment_clinic.web.bell import ring
+from attachment_clinic.web.bell import ring_for
 from attachment_clinic.web.guards import asked_again, for_staff
 from attachment_clinic.workspace.forms.data import ReasonForm
 from attachment_clinic.workspace.forms.fields import Sure
@@ -41,7 +41,6 @@ from reports.queries.job import job_of
 from reports.queries.kinds import sections_of
 from reports.queries.release import partner_shown_in
 from reports.queries.report import signature_for_the_next
-from reports.tasks import run_job
 
 
 def _found(request: HttpRequest, client_id: UUID, report_id: UUID) -> tuple[Any, Any]:
@@ -58,7 +57,7 @@ def _ask(
 
 def _made(request: HttpRequest, client: Any, report: Any, words: str) -> HttpResponse:
     """Tells a worker, and goes on to where the making is watched."""
-    ring(run_job, job_of(report).pk)
+    ring_for(job_of(report))
     return done(request, words, "report", client.pk, report.pk)
 
 

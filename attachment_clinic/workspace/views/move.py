@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from assessments.actions.move import CannotMove
 from assessments.queries.move import people_like
 from assessments.queries.response import response_for
-from attachment_clinic.web.bell import ring
+from attachment_clinic.web.bell import ring_for
 from attachment_clinic.web.guards import asked_again, for_staff
 from attachment_clinic.workspace.forms.move import MoveForm, RightFileForm
 from attachment_clinic.workspace.pages import (
@@ -25,7 +25,6 @@ from attachment_clinic.workspace.words import instrument_title
 from clients.queries.client import client_for, clients_of
 from clients.roles import require
 from reports.actions.correction import Corrected, move_response
-from reports.tasks import run_job
 
 
 @for_staff("see_scores")
@@ -82,8 +81,7 @@ def _page(
 
 
 def _moved(request: HttpRequest, right: Any, corrected: Corrected) -> HttpResponse:
-    for job_id in corrected.jobs:
-        ring(run_job, job_id)
+    ring_for(*corrected.jobs)
     words = _(
         "The answers are in this file now, and are scored here. In the other file they "
         "stay on record and do not count."

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from attachment_clinic.web.bell import ring
+from attachment_clinic.web.bell import ring_for
 from attachment_clinic.web.downloads import sent_file
 from attachment_clinic.web.guards import for_staff
-from attachment_clinic.workspace.pages import page, page_of
-from reports.actions.job import CannotReport, request_report
+from attachment_clinic.workspace.pages import not_now, page, page_of
+from reports.actions.job import CannotReport, TooManyWaiting, request_report
 from reports.actions.report import NotMade, ReportDamaged, open_report
 from reports.queries.job import job_of
 from reports.queries.report import (
@@ -23,13 +23,16 @@ from reports.queries.report import (
     outcomes_of,
 )
 from reports.queries.sheet import file_title
-from reports.tasks import run_job
 
 
 @for_staff("see_scores")
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """What was counted before, and the button that counts anew."""
+    return _page(request)
+
+
+def _page(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page_of(request, outcomes_of(request.staff)),
         "by_therapist": request.actor.may("manage_staff"),
@@ -52,8 +55,10 @@ def make(request: HttpRequest) -> HttpResponse:
         )
     except CannotReport as refusal:
         messages.error(request, str(refusal))
+        if isinstance(refusal, TooManyWaiting):
+            return not_now(_page(request), refusal)
     else:
-        ring(run_job, job_of(report).pk)
+        ring_for(job_of(report))
         messages.success(request, _("The numbers are being counted."))
     return redirect("workspace:outcomes")
 

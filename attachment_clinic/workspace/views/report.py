@@ -11,22 +11,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from attachment_clinic.web.bell import ring
+from attachment_clinic.web.bell import ring_for
 from attachment_clinic.web.downloads import sent_file
 from attachment_clinic.web.guards import for_staff
 from attachment_clinic.workspace import documents
 from attachment_clinic.workspace.documents import of
 from attachment_clinic.workspace.forms.report import DocumentForm, ReportForm
-from attachment_clinic.workspace.pages import file_page, page_of
+from attachment_clinic.workspace.pages import file_page, not_now, page_of
 from attachment_clinic.workspace.series import own_series, scored_series
 from attachment_clinic.workspace.words import newest_title, report_title
 from clients.queries import Missing
 from clients.queries.client import client_for
 from clients.queries.consent import has_consent
-from reports.actions.job import CannotReport, request_report
+from reports.actions.job import CannotReport, TooManyWaiting, request_report
 from reports.actions.report import NotMade, ReportDamaged, open_report
 from reports.documents.edition import in_groups
-from reports.queries.job import job_of, place_in_queue
+from reports.queries.job import job_of
 from reports.queries.release import is_for_the_client
 from reports.queries.report import (
     editions_of,
@@ -36,7 +36,7 @@ from reports.queries.report import (
 )
 from reports.queries.schedule import schedules_of
 from reports.queries.sheet import file_title
-from reports.tasks import run_job
+from reports.queries.turn import place_in_queue
 
 
 @for_staff("see_scores")
@@ -106,8 +106,11 @@ def _asked(request: HttpRequest, client: Any, **what: Any) -> HttpResponse:
         )
     except CannotReport as refusal:
         messages.error(request, str(refusal))
+        if isinstance(refusal, TooManyWaiting):
+            page = _list(request, client, ReportForm(series=scored_series(client)))
+            return not_now(page, refusal)
         return redirect("workspace:reports", client.pk)
-    ring(run_job, job_of(report).pk)
+    ring_for(job_of(report))
     return redirect("workspace:report", client.pk, report.pk)
 
 

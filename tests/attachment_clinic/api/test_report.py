@@ -100,9 +100,20 @@ def test_without_scores_the_words_say_so(path, nora, harbour):
 
 
 def test_sixth_waiting_report_is_too_many(path, nora):
-    statuses = [nora.post(path, ASKED).status_code for _ in range(6)]
-    assert statuses == [202] * 5 + [429]
+    answers = [nora.post(path, ASKED) for _ in range(6)]
+    assert [each.status_code for each in answers] == [202] * 5 + [429]
+    assert answers[-1].json()["code"] == "too_many_waiting"
+    assert answers[-1].headers["Retry-After"] == "10"
     assert nora.get(path).json()["count"] == 5
+
+
+def test_full_queue_is_said_as_the_trouble_of_the_house(path, nora, settings):
+    settings.JOBS_WAITING = 0
+    answer = nora.post(path, ASKED)
+    assert (answer.status_code, answer.json()["code"]) == (503, "queue_full")
+    assert "Nothing that you asked for before is lost." in answer.json()["detail"]
+    assert answer.headers["Retry-After"] == "300"
+    assert Report.objects.count() == 0
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from clients.models import Challenge
 from reports.actions.job import request_report
 from reports.actions.report import preview_report
 from reports.models import Job, Report
-from reports.tasks import run_job
 from tests.attachment_clinic.workspace.addresses import (
     at,
     file_addresses,
@@ -28,6 +27,7 @@ from tests.attachment_clinic.workspace.world import (
     build,
 )
 from tests.factories.clients import MONDAY, CareRelationFactory, StaffFactory
+from tests.making import make
 
 # What nobody but Theo may read, and what nobody outside of the care team may.
 THEO_S = (OWN, OWN_BEGUN, BEGUN)
@@ -201,7 +201,7 @@ def test_no_document_holds_a_word_of_them(harbour, settings, tmp_path, kind):
         kind=kind,
         **KINDS[kind],
     )
-    run_job(str(Job.objects.get(report=report).pk))
+    make(Job.objects.get(report=report))
     made = Report.objects.get(pk=report.pk)
     page = preview_report(report=made, by=theo.actor, now=MONDAY, back="/")
     assert "Dora" in page

@@ -15,7 +15,7 @@ from reports.models import Batch, Job, Report
 from reports.queries.batch import batch_for, is_settled, places_of
 from reports.queries.report import folder_of
 from reports.rendering.file import write_file
-from reports.tasks import run_job
+from tests import making
 from tests.factories.clients import (
     MONDAY,
     EpisodeFactory,
@@ -57,7 +57,7 @@ def ask(harbour, sessions, now=MONDAY):
 def make(batch):
     """As a worker would, but for the drawing."""
     for item in batch.items.all():
-        run_job(str(item.report.job.pk))
+        making.make(item.report.job)
 
 
 def names(places) -> list[tuple[str, str]]:

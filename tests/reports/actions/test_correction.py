@@ -54,7 +54,7 @@ def test_drafts_of_both_files_are_made_anew_and_cannot_be_read_meanwhile(
         assert (draft.facts, draft.file_name, draft.made_at) == (None, "", None)
         assert Job.objects.get(report=draft).state == "queued"
     jobs = Job.objects.filter(report__in=[*drafts, other])
-    assert set(moved.jobs) == set(jobs.values_list("pk", flat=True))
+    assert set(moved.jobs) == set(jobs)
 
 
 def test_worker_that_was_at_it_loses_its_claim(harbour, responses):

@@ -25,9 +25,9 @@ from reports.queries.disclosure_contents import contents_of
 from reports.queries.disclosure_items import items_of
 from reports.queries.disclosure_rows import SOURCES
 from reports.rendering.disclosed import archive_of
-from reports.tasks import run_job
 from tests.factories.clients import MONDAY
 from tests.files import path_of
+from tests.making import make
 from tests.reports.full_file import fill
 from tests.reports.never_told import NEVER
 
@@ -81,7 +81,7 @@ def decide_all(disclosure, staff, **what) -> None:
 def made(disclosure, staff) -> dict[str, bytes]:
     """The files of the archive, after a worker has made it."""
     request_archive(disclosure=disclosure, staff=staff, by=staff.actor, now=TUESDAY)
-    run_job(str(Job.objects.get(disclosure=disclosure).pk))
+    make(Job.objects.get(disclosure=disclosure))
     row = Disclosure.objects.get(pk=disclosure.pk)
     assert (row.state, row.problem) == ("ready", "")
     data = path_of(row).read_bytes()

@@ -18,7 +18,8 @@ from reports.actions.job import (
     fail_job,
 )
 from reports.models import Job, Report
-from reports.queries.job import MOST_ATTEMPTS, due_jobs, place_in_queue
+from reports.queries.job import MOST_ATTEMPTS, due_jobs
+from reports.queries.turn import BELLS, place_in_queue
 from tests.factories.clients import MONDAY
 from tests.factories.reports import answered
 from tests.reports.conftest import ask_for
@@ -91,6 +92,16 @@ def test_assistant_asks_for_no_report(wanted, harbour):
     harbour.theo.role = "assistant"
     with pytest.raises(NotAllowed):
         ask_for(harbour.ana, harbour.theo)
+
+
+def test_what_somebody_waits_for_is_told_from_what_may_take_its_time(harbour):
+    """A report asked for by a person; one of a batch; numbers of the whole practice."""
+    answered(harbour.ana)
+    asked = ask_for(harbour.ana, harbour.nora)
+    batch = ask_for(harbour.ana, harbour.nora, of_a_batch=True)
+    numbers = ask_for(None, harbour.nora, kind="outcomes", instrument="", version="")
+    queues = [each.job.queue for each in (asked, batch, numbers)]
+    assert queues == ["interactive", "batch", "batch"]
 
 
 def test_sixth_report_of_one_person_must_wait(wanted, harbour):
@@ -198,18 +209,18 @@ def test_failure_of_a_lost_claim_is_not_written(claimed):
 
 def test_job_is_called_again_once_when_nobody_came(wanted):
     job_id, late = wanted.job.pk, MONDAY + LEASE
-    assert due_jobs(late - SECOND) == []
-    assert due_jobs(late) == [(wanted.practice_id, job_id)]
+    assert due_jobs(late - SECOND, BELLS) == []
+    assert due_jobs(late, BELLS) == [(wanted.practice_id, job_id, "interactive")]
     assert call_again(job_id=job_id, by=SYSTEM, now=late)
     # The second of two sweeps, or of two timetables, finds nothing to do.
     assert not call_again(job_id=job_id, by=SYSTEM, now=late)
-    assert due_jobs(late) == []
+    assert due_jobs(late, BELLS) == []
 
 
 def test_job_that_waits_after_a_failure_is_not_called_before_its_time(claimed):
     fail_job(job=claimed, problem="No.", by=SYSTEM, now=MONDAY + LEASE)
-    assert due_jobs(MONDAY + LEASE + 4 * SECOND) == []
-    assert len(due_jobs(MONDAY + LEASE + 5 * SECOND)) == 1
+    assert due_jobs(MONDAY + LEASE + 4 * SECOND, BELLS) == []
+    assert len(due_jobs(MONDAY + LEASE + 5 * SECOND, BELLS)) == 1
 
 
 def test_job_that_kills_its_workers_is_given_up(wanted):
@@ -224,7 +235,7 @@ def test_job_that_kills_its_workers_is_given_up(wanted):
         "failed",
         "It was begun five times and never finished.",
     )
-    assert due_jobs(now + timedelta(days=1)) == []
+    assert due_jobs(now + timedelta(days=1), BELLS) == []
 
 
 def test_place_in_queue_counts_those_before(wanted, harbour):

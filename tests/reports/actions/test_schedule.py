@@ -17,7 +17,7 @@ from reports.actions.schedule import (
 )
 from reports.models import Report, Schedule
 from reports.queries.schedule import schedule_for, schedules_of, unread_drafts_of
-from reports.tasks import make_due_drafts, run_job
+from reports.tasks import make_due_drafts
 from tests.factories.clients import (
     MONDAY,
     CareRelationFactory,
@@ -27,6 +27,7 @@ from tests.factories.clients import (
     StaffFactory,
 )
 from tests.factories.reports import ScheduledReportFactory, answered
+from tests.making import make
 
 WEEK = timedelta(weeks=1)
 
@@ -116,7 +117,7 @@ def test_draft_waits_until_it_was_opened(harbour, ana):
     schedule = add(harbour)
     report = tick(schedule, MONDAY + 6 * WEEK)
     assert list(unread_drafts_of(harbour.nora)) == []
-    run_job(str(report.job.pk))
+    make(report.job)
     assert list(unread_drafts_of(harbour.nora)) == [report]
     assistant = StaffFactory(practice=harbour.harbour, role="assistant")
     for other in (harbour.theo, assistant, harbour.sam):
@@ -195,7 +196,7 @@ def test_report_asked_for_by_a_person_is_no_draft_to_be_read(harbour, ana):
     schedule = add(harbour)
     report = tick(schedule, MONDAY + 6 * WEEK)
     report.scheduled.delete()
-    run_job(str(report.job.pk))
+    make(report.job)
     assert list(unread_drafts_of(harbour.nora)) == []
     ScheduledReportFactory(schedule=schedule, report=report)
     assert list(unread_drafts_of(harbour.nora)) == [report]

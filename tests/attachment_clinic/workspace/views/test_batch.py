@@ -9,9 +9,9 @@ import time_machine
 
 from clients.models import Consent
 from reports.models import Batch, Job
-from reports.tasks import run_job
 from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import MONDAY
+from tests.making import make
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +80,7 @@ def test_page_says_how_far_it_is_and_stops_asking_when_all_are_settled(
 @pytest.mark.pdf
 def test_all_are_opened_as_one_file_of_every_shape(world, theo, asked, acts):
     for item in asked.items.all():
-        run_job(str(item.report.job.pk))
+        make(item.report.job)
     pages = {}
     for shape in ("pdf", "duplex", "zip"):
         url = at("batch_file", asked.pk, shape)
@@ -113,3 +113,11 @@ def test_who_cannot_have_a_report_is_named(world, theo):
     text = page.content.decode()
     assert "There is no agreement to reports in force" in text
     assert text.count(">No report<") == 1
+
+
+def test_day_that_finds_no_room_is_asked_for_as_a_whole_later(world, theo, settings):
+    settings.PRACTICE_JOBS_WAITING = 0
+    answer = theo.post(at("print_day"), {"sessions": [world.session.pk]})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "120")
+    assert "as many reports waiting as it may have" in answer.content.decode()
+    assert Batch.objects.exclude(pk=world.batch.pk).count() == 0

@@ -10,9 +10,10 @@ from django.core import mail
 from clients.models import AuditLine, CareRelation
 from reports.models import Disclosure, DisclosureChoice, Job
 from reports.queries.disclosure_items import items_of
-from reports.tasks import run_job, send_notices
+from reports.tasks import send_notices
 from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.clients import MONDAY, CareRelationFactory, EventFactory
+from tests.making import make
 
 TUESDAY = MONDAY + timedelta(days=1)
 
@@ -198,7 +199,7 @@ def test_archive_is_made_only_after_the_password_once_more(world, theo, address)
 def made(theo, world, address):
     look_through(theo, world, address)
     theo.post(address("make_archive"))
-    run_job(str(Job.objects.get(disclosure=world.disclosure).pk))
+    make(Job.objects.get(disclosure=world.disclosure))
     return Disclosure.objects.get()
 
 
@@ -250,7 +251,7 @@ def test_therapist_who_handed_the_client_over_makes_nothing_more(world, theo, ad
     look_through(theo, world, address)
     theo.post(address("make_archive"))
     CareRelation.objects.filter(staff=world.theo).update(until=TUESDAY)
-    run_job(str(Job.objects.get(disclosure=world.disclosure).pk))
+    make(Job.objects.get(disclosure=world.disclosure))
     row = Disclosure.objects.get()
     assert (row.state, row.file_name) == ("preparing", "")
     assert "may no longer hand out" in row.problem
@@ -261,7 +262,7 @@ def test_what_is_written_while_it_is_made_stops_it(world, theo, address):
     look_through(theo, world, address)
     theo.post(address("make_archive"))
     EventFactory(client=world.dora, note="Written a moment later.")
-    run_job(str(Job.objects.get(disclosure=world.disclosure).pk))
+    make(Job.objects.get(disclosure=world.disclosure))
     row = Disclosure.objects.get()
     assert (row.state, row.file_name) == ("preparing", "")
     assert "1 item has not been looked at" in row.problem

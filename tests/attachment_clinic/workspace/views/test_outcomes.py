@@ -1,8 +1,8 @@
 """Outcomes: counted when asked, and opened by who asked alone."""
 
 from reports.models import Report
-from reports.tasks import run_job
 from tests.attachment_clinic.workspace.addresses import at
+from tests.making import make
 
 
 def test_outcomes_are_counted_made_and_opened_by_who_asked(
@@ -13,7 +13,7 @@ def test_outcomes_are_counted_made_and_opened_by_who_asked(
     assert "The numbers are being counted." in page.content.decode()
     report = Report.objects.get(kind="outcomes")
     assert report.client is None
-    run_job(str(report.job.pk))
+    make(report.job)
     url = at("outcomes_file", report.pk)
     opened = theo.get(url)
     assert b"".join(opened.streaming_content).startswith(b"%PDF")

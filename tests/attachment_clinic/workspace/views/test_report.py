@@ -5,11 +5,11 @@ import pytest
 from clients.models import Consent
 from reports.models import Job, Report
 from reports.queries.facts import facts_of
-from reports.tasks import run_job
 from tests.attachment_clinic.workspace.addresses import at
 from tests.factories.assessments import AssignmentFactory
 from tests.factories.clients import MONDAY
 from tests.factories.reports import answered
+from tests.making import make
 
 
 def _form(world):
@@ -106,8 +106,18 @@ def test_make_refuses_the_sixth_that_waits(world, theo):
     url = at("make_report", world.dora.pk)
     for _ in range(4):
         theo.post(url, _form(world))
-    text = theo.post(url, _form(world), follow=True).content.decode()
+    answer = theo.post(url, _form(world))
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "10")
+    text = answer.content.decode()
     assert "Five of your reports are still being made" in text
+    assert "Make report" in text  # the page it was asked on, to ask again later
+
+
+def test_make_says_when_the_whole_house_has_too_much(world, theo, settings):
+    settings.JOBS_WAITING = 0
+    answer = theo.post(at("make_report", world.dora.pk), _form(world))
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "300")
+    assert "Nothing that you asked for before is lost." in answer.content.decode()
 
 
 def test_progress_shows_place_and_stage_and_stops_when_it_is_over(world, theo):
@@ -136,7 +146,7 @@ def test_file_before_it_is_made_leads_back(world, theo, acts):
 @pytest.mark.django_db(transaction=True)
 def test_report_is_made_opened_and_downloaded(world, theo, acts):
     ids = world.dora.pk, world.report.pk
-    run_job(str(Job.objects.get(report=world.report).pk))
+    make(Job.objects.get(report=world.report))
     page = theo.get(at("report_progress", *ids)).content.decode()
     assert ("The report is ready" in page, "hx-trigger" in page) == (True, False)
     answers = []
