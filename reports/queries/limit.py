@@ -32,10 +32,11 @@ def refuse_beyond_limit(staff, client=None) -> None:
                 "first of them is there."
             )
         )
-    if client is not None and _about(client).count() >= OF_A_CLIENT:
+    about_one = getattr(settings, "CLIENT_JOBS_WAITING", OF_A_CLIENT)
+    if client is not None and _about(client).count() >= about_one:
         raise TooManyWaiting(
             _(
-                "Ten reports about this client are still being made, for you or for "
+                "Many reports about this client are still being made, for you or for "
                 "colleagues. Ask for this one when some of them are there."
             ),
             wait=30,
