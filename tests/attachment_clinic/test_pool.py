@@ -1,16 +1,19 @@
 """Two practices on a pool of one line: none is shown a row of the other (R7)."""
 
 import threading
+from dataclasses import dataclass
 
 import pytest
 from django.db import OperationalError, connection, connections
 
 from attachment_clinic.databases import database
+from clients.tenancy import in_practice
 from tests.attachment_clinic.workspace.addresses import at
 from tests.cast import gather
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 6
+HARBOUR = {"Ana", "Ben", "Dora"}
 # Seconds that a request waits for the line here.
 WAIT = 20
 
@@ -36,42 +39,56 @@ def pool_of_one(transactional_db, app_role):
     connections.settings["default"], connections["default"] = before, line
 
 
-def visit(browser, seen: list[tuple[int, str, str]]) -> None:
-    """One page, as a thread of the web server serves it, and how the line was found."""
+@dataclass(frozen=True)
+class Visit:
+    """Which line it was, where that stood before, the page, and all rows it shows."""
+
+    line: int
+    stood_at: str
+    page: str
+    names: set[str]
+
+
+def visit(person, browser) -> Visit:
+    """One page, as a thread of the web server serves it; then past our own filters."""
     connection.ensure_connection()
     info = connection.connection.info
     stood_at = info.parameter_status("application_name")
+    with in_practice(person.practice_id), connection.cursor() as cursor:
+        cursor.execute("SELECT given_name FROM clients_client")
+        names = {name for (name,) in cursor.fetchall()}
     page = browser.get(at("caseload")).content.decode()
-    seen.append((info.backend_pid, stood_at, page))
     connection.close()  # what Django does at the end of a request
+    return Visit(info.backend_pid, stood_at, page, names)
 
 
 def test_practices_take_turns_on_one_line_and_see_their_own(
     signed_in, pool_of_one_after, walls_are_up
 ):
     cast, seats = pool_of_one_after
-    seen: dict[str, list[tuple[int, str, str]]] = {"nora": [], "sam": []}
+    seen: dict[str, list[Visit]] = {"nora": [], "sam": []}
     gate = threading.Barrier(2)
 
     def work(name):
         gate.wait()
         for _ in range(ROUNDS):
-            visit(seats[name], seen[name])
+            seen[name].append(visit(getattr(cast, name), seats[name]))
 
     threads = [threading.Thread(target=work, args=[name]) for name in seen]
     for each in threads:
         each.start()
     for each in threads:
         each.join()
-    assert len({pid for each in seen.values() for pid, _, _ in each}) == 1
-    for name, own, others, other_practice in (
-        ("nora", "Brandt, Ben", "Vane, Cleo", cast.lighthouse),
-        ("sam", "Vane, Cleo", "Brandt, Ben", cast.harbour),
+    assert len({each.line for found in seen.values() for each in found}) == 1
+    for name, own, others, names, other_practice in (
+        ("nora", "Brandt, Ben", "Vane, Cleo", HARBOUR, cast.lighthouse),
+        ("sam", "Vane, Cleo", "Brandt, Ben", {"Cleo"}, cast.harbour),
     ):
-        assert len(seen[name]) == ROUNDS
-        assert all(own in page and others not in page for _, _, page in seen[name])
+        assert [each.names for each in seen[name]] == [names] * ROUNDS
+        pages = [each.page for each in seen[name]]
+        assert all(own in page and others not in page for page in pages)
         # It was there to leak: the line still stood at the other practice.
-        assert f"practice={other_practice.pk}" in {at for _, at, _ in seen[name]}
+        assert f"practice={other_practice.pk}" in {e.stood_at for e in seen[name]}
 
 
 @pytest.fixture
