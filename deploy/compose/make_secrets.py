@@ -70,6 +70,7 @@ def make_all(folder: Path) -> list[str]:
     folder.chmod(0o700)
     made(folder, "secret_key", lambda: secrets.token_urlsafe(50))
     made(folder, "field_key", field_key)
+    made(folder, "metrics_token", password)
     made(folder, "database_superuser_password", password)
     for role, name in (("clinic", "database"), ("clinic_owner", "database_owner")):
         key = made(folder, f"{name}_password", password)

@@ -8,13 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from attachment_clinic.queues import NAMES
 
 from tests.house.tree import ROOT, calls, dotted, modules, tree
 
 DEPLOY = ROOT / "deploy"
-QUEUES = {"interactive", "batch", "mail"}
-# Read by Python, by the shell or by a server, and by no setting of ours.
-OF_OTHERS = {"HOME", "PATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
+QUEUES = set(NAMES)
+# Read by Python, by the shell or by a library, and by no setting of ours.
+OF_OTHERS = {
+    "HOME",
+    "PATH",
+    "PROMETHEUS_MULTIPROC_DIR",
+    "PYTHONDONTWRITEBYTECODE",
+    "PYTHONUNBUFFERED",
+}
 # A name, and what stands for it where nobody says it; one may stand inside another.
 _SAID = re.compile(r"\$\{(?P<name>\w+)(?::(?P<kind>[-?])(?P<rest>[^${}]*))?\}")
 

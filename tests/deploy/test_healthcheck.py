@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.urls import reverse
 
 from deploy.healthcheck import READY, status
 from tests.deploy.places import DEPLOY, containers, pods
@@ -60,6 +61,10 @@ def test_nobody_there_is_not_healthy():
     with web(200) as port:
         pass
     assert status(port, {}) == 0
+
+
+def test_the_page_is_one_of_the_product():
+    assert reverse("ready") == READY
 
 
 def test_pods_are_asked_for_the_same_page():

@@ -2,10 +2,13 @@
 
 import copy
 import re
+from datetime import UTC, datetime
 
 import kubernetes_validate
 import pytest
 import yaml
+from attachment_clinic.web.metrics import Rows
+from django.urls import reverse
 
 from tests.deploy.places import (
     DEPLOY,
@@ -19,6 +22,7 @@ from tests.deploy.places import (
 
 FOLDER = DEPLOY / "kubernetes"
 VERSION = "1.37"
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 OBJECTS = [
     (f"{name}:{each['kind']}:{each['metadata']['name']}", each)
     for name, each in manifests()
@@ -170,6 +174,23 @@ def test_each_queue_has_a_worker_that_follows_its_oldest_job():
     assert scaled == queues
 
 
+def test_what_the_autoscaler_follows_is_told_at_metrics(db):
+    """A name that nobody tells would leave two workers to any number of reports."""
+    [told] = [
+        each
+        for each in Rows(NOW).collect()
+        if each.name == "clinic_oldest_pending_job_seconds"
+    ]
+    followed = {
+        (asked["name"], asked["selector"]["matchLabels"]["queue"])
+        for each in of_kind("HorizontalPodAutoscaler")
+        for metric in each["spec"]["metrics"]
+        if metric["type"] == "External"
+        for asked in [metric["external"]["metric"]]
+    }
+    assert followed == {(told.name, one.labels["queue"]) for one in told.samples}
+
+
 def test_workers_differ_in_their_queue_only():
     """Three files for what one template would say: what is mended in one is in all."""
     texts = {
@@ -202,6 +223,8 @@ def test_web_alone_listens_to_others_and_a_policy_guards_it():
 
 def test_probes_ask_by_a_name_that_is_allowed():
     [web] = pods()["web"]["containers"]
+    paths = [web[f"{k}Probe"]["httpGet"]["path"] for k in ("liveness", "readiness")]
+    assert paths == [reverse("health"), reverse("ready")]
     for kind in ("startupProbe", "livenessProbe", "readinessProbe"):
         asked = web[kind]["httpGet"]
         told = {each["name"]: each["value"] for each in asked["httpHeaders"]}
