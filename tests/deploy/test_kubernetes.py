@@ -19,6 +19,7 @@ from tests.deploy.places import (
     of_kind,
     pods,
 )
+from tests.house.tree import ROOT
 
 FOLDER = DEPLOY / "kubernetes"
 VERSION = "1.37"
@@ -230,6 +231,14 @@ def test_probes_ask_by_a_name_that_is_allowed():
         told = {each["name"]: each["value"] for each in asked["httpHeaders"]}
         assert told["Host"] in SETTINGS["ALLOWED_HOSTS"].split(",")
         assert told["X-Forwarded-Proto"] == "https"
+
+
+def test_prometheus_asks_by_a_name_that_is_allowed():
+    """It cannot say another name than that of the address it asks."""
+    [service] = of_kind("Service")
+    name = f"{service['metadata']['name']}.{kustomization()['namespace']}.svc"
+    assert name in SETTINGS["ALLOWED_HOSTS"].split(",")
+    assert f"`http://{name}/metrics`" in (ROOT / "docs/operations.md").read_text()
 
 
 def test_a_pod_that_ends_has_the_time_it_needs(settings):
