@@ -3,12 +3,13 @@
 
 PY := .venv/bin/python
 SCAN_VENV := .venv-scan
+LOAD_VENV := .venv-load
 TEMPLATES = $(shell find attachment_clinic clients assessments reports -path '*/templates/*' -name '*.html')
 # Commands that only look at the code need no secrets and no servers.
 LOOKING := DEBUG=1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test authorisation shots axe lighthouse bench scan sbom check lint types contracts migrations format translations lock
+.PHONY: help setup demo test authorisation shots axe lighthouse bench faults scan sbom check lint types contracts migrations format translations lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +54,11 @@ bench: .set-up-to-check ## what scoring, reports and pages cost here, and how of
 	@$(PY) -m tests.bench.signin
 	@$(PY) -m tests.bench.turns
 
+faults: ## breaks a clinic of real processes in every way of docs/security.md; ARGS="FT-5 FT-16" picks some
+	@deploy/bootstrap.sh test
+	@VENV=$(LOAD_VENV) deploy/bootstrap.sh load
+	@exec nice $(PY) -m tests.faults $(ARGS)
+
 scan: .set-up-to-scan ## scanners over the code, a demo of its own and the TLS example; ARGS="bandit semgrep" picks some
 	@exec $(PY) -m tests.scan $(ARGS)
 
@@ -87,7 +93,7 @@ translations: .set-up-to-check ## write the catalogues of words anew, and compil
 	@deploy/bootstrap.sh check
 
 lock: .set-up-to-check ## write the locks anew from requirements*.txt
-	@for name in requirements requirements-dev requirements-scan; do \
+	@for name in requirements requirements-dev requirements-scan requirements-load; do \
 	  $(PY) -m uv pip compile --quiet --universal --python-version 3.12 \
 	    --generate-hashes --no-header $$name.txt -o $$name.lock || exit 1; \
 	done

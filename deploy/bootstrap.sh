@@ -6,6 +6,7 @@
 #   deploy/bootstrap.sh check   and what the checks need         (make check)
 #   deploy/bootstrap.sh test    and what the tests need          (make test)
 #   deploy/bootstrap.sh scan    the scanners, in a venv apart    (make scan)
+#   deploy/bootstrap.sh load    a crowd of people, apart as well (make faults)
 #   deploy/bootstrap.sh words   catalogues of words alone, by VENV (deploy/Dockerfile)
 #
 # PYTHON=/path/to/python3.13 chooses the interpreter; VENV the folder.
@@ -18,9 +19,9 @@ HOME=${HOME:-/nonexistent}
 case $KIND in
   run) LOCK=requirements.lock ;;
   check | test) LOCK=requirements-dev.lock ;;
-  scan) LOCK=requirements-scan.lock ;;
+  scan | load) LOCK=requirements-$KIND.lock ;;
   words) LOCK= ;;
-  *) echo "usage: deploy/bootstrap.sh [run|check|test|scan|words]" >&2; exit 2 ;;
+  *) echo "usage: deploy/bootstrap.sh [run|check|test|scan|load|words]" >&2; exit 2 ;;
 esac
 
 # A place with its own certificate authority has it among the system's.
@@ -180,7 +181,9 @@ stamp_of() { echo "$VENV/.stamp-$(basename "$1" .lock)-$(cksum <"$1" | tr ' \t' 
 
 install_packages() {
   # The lock of the checks holds all of the lock the product runs on.
-  [ "$KIND" != scan ] && [ -e "$(stamp_of requirements-dev.lock)" ] && return 0
+  case $KIND in scan | load) ;; *)
+    [ ! -e "$(stamp_of requirements-dev.lock)" ] || return 0 ;;
+  esac
   stamp=$(stamp_of "$LOCK")
   [ -e "$stamp" ] && return 0
   say "installing what $LOCK names"
@@ -197,7 +200,7 @@ install_packages() {
 
 # Catalogues are kept as text; what the product reads is made from them here.
 compile_translations() {
-  [ "$KIND" != scan ] || return 0
+  case $KIND in scan | load) return 0 ;; esac
   for text in */locale/*/LC_MESSAGES/django.po; do
     compiled=${text%.po}.mo
     [ ! -e "$text" ] || { [ -e "$compiled" ] && [ ! "$text" -nt "$compiled" ]; } ||

@@ -22,6 +22,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from tests import postgresql_copy
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(sys.prefix) / "test-databases"
 # A few branches beside each other; older ones are thrown away.
@@ -114,8 +116,12 @@ def make_tables() -> None:
             copy.backup(connection.connection)
         copy.close()
         return
+    if connection.vendor == "postgresql" and postgresql_copy.lay_down(FOLDER, _key()):
+        return
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    if connection.vendor == "postgresql":
+        postgresql_copy.keep(FOLDER, _key())
 
 
 def _keep(place: Path) -> None:

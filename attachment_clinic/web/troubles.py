@@ -3,7 +3,7 @@
 import errno
 from functools import cache
 
-from django.db import InterfaceError, OperationalError
+from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.utils.translation import gettext
@@ -70,6 +70,11 @@ WORDS = {
         ),
     ),
 }
+
+# A PostgreSQL that only reads, such as a standby, says so by this code, and Django's
+# name for it is that of a mistake of ours. In the transaction after a lost one it is
+# the second code.
+NOT_NOW = {"25006", "25P02"}
 
 # What a person is told where a key is missing, which is no matter of waiting.
 NO_KEY = (
@@ -148,7 +153,13 @@ def status_of(error: BaseException | None) -> int:
         return 507
     if isinstance(error, OperationalError | InterfaceError):
         return 507 if "disk" in str(error) and "full" in str(error) else 503
-    return 500
+    return 503 if _cannot_write_now(error) else 500
+
+
+def _cannot_write_now(error: BaseException | None) -> bool:
+    """Whether the database itself said that it takes nothing at the moment."""
+    said = error.__cause__ if isinstance(error, Error) else None
+    return getattr(said, "sqlstate", None) in NOT_NOW
 
 
 def is_program(request: HttpRequest) -> bool:

@@ -27,7 +27,7 @@ def locked(name: str) -> dict[str, str]:
     return {match["name"]: match["version"] for match in LOCKED.finditer(text)}
 
 
-STEMS = ["requirements", "requirements-dev", "requirements-scan"]
+STEMS = ["requirements", "requirements-dev", "requirements-scan", "requirements-load"]
 
 
 @pytest.mark.parametrize("name", [f"{stem}.txt" for stem in STEMS])

@@ -67,9 +67,9 @@ class Place:
         """Asks for the reports of so many clients; the word of each, by report."""
         return self.told("crowd", str(count))
 
-    def worker(self) -> subprocess.Popen:
+    def worker(self, processes: int = 2) -> subprocess.Popen:
         """A worker with two processes, as in production."""
-        options = ("-c", "2", "--without-gossip", "--without-mingle")
+        options = ("-c", str(processes), "--without-gossip", "--without-mingle")
         return self._celery("worker", *options)
 
     def beat(self) -> subprocess.Popen:
@@ -79,9 +79,13 @@ class Place:
 
     def _celery(self, *arguments: str) -> subprocess.Popen:
         command = [sys.executable, "-m", "celery", "-A", "attachment_clinic"]
+        return self.started([*command, *arguments])
+
+    def started(self, command: list[str]) -> subprocess.Popen:
+        """A process of this place, in a group of its own, which writes into its log."""
         with (self.folder / "log").open("ab") as log:
             process = subprocess.Popen(  # noqa: S603 - our own command
-                [*command, *arguments],
+                command,
                 env=self.env,
                 cwd=ROOT,
                 stdout=log,

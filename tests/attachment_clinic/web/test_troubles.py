@@ -2,8 +2,9 @@
 
 import errno
 
+import psycopg
 import pytest
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, InternalError, OperationalError, connection
 from django.test import Client as Browser
 from django.test import RequestFactory
 from django.urls import path
@@ -16,7 +17,17 @@ from reports.rendering.file import StoreAway
 
 __all__ = ["handler400", "handler403", "handler404", "handler500"]
 
+
+def of_postgresql(cause: psycopg.Error) -> InternalError:
+    """As Django passes on what it takes for a mistake of ours."""
+    error = InternalError("cannot execute UPDATE in a read-only transaction")
+    error.__cause__ = cause
+    return error
+
+
 ERRORS = {
+    "read-only": of_postgresql(psycopg.errors.ReadOnlySqlTransaction()),
+    "lost before": of_postgresql(psycopg.errors.InFailedSqlTransaction()),
     "busy": OperationalError("database is locked"),
     "gone": InterfaceError("connection already closed"),
     "full": OSError(errno.ENOSPC, "No space left on device"),
@@ -44,7 +55,14 @@ def broken(settings):
 
 @pytest.mark.parametrize(
     ("how", "status"),
-    [("busy", 503), ("gone", 503), ("full", 507), ("full-database", 507)],
+    [
+        ("busy", 503),
+        ("gone", 503),
+        ("read-only", 503),
+        ("lost before", 503),
+        ("full", 507),
+        ("full-database", 507),
+    ],
 )
 def test_database_or_disk_in_trouble_is_said_in_words(db, broken, how, status):
     response = broken.get(f"/breaks/{how}/")

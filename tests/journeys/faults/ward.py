@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from tests.journeys.faults.post_office import PostOffice
@@ -27,13 +27,22 @@ TOKEN = "a" * 32  # of CSRF: in the cookie and in the header
 AGAIN = 0.2
 
 
+def free_port() -> int:
+    """A port on loopback that nobody listens on."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        return int(free.getsockname()[1])
+
+
 @dataclass
 class Ward(Place):
     """A place with a web server, a mail server and a broker of its own."""
 
     mail: PostOffice = field(default_factory=PostOffice)
     redis: OwnRedis | None = None
+    # Chosen when the web server first starts, and kept when it starts again.
     port: int = 0
+    host: str = "127.0.0.1"
+    commands: ClassVar[str] = "tests.journeys.faults.ward_commands"
 
     @property
     def env(self) -> dict[str, str]:
@@ -44,40 +53,39 @@ class Ward(Place):
 
     def told(self, *arguments: str) -> dict[str, Any]:
         """What ward_commands prints."""
-        command = [sys.executable, "-m", "tests.journeys.faults.ward_commands"]
+        command = [sys.executable, "-m", self.commands]
         done = subprocess.run(  # noqa: S603 - our own command
             [*command, *arguments], env=self.env, cwd=ROOT, capture_output=True
         )
         assert done.returncode == 0, done.stderr.decode()[-3000:]
         return json.loads(done.stdout)
 
-    def worker(self) -> subprocess.Popen:
+    def worker(self, processes: int = 2) -> subprocess.Popen:
         """A worker that writes down every sweep it is given."""
-        options = ("-c", "2", "--without-gossip", "--without-mingle", "-l", "INFO")
-        return self._celery("worker", *options)
+        options = ("--without-gossip", "--without-mingle", "-l", "INFO")
+        return self._celery("worker", "-c", str(processes), *options)
+
+    @property
+    def web_options(self) -> tuple[str, ...]:
+        """What gunicorn is told here beside the rest."""
+        return ("--preload",)
 
     def web(self) -> subprocess.Popen:
         """gunicorn with two processes, of which one may be killed at any time."""
-        with closing(socket.create_server(("127.0.0.1", 0))) as free:
-            self.port = free.getsockname()[1]
-        options = ("--workers=2", "--threads=4", "--no-control-socket", "--preload")
-        told = ("--config", "python:attachment_clinic.serving")
-        command = [sys.executable, "-m", "gunicorn", "attachment_clinic.wsgi", *told]
-        with (self.folder / "log").open("ab") as log:
-            process = subprocess.Popen(  # noqa: S603 - our own command
-                [*command, f"--bind=127.0.0.1:{self.port}", *options],
-                env=self.env,
-                cwd=ROOT,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
-        self.processes.append(process)
-        return process
+        self.port = self.port or free_port()
+        # By its script: it starts itself anew with the words that it was started with.
+        gunicorn = str(Path(sys.executable).with_name("gunicorn"))
+        told = ("--config", "python:attachment_clinic.serving", "--no-control-socket")
+        address = f"--bind={self.host}:{self.port}"
+        options = (address, "--workers=2", "--threads=4", *self.web_options)
+        command = [sys.executable, gunicorn, "attachment_clinic.wsgi", *told, *options]
+        return self.started(command)
 
     # ---- what people do ----
 
-    def ask(self, session: str, path: str, body: str | None = None) -> tuple[int, str]:
+    def ask(
+        self, session: str, path: str, body: str | None = None, port: int = 0
+    ) -> tuple[int, str]:
         """One request as a browser makes it; raises OSError or HTTPException."""
         kind = "application/json" if body else "application/x-www-form-urlencoded"
         headers = {
@@ -86,7 +94,7 @@ class Ward(Place):
             "Content-Type": kind,
         }
         method = "GET" if body is None else "POST"
-        server = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        server = http.client.HTTPConnection(self.host, port or self.port, timeout=20)
         with closing(server):
             server.request(method, path, body, headers)
             answer = server.getresponse()
