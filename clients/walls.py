@@ -57,7 +57,9 @@ def carry_the_mark(
     stands_at = raw.info.parameter_status(NAME)
     failed = raw.info.transaction_status == TransactionStatus.INERROR
     if stands_at != mark() and not failed:
-        raw.execute("SELECT set_config(%s, %s, false)", [NAME, mark()])
+        # A connection that died is found out here: Django must hear of it.
+        with context["connection"].wrap_database_errors:
+            raw.execute("SELECT set_config(%s, %s, false)", [NAME, mark()])
     return execute(sql, params, many, context)
 
 

@@ -3,9 +3,16 @@
 import threading
 from uuid import uuid4
 
+import psycopg
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db import (
+    IntegrityError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+    transaction,
+)
 from django.db.models import QuerySet
 
 from clients import walls
@@ -155,6 +162,20 @@ def test_two_threads_see_two_practices(transactional_db, app_role):
         "harbour": [{"Ana", "Ben", "Dora"}] * 20,
         "lighthouse": [{"Cleo"}] * 20,
     }
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="walls of PostgreSQL")
+@pytest.mark.django_db(transaction=True)
+def test_connection_that_died_is_trouble_that_pages_have_words_for(transactional_db):
+    """The mark is the first to meet it; without Django's name for it, that is a 500."""
+    connection.ensure_connection()
+    here = connection.connection.info
+    with psycopg.connect(here.dsn, password=here.password) as other:
+        other.execute("SELECT pg_terminate_backend(%s)", [here.backend_pid])
+    with in_practice(uuid4()), pytest.raises(OperationalError):
+        rows("SELECT 1")
+    connection.close()
+    assert rows("SELECT 1") == [(1,)]
 
 
 def test_every_table_of_a_practice_has_its_wall():

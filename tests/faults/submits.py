@@ -25,6 +25,8 @@ def sent_while(
     strikes.over()
     clinic.wait_for_web()
     assert compared(clinic, given, history) == NOTHING_WRONG
+    # Trouble of the database is 503 in words; 500 would be a mistake of ours.
+    assert 500 not in history.troubles(), in_words(history)
     acknowledged = len(history.acknowledged("submit"))
     assert acknowledged == forms, history.troubles()
     words = f"{acknowledged} acknowledged, 0 lost, 0 doubled, 0 mismatched"
