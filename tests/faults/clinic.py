@@ -135,7 +135,12 @@ class Clinic(Ward):
 
     def forms(self, count: int) -> list[list[str]]:
         """So many forms that wait: the id of each, and the session of its client."""
-        return self.told("forms", str(count), json.dumps(self.told_of["people"]))
+        stock = self.told_of["stock"]
+        if len(stock) < count:
+            people = json.dumps(self.told_of["people"])
+            stock += self.told("forms", str(count), people)
+        given, stock[:count] = stock[:count], []
+        return given
 
     def ask_for_report(self, number: int) -> tuple[int, str]:
         """Asks at the door for programs; the status, and the id of the report."""
@@ -240,8 +245,14 @@ def at_once(hands: int, act: Callable[[int], None]) -> None:
 
 
 @contextmanager
-def clinic_of_its_own(folder: Path, programs: int = 12) -> Iterator[Clinic]:
-    """A filled clinic, in which no process runs yet; nothing outlives the block."""
+def clinic_of_its_own(
+    folder: Path, programs: int = 12, stock: int = 0, hasty: bool = False
+) -> Iterator[Clinic]:
+    """A filled clinic, in which no process runs yet; nothing outlives the block.
+
+    `hasty`: the database waits for no disk. What it has written outlives its processes
+    all the same, and only those die here; a machine that loses its power is not tried.
+    """
     with ExitStack() as stack:
         server = own_postgresql(stack)
         if server is None:
@@ -253,5 +264,7 @@ def clinic_of_its_own(folder: Path, programs: int = 12) -> Iterator[Clinic]:
         clinic = Clinic(folder, url, redis.url, redis=redis, server=server)
         stack.callback(clinic.mail.kill)
         stack.callback(clinic.kill_all)
-        clinic.told_of = clinic.told("fill", str(programs))
+        if hasty:
+            clinic.execute("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+        clinic.told_of = clinic.told("fill", str(programs), str(stock))
         yield clinic

@@ -1,8 +1,8 @@
 """What a clinic that breaks is filled with; prints JSON.
 
-`python -m tests.faults.clinic_commands fill 4` makes tables, people and so many
-programs that may ask for reports; `… forms 60 PEOPLE` gives forms to people that `fill`
-told of; `… crowd 100` brings so many more people, each with a form.
+`python -m tests.faults.clinic_commands fill 4 20` makes tables, people, four programs
+that may ask for reports, and twenty forms; `… forms 60 PEOPLE` gives forms to people
+that `fill` told of; `… crowd 100` brings so many more people, each with a form.
 """
 
 import json
@@ -13,7 +13,7 @@ import django
 from tests.journeys.faults.ward_commands import CLIENTS, _cast, _key
 
 
-def fill(programs: int) -> dict:
+def fill(programs: int, stock: int) -> dict:
     """The cast, a dozen clients of Nora's who are signed in, Ana's answers, tokens."""
     from tests.cast import models  # noqa: PLC0415 - models need Django set up
     from tests.factories.reports import answered  # noqa: PLC0415
@@ -23,8 +23,10 @@ def fill(programs: int) -> dict:
     nora, ana = cast.nora, cast.ana
     models.Account.objects.filter(pk=nora.account_id).update(is_demo=True)
     answered(ana, (2, 3, 3, 4, 5, 5))
+    people = [_person(nora) for _ in range(CLIENTS)]
     return {
-        "people": [_person(nora) for _ in range(CLIENTS)],
+        "people": people,
+        "stock": forms(stock, people),
         "nora": _key(nora.account),
         "file": str(ana.pk),
         "tokens": _tokens(cast.harbour, programs),
@@ -84,7 +86,7 @@ def crowd(count: int) -> list[list[str]]:
 if __name__ == "__main__":
     django.setup()
     if sys.argv[1] == "fill":
-        told: object = fill(int(sys.argv[2]))
+        told: object = fill(int(sys.argv[2]), int(sys.argv[3]))
     elif sys.argv[1] == "crowd":
         told = crowd(int(sys.argv[2]))
     else:

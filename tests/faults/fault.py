@@ -46,7 +46,9 @@ class Bench:
         if self._clinic is None:
             # Five reports wait for each program at most.
             programs = max(12, self.size.reports // 5)
-            opened = clinic_of_its_own(self.folder(), programs)
+            stock = self.size.forms + 8 * self.size.few
+            hasty = not self.size.timed
+            opened = clinic_of_its_own(self.folder(), programs, stock, hasty)
             self._clinic = self._opened.enter_context(opened)
             self.stack.callback(self.give_up_clinic)
             self._clinic.web()

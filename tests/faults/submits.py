@@ -127,8 +127,8 @@ def web_killed(bench: Bench) -> str:
 def deployed(bench: Bench) -> str:
     """FT-12: old and new processes side by side, while people answer.
 
-    Twice the master reloads the code (HUP); in between a new master starts beside the
-    old one and takes the port over (USR2), and the old one finishes and goes.
+    The master reloads the code (HUP); then a new master starts beside the old one and
+    takes the port over (USR2), and the old one finishes and goes; and once more HUP.
     """
     clinic = bench.clinic()
 
@@ -140,10 +140,10 @@ def deployed(bench: Bench) -> str:
             lambda: not old & (now := set(clinic.children(clinic.web_master))) and now
         )
 
-    plan = evenly(
-        bench.size.few * 2, [reload_code, lambda: upgraded(clinic), reload_code]
-    )
-    history, words = sent_while(bench, bench.size.few * 2, plan)
+    few = bench.size.few
+    acts = [reload_code, lambda: upgraded(clinic), reload_code]
+    plan = evenly(few, acts[: bench.size.restarts])
+    history, words = sent_while(bench, few, plan)
     assert not [told for told in history.troubles() if isinstance(told, int)], words
     return words
 
