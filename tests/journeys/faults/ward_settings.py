@@ -1,14 +1,14 @@
 """Settings of the processes of a ward: the product's, with short patience."""
 
 from attachment_clinic.settings import *  # noqa: F403
+from attachment_clinic.settings import STORAGES as KEPT
 from attachment_clinic.settings import VAR_DIR
 from attachment_clinic.timetable import TASKS
 
 (VAR_DIR / "static").mkdir(exist_ok=True)  # WhiteNoise warns about a missing one
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+STORAGES = KEPT | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 ALLOWED_HOSTS = ["127.0.0.1"]
