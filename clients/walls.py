@@ -54,11 +54,11 @@ def carry_the_mark(
     A transaction that failed takes nothing but its rollback, which changes it back.
     """
     raw = context["connection"].connection
-    stands_at = raw.info.parameter_status(NAME)
-    failed = raw.info.transaction_status == TransactionStatus.INERROR
-    if stands_at != mark() and not failed:
-        # A connection that died is found out here: Django must hear of it.
-        with context["connection"].wrap_database_errors:
+    # A connection that died is found out here first: Django must hear of it.
+    with context["connection"].wrap_database_errors:
+        stands_at = raw.info.parameter_status(NAME)
+        failed = raw.info.transaction_status == TransactionStatus.INERROR
+        if stands_at != mark() and not failed:
             raw.execute("SELECT set_config(%s, %s, false)", [NAME, mark()])
     return execute(sql, params, many, context)
 

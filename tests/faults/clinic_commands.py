@@ -78,7 +78,11 @@ def forms(count: int, people: list[list[str]]) -> list[list[str]]:
 def crowd(count: int) -> list[list[str]]:
     """A form each for so many more people of Nora's, as `forms` tells of them."""
     from clients.models import Staff  # noqa: PLC0415 - models need Django set up
+    from tests.factories import clients  # noqa: PLC0415
 
+    # Another process has filled the place, and has counted its people, too.
+    for each in (clients.AccountFactory, clients.ClientFactory):
+        each.reset_sequence(1000)
     nora = Staff.everywhere.get(name="Nora Quist")
     return forms(count, [_person(nora) for _ in range(count)])
 

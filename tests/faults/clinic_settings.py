@@ -8,6 +8,8 @@ from tests.journeys.faults.ward_settings import *  # noqa: F403
 
 # A real place waits half a minute for a silent worker, and sweeps four times in one.
 REPORT_LEASE_SECONDS = 6
+# Here all reports are about Ana.
+CLIENT_JOBS_WAITING = 1000
 CELERY_BEAT_SCHEDULE = {
     "reports that wait": {"task": "reports.tasks.sweep_jobs", "schedule": 1.0},
     "links of the trail": {"task": "clients.tasks.link_audit_lines", "schedule": 2.0},
