@@ -177,7 +177,7 @@ def test_overview_asks_as_little_for_three_of_each_as_for_one(
         AssignmentFactory(client=harbour.dora)
     theo, url = signed_in(harbour.theo), at("client", harbour.dora.pk)
     theo.get(url)
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(30):
         theo.get(url)
 
 
