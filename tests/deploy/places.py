@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from attachment_clinic.queues import NAMES
 
+from attachment_clinic.queues import NAMES
 from tests.house.tree import ROOT, calls, dotted, modules, tree
 
 DEPLOY = ROOT / "deploy"

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import kubernetes_validate
 import pytest
 import yaml
-from attachment_clinic.web.metrics import Rows
 from django.urls import reverse
 
+from attachment_clinic.web.metrics import Rows
 from tests.deploy.places import (
     DEPLOY,
     QUEUES,

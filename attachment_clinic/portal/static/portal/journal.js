@@ -178,3 +178,10 @@ addEventListener("beforeunload", (event) => {
   if (held || lost || sending || field("text").value.length >= LARGE) event.preventDefault();
   else send();
 });
+
+// What was written before this file had arrived.
+function differs(each) {
+  if (each.type === "radio") return each.checked !== each.defaultChecked;
+  return each.type !== "hidden" && "defaultValue" in each && each.value !== each.defaultValue;
+}
+if ([...form.elements].some(differs)) change();

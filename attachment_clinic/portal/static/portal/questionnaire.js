@@ -271,3 +271,9 @@ addEventListener("focus", send); // perhaps somebody has signed in in another wi
 addEventListener("beforeunload", (event) => {
   if (waiting.size && form.isConnected) event.preventDefault();
 });
+
+// What was chosen before this file had arrived.
+for (const question of questions) {
+  const chosen = question.querySelector("[type=radio]:checked");
+  if (chosen && !chosen.defaultChecked) change(question, Number(chosen.value));
+}

@@ -8,7 +8,7 @@
   const part = (name) => form.querySelector(`[data-${name}]`);
   const words = form.querySelector("[data-words]").dataset;
   const { text, seen } = form.elements;
-  let kept = text.value; // what the server has
+  let kept = text.defaultValue; // what the server has
   let timer = 0;
   let pause = 2000;
   let sending = false;
@@ -113,6 +113,7 @@
     if (!sending) save();
   });
 
+  if (waits()) later(2000); // what was written before this file had arrived
   addEventListener("online", save);
   addEventListener("focus", save); // perhaps somebody has signed in in another window
   document.addEventListener("visibilitychange", () => {

@@ -86,6 +86,17 @@ def test_answers_queue_without_a_connection_and_are_sent_in_order(begun, form, c
     assert set(begun.complaints) == {NO_CONNECTION}
 
 
+def test_answer_chosen_before_the_script_arrives_is_saved(begun, form, clinic):
+    """On a slow line a person answers as soon as there is a question."""
+    waiting = []
+    begun.route("**/questionnaire*.js", lambda route: waiting.append(route))
+    begun.reload(wait_until="commit")
+    choose(begun, "s01", 3)
+    waiting.pop().continue_()
+    _saved(begun, "s01")
+    assert clinic.answers(form) == {"s01": 3}
+
+
 def test_going_on_waits_for_the_connection_and_says_so(begun, form, clinic):
     begun.context.set_offline(True)
     begun.get_by_role("button", name="Save and go on").click()

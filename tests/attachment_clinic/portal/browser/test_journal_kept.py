@@ -52,6 +52,17 @@ def test_window_that_is_left_at_once_has_saved_all(writing, clinic):
     assert writing.complaints == []
 
 
+def test_words_typed_before_the_script_arrives_are_saved(writing, clinic):
+    """On a slow line a person begins as soon as there is a field."""
+    waiting = []
+    writing.route("**/journal*.js", lambda route: waiting.append(route))
+    writing.reload(wait_until="commit")
+    _type(writing, "I was quicker.")
+    waiting.pop().continue_()
+    _saved(writing)
+    assert clinic.journal() == ["I was quicker."]
+
+
 def test_words_survive_a_dead_server_and_a_lost_page(writing, clinic):
     address = writing.url
     clinic.kill()
