@@ -5,6 +5,8 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.chromium import DESKTOP
+
 IT = "(it, at) => it === at"
 MOST = 80  # presses of a key on the way to one place
 # Where the keyboard is: a name for it, whether it can be seen there, and its markup.
@@ -40,6 +42,11 @@ def faults(page: Page) -> list[str]:
     ]
     wide = page.evaluate("document.documentElement.scrollWidth")
     return found if wide == page.width else [*found, f"{wide} wide"]
+
+
+def faults_at_a_desk(page: Page) -> list[str]:
+    """The same; on a phone tests/shots looks at this page, as an owner sees it."""
+    return faults(page) if page.width == DESKTOP["width"] else []
 
 
 def steps(page: Page) -> int:
