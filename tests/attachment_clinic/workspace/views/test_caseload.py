@@ -272,5 +272,5 @@ def test_worsening_and_the_file_take_the_same_queries_for_any_number(
     # One less: nobody of them is worse, and of nobody no newest form is asked for.
     with django_assert_num_queries(QUERIES - 1):
         theo.get(at("caseload"), {"show": "worsening"})
-    with django_assert_num_queries(QUERIES + 6):
+    with django_assert_num_queries(QUERIES + 4):
         assert len(_exported(theo, search="stone")) == count
