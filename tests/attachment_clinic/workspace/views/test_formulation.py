@@ -154,5 +154,5 @@ def test_page_takes_the_same_queries_for_any_number(
         ChallengeFactory(client=harbour.ana, key=each.key)
     nora = signed_in(harbour.nora)
     page(nora, harbour.ana)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         page(nora, harbour.ana)

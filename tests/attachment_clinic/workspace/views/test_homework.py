@@ -176,5 +176,5 @@ def test_tab_asks_as_little_for_three_as_for_one(
         TurnFactory(homework=homework, number=2)
     url = address("exercises", cast.dora.pk)
     theo.get(url)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         theo.get(url)

@@ -118,5 +118,5 @@ def test_tab_asks_as_little_for_three_as_for_one(
         shared_entry(cast.dora)
     url = address("journal", cast.dora.pk)
     theo.get(url)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         theo.get(url)

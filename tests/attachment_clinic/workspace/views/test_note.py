@@ -97,7 +97,7 @@ def test_page_takes_the_same_queries_for_any_number(
         PsychotherapyNoteFactory(session=held)
         SessionNoteFactory(session=held, draft=True)
     page(quist, harbour.ana)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         page(quist, harbour.ana)
 
 

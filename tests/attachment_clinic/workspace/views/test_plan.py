@@ -122,7 +122,7 @@ def test_page_takes_the_same_queries_for_any_number(
         GoalRatingFactory(goal=goal, on=DAY + timedelta(days=number))
     nora = signed_in(harbour.nora)
     nora.get(at("plan", harbour.ana.pk))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         assert nora.get(at("plan", harbour.ana.pk)).status_code == 200
 
 

@@ -222,7 +222,7 @@ def test_list_takes_the_same_queries_for_any_number(
     theo = signed_in(harbour.theo)
     url = at("questionnaires", harbour.dora.pk)
     theo.get(url)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         text = theo.get(url).content.decode()
     assert text.count("Take back") == count
 

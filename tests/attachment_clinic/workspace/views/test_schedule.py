@@ -45,7 +45,7 @@ def test_today_names_the_draft_until_it_is_read(world, theo):
     assert words not in theo.get(at("today")).content.decode()
 
 
-QUERIES = 26
+QUERIES = 24
 
 
 @pytest.mark.parametrize("more", [(), ("ecr_r", "raas_18")])

@@ -159,7 +159,7 @@ def test_page_takes_the_same_queries_for_any_number_of_forms(
 
 
 # Scores take four, what is given, suggested and agreed to one each; the file the rest.
-QUERIES = 19
+QUERIES = 17
 
 
 def test_overview_shows_practice_once_under_the_series_answered_last(dora, theo):

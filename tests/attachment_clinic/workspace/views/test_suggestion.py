@@ -89,5 +89,5 @@ def test_tab_asks_as_little_for_three_as_for_one(
         SuggestionFactory(client=cast.dora, page=page)
     url = address("exercises", cast.dora.pk)
     theo.get(url)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         theo.get(url)
