@@ -3,6 +3,7 @@
 import gc
 import resource
 import traceback
+from collections.abc import Iterator
 
 # Three times what a worker takes (decision 9); a report of any client needs far less.
 MOST_MEMORY = 512 * 1024 * 1024  # bytes
@@ -25,11 +26,19 @@ def give_back(error: BaseException | None) -> None:
 
     A half-made report is large, and whoever reads the error still holds all of it.
     """
-    chain = []
-    while error is not None:
-        chain.append(error)
-        error = error.__cause__
-    if any(isinstance(each, MemoryError) for each in chain):
-        for each in chain:
+    if wanted_too_much(error):
+        for each in _behind(error):
             traceback.clear_frames(each.__traceback__)
         gc.collect()
+
+
+def wanted_too_much(error: BaseException | None) -> bool:
+    """Whether want of memory is behind `error`, however it was passed on."""
+    return any(isinstance(each, MemoryError) for each in _behind(error))
+
+
+def _behind(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and all that led to it, also where a library put its own in front."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

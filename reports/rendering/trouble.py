@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext_noop
 
 from reports.rendering.file import FileDamaged, StoreAway
+from reports.rendering.memory import wanted_too_much
 from reports.rendering.pdf import RenderingFailed
 
 # What the system says where there is no room, and where a file may not grow.
@@ -30,7 +31,7 @@ def words_for(error: Exception) -> str:
     cause = error.__cause__ if isinstance(error, RenderingFailed) else error
     if isinstance(cause, SoftTimeLimitExceeded):
         return gettext_noop("Making the report took longer than a minute.")
-    if isinstance(cause, MemoryError):
+    if wanted_too_much(error):
         return gettext_noop(
             "Making the report needed more memory than one report may have."
         )

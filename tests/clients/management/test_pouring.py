@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from clients.management.pouring import Pour, new_ids
 from clients.models import Consent
@@ -36,7 +36,7 @@ def test_what_is_named_nowhere_has_its_default(pour):
 def test_one_bad_row_keeps_all_of_them_out(pour):
     before = Consent.objects.count()
     [same] = new_ids(1)
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError), transaction.atomic():
         pour([(same, "joint"), (same, "sms")])
     assert Consent.objects.count() == before
 

@@ -9,12 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from reports.rendering.memory import wanted_too_much
+from reports.rendering.pdf import RenderingFailed
+from reports.rendering.trouble import words_for
+
 pytestmark = [
     pytest.mark.pdf,
     pytest.mark.skipif(sys.platform != "linux", reason="counted by Linux alone"),
 ]
 
 ROOT = Path(__file__).resolve().parents[3]
+WORDS = "Making the report needed more memory than one report may have."
 ROOM = 16 * 1024 * 1024
 
 # A small page, then one of many rows with only some room left, then the small one.
@@ -51,7 +56,24 @@ def test_report_that_wants_too_much_fails_and_the_next_is_made():
         text=True,
         check=False,
     )
-    words = "Making the report needed more memory than one report may have."
-    assert (done.stdout.splitlines(), done.returncode) == ([words, "True"], 0), (
+    assert (done.stdout.splitlines(), done.returncode) == ([WORDS, "True"], 0), (
         done.stderr[-2000:]
     )
+
+
+def test_want_of_memory_is_known_behind_what_a_library_makes_of_it():
+    """One that looks for a font, say, tells of a font that was not found."""
+    with pytest.raises(LookupError) as told:
+        _look_for_a_font()
+    failed = RenderingFailed("The PDF could not be made.")
+    failed.__cause__ = told.value
+    assert wanted_too_much(failed)
+    assert words_for(failed) == WORDS
+    assert not wanted_too_much(RenderingFailed("Another reason."))
+
+
+def _look_for_a_font():
+    try:
+        raise MemoryError
+    except MemoryError:
+        raise LookupError from None
