@@ -20,8 +20,8 @@ os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="clinic-tests-")
 atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
 from attachment_clinic.settings import *  # noqa: E402, F403
+from attachment_clinic.settings import DATABASES, VAR_DIR  # noqa: E402
 from attachment_clinic.settings import STORAGES as KEPT  # noqa: E402
-from attachment_clinic.settings import VAR_DIR  # noqa: E402
 
 # Argon2 at full strength would take most of the suite's time.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -36,3 +36,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 if "REAL_BROKER" not in os.environ:
     CELERY_BROKER_URL = "memory://"
     CELERY_BROKER_TRANSPORT_OPTIONS = {}
+# A test may hold its transaction for minutes, while processes that it started run.
+if "postgresql" in DATABASES["default"]["ENGINE"]:
+    no_limit = "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0"
+    DATABASES["default"]["OPTIONS"]["options"] += f" {no_limit}"
