@@ -38,7 +38,8 @@ class Pour:
         """All of these rows, or none of them."""
         with transaction.atomic(), connection.cursor() as cursor:
             if self._can_copy(cursor):
-                with cursor.copy(self._copy) as copy:
+                # COPY goes past Django, which gives errors of the database its names.
+                with connection.wrap_database_errors, cursor.copy(self._copy) as copy:
                     for row in rows:
                         copy.write_row((*row, *self._same))
             else:

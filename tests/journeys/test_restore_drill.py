@@ -46,14 +46,17 @@ from tests.factories.whole_file import CANARY, whole_file
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
 ROOT = Path(__file__).resolve().parents[2]
-# The real hour: the processes of the restored house have a clock of their own.
-NOW = datetime.now(UTC)  # noqa: TID251
 
 
 @dataclass
 class House:
-    """The house of the drill: who lives in it, and what opens it."""
+    """The house of the drill: who lives in it, what opens it, and its hour.
 
+    The real hour of this test: the processes of the restored house have a clock of
+    their own, and a line that is a quarter of an hour old without a seal alarms it.
+    """
+
+    now: datetime
     cast: object
     link: AnswerLink
     token: object
@@ -71,11 +74,10 @@ def house(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     cast = gather()
     with in_practice(cast.harbour.pk):
-        yield _fill(cast)
+        yield _fill(cast, datetime.now(UTC))  # noqa: TID251
 
 
-def _fill(cast) -> House:
-    now = NOW
+def _fill(cast, now: datetime) -> House:
     whole_file(cast.ana, cast.ben, cast.nora)
     # Her program is let in without a second factor, as under DEMO.
     cast.nora.account.is_demo = True
@@ -93,7 +95,7 @@ def _fill(cast) -> House:
     token, secret = create_token(
         staff=cast.nora, label="Export", by=cast.nora.actor, now=now
     )
-    report = _released(cast)
+    report = _released(cast, now)
     browser = Browser()
     browser.force_login(
         cast.ben.account, "allauth.account.auth_backends.AuthenticationBackend"
@@ -109,15 +111,14 @@ def _fill(cast) -> House:
         "erased": str(cast.ana.pk),
         "session": browser.cookies[settings.SESSION_COOKIE_NAME].value,
     }
-    return House(cast, link, token, report, what)
+    return House(now, cast, link, token, report, what)
 
 
-def _released(cast):
+def _released(cast, now: datetime):
     data, folder = b"%PDF-1.7 of Ben", settings.REPORTS_DIR / str(cast.harbour.pk)
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{uuid4().hex}.pdf"
     (folder / name).write_bytes(data)
-    now = NOW
     return ReportFactory(
         client=cast.ben, kind="single", requested_by=cast.nora, file_name=name,
         sha256=hashlib.sha256(data).hexdigest(), size=len(data), made_at=now,
@@ -197,7 +198,7 @@ def tables_here(tmp_path) -> dict:
 
 def end_what_can_end(house) -> None:
     """Ana is erased, a link and a token are revoked, a report withdrawn, Theo left."""
-    cast, now = house.cast, NOW
+    cast, now = house.cast, house.now
     nora = cast.nora.actor
     erasure = ask_erasure(client=cast.ana, origin="client", by=nora, now=now)
     how = {"ground": "17_1_b", "words": "", "staff": cast.nora}
