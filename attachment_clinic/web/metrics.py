@@ -22,7 +22,7 @@ from attachment_clinic.counting import FOLDER
 from attachment_clinic.queues import MAIL
 from attachment_clinic.web.guards import for_everybody
 from clients.queries.letter import waiting_letters
-from reports.queries.job import running_by_queue, waiting_by_queue
+from reports.queries.job import running_by, waiting_by_queue
 from reports.queries.limit import QUEUES
 
 
@@ -71,7 +71,7 @@ class Rows(Collector):
             "clinic_jobs_running",
             "How many a worker that lives has in hand.",
             QUEUES,
-            running_by_queue(self._now),
+            running_by("queue", self._now),
         )
         yield GaugeMetricFamily(
             "clinic_oldest_letter_seconds",

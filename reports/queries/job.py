@@ -1,6 +1,7 @@
 """Jobs: what waits, what runs, and what a worker must be told about again."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -74,14 +75,9 @@ def waiting_by_queue(now: datetime) -> dict[str, tuple[int, datetime]]:
     return {each["queue"]: (each["n"], each["since"]) for each in counted}
 
 
-def running_by_queue(now: datetime) -> dict[str, int]:
-    """By queue: how many jobs a worker that lives has in hand."""
-    # `everywhere`: as above.
+def running_by(column: str, now: datetime) -> dict[Any, int]:
+    """By the values of this column: how many jobs a worker that lives has in hand."""
+    # `everywhere`: as above; what is counted is told to nobody by name.
     rows = Job.everywhere.filter(ended_at__isnull=True, state=Job.State.RUNNING)
-    counted = (
-        rows.filter(lease_until__gt=now)
-        .order_by()
-        .values("queue")
-        .annotate(n=Count("pk"))
-    )
-    return {each["queue"]: each["n"] for each in counted}
+    alive = rows.filter(lease_until__gt=now).order_by()
+    return dict(alive.values_list(column).annotate(n=Count("pk")))

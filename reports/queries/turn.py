@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from reports.models import Job
-from reports.queries.job import MOST_ATTEMPTS, due
+from reports.queries.job import MOST_ATTEMPTS, due, running_by
 
 # So many messages are enough for any crowd: each that is answered rings for the next.
 BELLS = 4
@@ -63,15 +63,7 @@ def practices_in_turn(queues: Collection[str], now: datetime) -> list[UUID]:
 
 def running(now: datetime) -> dict[UUID, int]:
     """How many reports each practice has under way, with a worker that lives."""
-    # `everywhere`: as above; what is counted is told to nobody.
-    rows = Job.everywhere.filter(ended_at__isnull=True, state=Job.State.RUNNING)
-    counted = (
-        rows.filter(lease_until__gt=now)
-        .order_by()
-        .values("practice_id")
-        .annotate(n=Count("pk"))
-    )
-    return {each["practice_id"]: each["n"] for each in counted}
+    return running_by("practice_id", now)
 
 
 def next_in_line(queues: Collection[str], now: datetime) -> QuerySet[Job]:

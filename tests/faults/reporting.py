@@ -5,16 +5,14 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
-
-import pytest
 
 from reports.rendering.trouble import NO_ROOM_WORDS
 from tests.faults.clinic import Clinic
 from tests.faults.fault import Bench
 from tests.faults.history import History
+from tests.small_disk import disk_of
 
 # So many seconds for each report at most, on a machine that does much else.
 EACH = 12
@@ -112,7 +110,7 @@ def poison(bench: Bench) -> str:
 def disk_full(bench: Bench) -> str:
     """FT-8: no room for files, and then room again."""
     clinic, few = bench.clinic(), max(4, bench.size.few // 2)
-    with _disk_of(clinic.reports, "16k") as grow, _running(clinic):
+    with disk_of(clinic.reports, "16k") as grow, _running(clinic):
         asked = clinic.reports_of(few, History())
         told: set[str] = set()
 
@@ -164,21 +162,3 @@ def _kill_children(clinic: Clinic, worker: subprocess.Popen) -> None:
     for child in clinic.children(worker.pid):
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
-
-
-@contextmanager
-def _disk_of(folder: Path, size: str) -> Iterator[Callable[[str], bool]]:
-    """A small disk over `folder`, and a way to make it larger; needs root."""
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if not _mounted(folder, f"size={size},mode=700"):
-        pytest.skip("mounting a small disk needs root")
-    try:
-        yield lambda larger: _mounted(folder, f"remount,size={larger}")
-    finally:
-        subprocess.run(["umount", "--lazy", folder], check=False)  # noqa: S603, S607
-
-
-def _mounted(folder: Path, options: str) -> bool:
-    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
-    return done.returncode == 0

@@ -4,15 +4,14 @@ Real processes on a database, a broker and a folder of their own (FT-1 to FT-4, 
 FT-15). The promise is checked from outside: rows, files, and the audit trail.
 """
 
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from reports.rendering.trouble import NO_ROOM_WORDS
 from tests.reports.place import Place, place_of_its_own
+from tests.small_disk import disk_of
 
 # For the second run of the suite: these tests use a database, though not pytest's.
 pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
@@ -137,21 +136,3 @@ def memory_of(pid: int) -> int:
         if line.startswith("Max data size")
     ]
     return int(line.split()[3])
-
-
-@contextmanager
-def disk_of(folder: Path, size: str):
-    """A small disk over `folder`, and a way to make it larger; needs root."""
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if not mounted(folder, f"size={size},mode=700"):
-        pytest.skip("mounting a small disk needs root; test_tasks has the rest of it")
-    try:
-        yield lambda larger: mounted(folder, f"remount,size={larger}")
-    finally:
-        subprocess.run(["umount", "--lazy", folder], check=False)  # noqa: S603, S607
-
-
-def mounted(folder: Path, options: str) -> bool:
-    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
-    return done.returncode == 0
